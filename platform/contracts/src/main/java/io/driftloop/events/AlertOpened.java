@@ -1,0 +1,42 @@
+package io.driftloop.events;
+
+import io.driftloop.contracts.Aggregate;
+import io.driftloop.contracts.AlertId;
+import io.driftloop.contracts.DriftCause;
+import io.driftloop.contracts.LogPosition;
+import io.driftloop.contracts.ModelId;
+import io.driftloop.contracts.ModelName;
+import io.driftloop.contracts.PipelineRunId;
+import io.driftloop.contracts.Topic;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An alert is open until it is resolved. */
+public record AlertOpened(
+        AlertId alert,
+        ModelId modelId,
+        ModelName model,
+        int version,
+        String severity,
+        String title,
+        Instant openedAt,
+        List<LogPosition> onset,
+        List<DriftCause> causes)
+        implements PipelineEvent {
+
+    @Override
+    public Topic topic() {
+        return Topic.DRIFT;
+    }
+
+    @Override
+    public Aggregate aggregate() {
+        return new Aggregate("drift", modelId.value());
+    }
+
+    @Override
+    public @Nullable PipelineRunId pipelineRun() {
+        return null;
+    }
+}

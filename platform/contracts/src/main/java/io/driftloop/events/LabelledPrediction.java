@@ -1,0 +1,39 @@
+package io.driftloop.events;
+
+import io.driftloop.contracts.Aggregate;
+import io.driftloop.contracts.ModelId;
+import io.driftloop.contracts.ModelName;
+import io.driftloop.contracts.PipelineRunId;
+import io.driftloop.contracts.PredictionId;
+import io.driftloop.contracts.Topic;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A prediction and its label were joined. */
+public record LabelledPrediction(
+        PredictionId prediction,
+        ModelId modelId,
+        ModelName model,
+        int version,
+        String predicted,
+        String label,
+        double confidence,
+        Instant predictedAt,
+        Instant observedAt)
+        implements PipelineEvent {
+
+    @Override
+    public Topic topic() {
+        return Topic.LABEL;
+    }
+
+    @Override
+    public Aggregate aggregate() {
+        return new Aggregate("model", modelId.value());
+    }
+
+    @Override
+    public @Nullable PipelineRunId pipelineRun() {
+        return null;
+    }
+}

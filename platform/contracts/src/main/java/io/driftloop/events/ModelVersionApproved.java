@@ -1,0 +1,33 @@
+package io.driftloop.events;
+
+import io.driftloop.contracts.Actor;
+import io.driftloop.contracts.Aggregate;
+import io.driftloop.contracts.ArtifactRef;
+import io.driftloop.contracts.ModelId;
+import io.driftloop.contracts.ModelName;
+import io.driftloop.contracts.PipelineRunId;
+import io.driftloop.contracts.Topic;
+import org.jspecify.annotations.Nullable;
+
+/** The version may be deployed. */
+public record ModelVersionApproved(
+        ModelId modelId,
+        ModelName model,
+        int version,
+        @Nullable PipelineRunId pipelineRun,
+        ArtifactRef modelPackage,
+        @Nullable ArtifactRef definition,
+        @Nullable ArtifactRef baseline,
+        Actor actor)
+        implements PipelineEvent {
+
+    @Override
+    public Topic topic() {
+        return Topic.MODEL;
+    }
+
+    @Override
+    public Aggregate aggregate() {
+        return new Aggregate("model", modelId.value());
+    }
+}

@@ -1,0 +1,32 @@
+package io.driftloop.events;
+
+import io.driftloop.contracts.Aggregate;
+import io.driftloop.contracts.ArtifactRef;
+import io.driftloop.contracts.ModelId;
+import io.driftloop.contracts.ModelName;
+import io.driftloop.contracts.PipelineRunId;
+import io.driftloop.contracts.Topic;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An immutable version exists. */
+public record ModelVersionRegistered(
+        ModelId modelId,
+        ModelName model,
+        int version,
+        @Nullable PipelineRunId pipelineRun,
+        ArtifactRef modelPackage,
+        boolean gatePassed,
+        Map<String, Double> metrics)
+        implements PipelineEvent {
+
+    @Override
+    public Topic topic() {
+        return Topic.MODEL;
+    }
+
+    @Override
+    public Aggregate aggregate() {
+        return new Aggregate("model", modelId.value());
+    }
+}

@@ -1,0 +1,43 @@
+package io.driftloop.events;
+
+import io.driftloop.contracts.Aggregate;
+import io.driftloop.contracts.ModelId;
+import io.driftloop.contracts.ModelName;
+import io.driftloop.contracts.PipelineRunId;
+import io.driftloop.contracts.PredictionId;
+import io.driftloop.contracts.Topic;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One answered prediction. Not a fact: sampled, bounded, and counted where dropped. */
+public record PredictionLogged(
+        PredictionId prediction,
+        ModelId modelId,
+        ModelName model,
+        int version,
+        Instant at,
+        String inputDatatype,
+        List<Integer> inputShape,
+        byte[] input,
+        List<Double> outputs,
+        String predicted,
+        double confidence,
+        long latencyMicros)
+        implements PipelineEvent {
+
+    @Override
+    public Topic topic() {
+        return Topic.PREDICTION;
+    }
+
+    @Override
+    public Aggregate aggregate() {
+        return new Aggregate("model", modelId.value());
+    }
+
+    @Override
+    public @Nullable PipelineRunId pipelineRun() {
+        return null;
+    }
+}

@@ -1,0 +1,29 @@
+package io.driftloop.events;
+
+import io.driftloop.contracts.Aggregate;
+import io.driftloop.contracts.PipelineName;
+import io.driftloop.contracts.PipelineRunId;
+import io.driftloop.contracts.Topic;
+import io.driftloop.contracts.TrainingRunId;
+
+/** A worker claimed the training run. */
+public record TrainingRunStarted(
+        TrainingRunId trainingRun,
+        PipelineRunId pipelineRun,
+        PipelineName pipeline,
+        int attempt,
+        String device,
+        int epochs,
+        long trainRows)
+        implements PipelineEvent {
+
+    @Override
+    public Topic topic() {
+        return Topic.TRAINING;
+    }
+
+    @Override
+    public Aggregate aggregate() {
+        return new Aggregate("training-run", trainingRun.value());
+    }
+}

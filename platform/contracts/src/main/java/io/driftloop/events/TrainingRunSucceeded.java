@@ -1,0 +1,40 @@
+package io.driftloop.events;
+
+import io.driftloop.contracts.Aggregate;
+import io.driftloop.contracts.ArtifactRef;
+import io.driftloop.contracts.DatasetVersionRef;
+import io.driftloop.contracts.ModelName;
+import io.driftloop.contracts.PipelineName;
+import io.driftloop.contracts.PipelineRunId;
+import io.driftloop.contracts.Topic;
+import io.driftloop.contracts.TrainingRunId;
+import java.util.Map;
+
+/** A candidate model package is stored: evaluation may begin. */
+public record TrainingRunSucceeded(
+        TrainingRunId trainingRun,
+        PipelineRunId pipelineRun,
+        PipelineName pipeline,
+        ModelName model,
+        ArtifactRef definition,
+        DatasetVersionRef dataset,
+        ArtifactRef content,
+        ArtifactRef splits,
+        ArtifactRef modelPackage,
+        Map<String, Double> metrics,
+        Map<String, String> hyperparameters,
+        long parameters,
+        double imagesPerSecond,
+        double seconds)
+        implements PipelineEvent {
+
+    @Override
+    public Topic topic() {
+        return Topic.TRAINING;
+    }
+
+    @Override
+    public Aggregate aggregate() {
+        return new Aggregate("training-run", trainingRun.value());
+    }
+}
