@@ -32,8 +32,9 @@ public interface Identifier {
     static String requireName(String kind, String value) {
         requireText(kind, value);
         if (!value.matches("[a-z0-9][a-z0-9._-]{0,62}")) {
-            throw new IllegalArgumentException(kind + " '" + (value.length() > 80 ? value.substring(0, 80) + "…" : value)
-                    + "' is not a name: use lower-case letters, digits, '-', '_' and '.', at most 63, starting with a letter or digit");
+            throw new IllegalArgumentException(
+                    kind + " '" + (value.length() > 80 ? value.substring(0, 80) + "…" : value)
+                            + "' is not a name: use lower-case letters, digits, '-', '_' and '.', at most 63, starting with a letter or digit");
         }
         return value;
     }

@@ -34,7 +34,9 @@ final class IdentifierModule extends SimpleModule {
             public JsonDeserializer<?> findBeanDeserializer(
                     JavaType type, DeserializationConfig config, BeanDescription description) {
                 Class<?> raw = type.getRawClass();
-                return Identifier.class.isAssignableFrom(raw) && raw.isRecord() ? new IdentifierDeserializer(raw) : null;
+                return Identifier.class.isAssignableFrom(raw) && raw.isRecord()
+                        ? new IdentifierDeserializer(raw)
+                        : null;
             }
         });
     }
@@ -47,7 +49,8 @@ final class IdentifierModule extends SimpleModule {
         }
 
         @Override
-        public void serialize(Identifier value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+        public void serialize(Identifier value, JsonGenerator generator, SerializerProvider provider)
+                throws IOException {
             generator.writeString(value.value());
         }
     }
@@ -71,7 +74,8 @@ final class IdentifierModule extends SimpleModule {
             try {
                 return (Identifier) constructor.newInstance(text);
             } catch (ReflectiveOperationException e) {
-                throw JsonMappingException.from(parser, "'" + text + "' is not a " + handledType().getSimpleName());
+                throw JsonMappingException.from(
+                        parser, "'" + text + "' is not a " + handledType().getSimpleName());
             }
         }
     }

@@ -30,7 +30,8 @@ public record PredictionId(String value) implements Identifier {
     }
 
     private IllegalArgumentException malformed() {
-        return new IllegalArgumentException("prediction id '" + value + "' is not of the form <model id>~<version>~<id>");
+        return new IllegalArgumentException(
+                "prediction id '" + value + "' is not of the form <model id>~<version>~<id>");
     }
 
     @Override

@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param decision the decision behind it, for all but {@code manual}
  */
 public record RunCause(
-        String trigger, Actor actor, String detail, @Nullable AlertId alert, @Nullable DecisionId decision) {}
+        String trigger,
+        Actor actor,
+        String detail,
+        @Nullable AlertId alert,
+        @Nullable DecisionId decision) {}

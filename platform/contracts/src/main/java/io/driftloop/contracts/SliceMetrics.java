@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param champion the same of the champion on the same rows, where there is one
  */
 public record SliceMetrics(
-        String slice, long rows, Map<String, Double> candidate, @Nullable Map<String, Double> champion) {}
+        String slice,
+        long rows,
+        Map<String, Double> candidate,
+        @Nullable Map<String, Double> champion) {}

@@ -1,4 +1,5 @@
 package io.driftloop.contracts;
 
 /** Rows in each split of a prepared dataset version. */
-public record SplitCounts(long train, long validation, long test, long recentTrain, long recentTest, long duplicatesDropped) {}
+public record SplitCounts(
+        long train, long validation, long test, long recentTrain, long recentTest, long duplicatesDropped) {}

@@ -10,12 +10,7 @@ import io.driftloop.contracts.Topic;
 import org.jspecify.annotations.Nullable;
 
 /** A person wants this version to serve. */
-public record ActivationRequested(
-        ModelId modelId,
-        ModelName model,
-        int version,
-        ArtifactRef modelPackage,
-        Actor actor)
+public record ActivationRequested(ModelId modelId, ModelName model, int version, ArtifactRef modelPackage, Actor actor)
         implements PipelineEvent {
 
     @Override

@@ -11,12 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The alert is over. */
 public record AlertResolved(
-        AlertId alert,
-        ModelId modelId,
-        ModelName model,
-        int version,
-        String reason,
-        Instant resolvedAt)
+        AlertId alert, ModelId modelId, ModelName model, int version, String reason, Instant resolvedAt)
         implements PipelineEvent {
 
     @Override

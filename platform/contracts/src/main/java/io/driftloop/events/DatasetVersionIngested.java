@@ -9,11 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A dataset version was stored. Informs the retraining policy; starts nothing by itself. */
 public record DatasetVersionIngested(
-        DatasetVersionRef dataset,
-        ArtifactRef content,
-        long rows,
-        long quarantinedRows,
-        String source)
+        DatasetVersionRef dataset, ArtifactRef content, long rows, long quarantinedRows, String source)
         implements PipelineEvent {
 
     @Override

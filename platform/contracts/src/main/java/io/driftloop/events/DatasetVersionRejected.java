@@ -9,10 +9,7 @@ import java.util.List;
 
 /** The data-quality gate refused the dataset version: the run is over. */
 public record DatasetVersionRejected(
-        PipelineRunId pipelineRun,
-        PipelineName pipeline,
-        DatasetVersionRef dataset,
-        List<String> reasons)
+        PipelineRunId pipelineRun, PipelineName pipeline, DatasetVersionRef dataset, List<String> reasons)
         implements PipelineEvent {
 
     @Override

@@ -7,11 +7,7 @@ import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.contracts.Topic;
 
 /** The candidate could not be judged; the reason is for people. */
-public record EvaluationFailed(
-        EvaluationId evaluation,
-        PipelineRunId pipelineRun,
-        PipelineName pipeline,
-        String reason)
+public record EvaluationFailed(EvaluationId evaluation, PipelineRunId pipelineRun, PipelineName pipeline, String reason)
         implements PipelineEvent {
 
     @Override

@@ -8,11 +8,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A true label arrived, perhaps late, repeated or contradicting: the last one wins. */
-public record LabelObserved(
-        PredictionId prediction,
-        String label,
-        Instant observedAt)
-        implements PipelineEvent {
+public record LabelObserved(PredictionId prediction, String label, Instant observedAt) implements PipelineEvent {
 
     @Override
     public Topic topic() {

@@ -15,8 +15,7 @@ public record ModelVersionRejected(
         int version,
         @Nullable PipelineRunId pipelineRun,
         Actor actor,
-        String reason)
-        implements PipelineEvent {
+        String reason) implements PipelineEvent {
 
     @Override
     public Topic topic() {

@@ -10,12 +10,7 @@ import io.driftloop.contracts.Topic;
 import org.jspecify.annotations.Nullable;
 
 /** A pipeline definition was stored; its newest revision rules monitoring and retraining. */
-public record PipelineApplied(
-        PipelineName pipeline,
-        int revision,
-        ModelName model,
-        ArtifactRef definition,
-        Actor actor)
+public record PipelineApplied(PipelineName pipeline, int revision, ModelName model, ArtifactRef definition, Actor actor)
         implements PipelineEvent {
 
     @Override

@@ -8,10 +8,7 @@ import io.driftloop.contracts.Topic;
 import org.jspecify.annotations.Nullable;
 
 /** New runs, rollout steps and promotions of the pipeline stop; predictions, alerts and rollback go on. */
-public record PipelinePaused(
-        PipelineName pipeline,
-        Actor actor)
-        implements PipelineEvent {
+public record PipelinePaused(PipelineName pipeline, Actor actor) implements PipelineEvent {
 
     @Override
     public Topic topic() {

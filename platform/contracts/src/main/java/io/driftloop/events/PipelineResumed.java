@@ -8,10 +8,7 @@ import io.driftloop.contracts.Topic;
 import org.jspecify.annotations.Nullable;
 
 /** The pipeline goes on. */
-public record PipelineResumed(
-        PipelineName pipeline,
-        Actor actor)
-        implements PipelineEvent {
+public record PipelineResumed(PipelineName pipeline, Actor actor) implements PipelineEvent {
 
     @Override
     public Topic topic() {

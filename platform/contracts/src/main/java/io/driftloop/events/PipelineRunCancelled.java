@@ -7,11 +7,7 @@ import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.contracts.Topic;
 
 /** A person cancelled the run; each stage drops what it does for it. */
-public record PipelineRunCancelled(
-        PipelineRunId pipelineRun,
-        PipelineName pipeline,
-        Actor actor,
-        String reason)
+public record PipelineRunCancelled(PipelineRunId pipelineRun, PipelineName pipeline, Actor actor, String reason)
         implements PipelineEvent {
 
     @Override

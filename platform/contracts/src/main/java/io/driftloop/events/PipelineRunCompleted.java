@@ -12,8 +12,7 @@ public record PipelineRunCompleted(
         PipelineName pipeline,
         String outcome,
         String reason,
-        @Nullable Integer modelVersion)
-        implements PipelineEvent {
+        @Nullable Integer modelVersion) implements PipelineEvent {
 
     @Override
     public Topic topic() {

@@ -11,12 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A person wants the earlier champion back. */
 public record RollbackRequested(
-        ModelId modelId,
-        ModelName model,
-        int toVersion,
-        ArtifactRef modelPackage,
-        Actor actor,
-        String reason)
+        ModelId modelId, ModelName model, int toVersion, ArtifactRef modelPackage, Actor actor, String reason)
         implements PipelineEvent {
 
     @Override

@@ -8,10 +8,7 @@ import io.driftloop.contracts.TrainingRunId;
 
 /** No candidate exists; the reason is for people. */
 public record TrainingRunFailed(
-        TrainingRunId trainingRun,
-        PipelineRunId pipelineRun,
-        PipelineName pipeline,
-        String reason)
+        TrainingRunId trainingRun, PipelineRunId pipelineRun, PipelineName pipeline, String reason)
         implements PipelineEvent {
 
     @Override

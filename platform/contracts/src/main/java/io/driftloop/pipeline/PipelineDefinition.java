@@ -13,6 +13,8 @@ public record PipelineDefinition(PipelineName name, PipelineSpec spec) {
 
     /** The model that runs of this pipeline make: {@code spec.model.name}, else the pipeline's name. */
     public ModelName modelName() {
-        return spec.model().name() == null ? new ModelName(name.value()) : spec.model().name();
+        return spec.model().name() == null
+                ? new ModelName(name.value())
+                : spec.model().name();
     }
 }

@@ -1,7 +1,6 @@
 package io.driftloop.pipeline;
 
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,4 +8,8 @@ package io.driftloop.pipeline;
  * @param test fraction that becomes test rows, for rows without a given split; recent rows are always split by it (0.2 where {@code given})
  * @param seed enters the hash
  */
-public record SplitSpec(double validation, boolean testGiven, double test, long seed) {}
+public record SplitSpec(double validation, boolean testGiven, double test, long seed) {
+
+    /** Share of the recent rows that become test rows where the base came with test files of its own. */
+    public static final double RECENT_TEST = 0.2;
+}

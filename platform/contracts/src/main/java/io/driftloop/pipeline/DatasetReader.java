@@ -1,0 +1,72 @@
+package io.driftloop.pipeline;
+
+import io.driftloop.contracts.DatasetName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads {@code dataset}, {@code preprocess} and {@code split}. */
+final class DatasetReader {
+
+    private static final Names DATASET = Names.of("name", "format", "label");
+    private static final Names FORMATS = Names.of("idx", "csv").andLater("parquet", "jsonl", "avro");
+    private static final Names SPLIT = Names.of("validation", "test", "seed");
+    private static final Names STEPS = Names.of("divideBy", "reshape", "oneHot", "standardise")
+            .andLater("normalise", "impute", "hash", "clip", "tokenise", "resize");
+
+    private DatasetReader() {}
+
+    static DatasetSpec dataset(Fields spec) {
+        Fields dataset = spec.requiredObject("dataset", DATASET);
+        DatasetName name = dataset.named(dataset.required("name", "the dataset's name"), DatasetName::new);
+        Place format = dataset.required("format", "one of " + FORMATS.list());
+        Place label = dataset.required("label", "the column to predict");
+        return new DatasetSpec(
+                name,
+                DatasetFormat.valueOf(
+                        (format == null ? "idx" : format.choice("format", FORMATS)).toUpperCase(Locale.ROOT)),
+                label == null ? "invalid" : label.text());
+    }
+
+    static List<PreprocessStep> preprocess(Fields spec) {
+        List<PreprocessStep> steps = new ArrayList<>();
+        for (Place item : spec.items("preprocess")) {
+            Place.Tagged step = item.tagged("preprocess step", STEPS);
+            if (step != null) {
+                steps.add(step(step.tag(), step.value()));
+            }
+        }
+        return List.copyOf(steps);
+    }
+
+    private static PreprocessStep step(String tag, Place value) {
+        return switch (tag) {
+            case "divideBy" -> new PreprocessStep.DivideBy(value.decimal(Range.POSITIVE));
+            case "reshape" -> new PreprocessStep.Reshape(value.sizes("[1, 28, 28]"));
+            case "oneHot" -> new PreprocessStep.OneHot(columns(value));
+            default -> new PreprocessStep.Standardise(columns(value));
+        };
+    }
+
+    private static List<String> columns(Place value) {
+        return value.isAbsent()
+                ? List.of()
+                : value.items().stream().map(Place::text).toList();
+    }
+
+    static SplitSpec split(Fields spec, DatasetSpec dataset) {
+        Fields split = spec.object("split", SPLIT);
+        boolean given = dataset.format() == DatasetFormat.IDX;
+        double test = SplitSpec.RECENT_TEST;
+        Place at = split.optional("test");
+        if (at != null) {
+            given = at.node().isTextual() && at.node().asText().equals("given");
+            if (!given && at.node().isTextual()) {
+                at.wrong("must be 'given' or a share above 0 and below 1, but is " + at.kind());
+            } else if (!given) {
+                test = at.decimal(Range.INSIDE);
+            }
+        }
+        return new SplitSpec(split.decimal("validation", Range.BELOW_ONE, 0.1), given, test, split.seed("seed", 42));
+    }
+}

@@ -1,0 +1,60 @@
+package io.driftloop.pipeline;
+
+import io.driftloop.contracts.PipelineName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the frame of a definition and lets each section read itself. */
+final class DefinitionReader {
+
+    private static final Names ROOT = Names.of("apiVersion", "kind", "metadata", "spec");
+    private static final Names METADATA = Names.of("name").andLater("labels", "annotations");
+    private static final Names SPEC = Names.of(
+            "dataset",
+            "preprocess",
+            "split",
+            "model",
+            "train",
+            "tune",
+            "evaluate",
+            "approve",
+            "deploy",
+            "monitor",
+            "retrain");
+
+    private DefinitionReader() {}
+
+    static PipelineDefinition read(Place place) {
+        Fields root = new Fields(place, ROOT);
+        constant(root, "apiVersion", PipelineDefinitions.API_VERSION);
+        constant(root, "kind", "Pipeline");
+        Fields metadata = root.requiredObject("metadata", METADATA);
+        PipelineName name = metadata.named(
+                metadata.required("name", "the pipeline's name, for instance digits"), PipelineName::new);
+        PipelineSpec spec = spec(root.requiredObject("spec", SPEC));
+        return new PipelineDefinition(name, spec);
+    }
+
+    private static void constant(Fields root, String field, String value) {
+        Place at = root.required(field, value);
+        if (at != null && !value.equals(at.node().asText())) {
+            at.wrong("must be " + value + ", but is " + at.kind());
+        }
+    }
+
+    private static PipelineSpec spec(Fields spec) {
+        DatasetSpec dataset = DatasetReader.dataset(spec);
+        List<PreprocessStep> preprocess = DatasetReader.preprocess(spec);
+        SplitSpec split = DatasetReader.split(spec, dataset);
+        ModelSpec model = ModelReader.read(spec, preprocess);
+        TrainSpec train = TrainReader.train(spec);
+        @Nullable TuneSpec tune = spec.has("tune") ? TrainReader.tune(spec) : null;
+        EvaluateSpec evaluate = EvaluateReader.read(spec);
+        ApproveSpec approve = DeployReader.approve(spec);
+        DeploySpec deploy = DeployReader.deploy(spec);
+        MonitorSpec monitor = RetrainReader.monitor(spec);
+        @Nullable RetrainSpec retrain = spec.has("retrain") ? RetrainReader.retrain(spec) : null;
+        return new PipelineSpec(
+                dataset, preprocess, split, model, train, tune, evaluate, approve, deploy, monitor, retrain);
+    }
+}

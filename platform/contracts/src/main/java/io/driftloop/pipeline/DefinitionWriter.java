@@ -1,0 +1,202 @@
+package io.driftloop.pipeline;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.ValueNode;
+import io.driftloop.pipeline.TuneSpec.Dimension;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Writes definitions with the field names that people use, in one order, with every default. */
+final class DefinitionWriter {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private DefinitionWriter() {}
+
+    static byte[] write(PipelineDefinition definition) {
+        ObjectNode root = NODES.objectNode()
+                .put("apiVersion", PipelineDefinitions.API_VERSION)
+                .put("kind", "Pipeline");
+        root.set("metadata", NODES.objectNode().put("name", definition.name().value()));
+        root.set("spec", spec(definition.spec()));
+        try {
+            return MAPPER.writeValueAsBytes(root);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write pipeline " + definition.name(), e);
+        }
+    }
+
+    private static ObjectNode spec(PipelineSpec spec) {
+        ObjectNode node = NODES.objectNode();
+        node.putObject("dataset")
+                .put("name", spec.dataset().name().value())
+                .put("format", lower(spec.dataset().format()))
+                .put("label", spec.dataset().label());
+        ArrayNode steps = node.putArray("preprocess");
+        spec.preprocess().forEach(step -> steps.add(step(step)));
+        ObjectNode split = node.putObject("split");
+        split.set("validation", number(spec.split().validation()));
+        split.set(
+                "test",
+                spec.split().testGiven()
+                        ? NODES.textNode("given")
+                        : number(spec.split().test()));
+        split.put("seed", spec.split().seed());
+        node.set("model", model(spec.model()));
+        node.set("train", train(spec.train()));
+        if (spec.tune() != null) {
+            node.set("tune", tune(spec.tune()));
+        }
+        node.set("evaluate", evaluate(spec.evaluate()));
+        node.put("approve", lower(spec.approve()));
+        node.set("deploy", deploy(spec.deploy()));
+        ObjectNode monitor = node.putObject("monitor");
+        monitor.set("falseAlarmsPerWeek", number(spec.monitor().falseAlarmsPerWeek()));
+        spec.monitor().channels().forEach(monitor.putArray("channels")::add);
+        if (spec.retrain() != null) {
+            node.set("retrain", retrain(spec.retrain()));
+        }
+        return node;
+    }
+
+    private static ObjectNode step(PreprocessStep step) {
+        ObjectNode node = NODES.objectNode();
+        if (step instanceof PreprocessStep.DivideBy divide) {
+            node.set("divideBy", number(divide.divisor()));
+        } else if (step instanceof PreprocessStep.Reshape reshape) {
+            node.set("reshape", integers(reshape.shape()));
+        } else if (step instanceof PreprocessStep.OneHot oneHot) {
+            oneHot.columns().forEach(node.putArray("oneHot")::add);
+        } else if (step instanceof PreprocessStep.Standardise standardise) {
+            standardise.columns().forEach(node.putArray("standardise")::add);
+        }
+        return node;
+    }
+
+    private static ObjectNode model(ModelSpec model) {
+        ObjectNode node = NODES.objectNode().put("task", lower(model.task()));
+        if (model.name() != null) {
+            node.put("name", model.name().value());
+        }
+        ArrayNode layers = node.putArray("layers");
+        for (LayerSpec layer : model.layers()) {
+            if (layer instanceof LayerSpec.Conv2d conv) {
+                layers.addObject()
+                        .putObject("conv2d")
+                        .put("filters", conv.filters())
+                        .<ObjectNode>set("kernel", integers(List.of(conv.kernelHeight(), conv.kernelWidth())))
+                        .put("activation", lower(conv.activation()));
+            } else if (layer instanceof LayerSpec.MaxPool2d pool) {
+                layers.addObject().set("maxPool2d", integers(List.of(pool.height(), pool.width())));
+            } else if (layer instanceof LayerSpec.Dense dense) {
+                layers.addObject()
+                        .putObject("dense")
+                        .put("units", dense.units())
+                        .put("activation", lower(dense.activation()));
+            } else {
+                layers.add("flatten");
+            }
+        }
+        return node;
+    }
+
+    private static ObjectNode train(TrainSpec train) {
+        ObjectNode node = NODES.objectNode().put("trainer", train.trainer()).put("device", train.device());
+        node.putObject("optimizer").putObject("adam").set("learningRate", number(train.learningRate()));
+        return node.put("loss", train.loss())
+                .put("epochs", train.epochs())
+                .put("batchSize", train.batchSize())
+                .put("seed", train.seed());
+    }
+
+    private static ObjectNode tune(TuneSpec tune) {
+        ObjectNode node = NODES.objectNode().put("sampler", tune.sampler()).put("trials", tune.trials());
+        node.putObject("objective").put("maximize", tune.maximize());
+        node.put("epochs", tune.epochs());
+        ObjectNode space = node.putObject("space");
+        new TreeMap<>(tune.space()).forEach((name, dimension) -> space.set(name, dimension(dimension)));
+        return node;
+    }
+
+    private static ObjectNode dimension(Dimension dimension) {
+        ObjectNode node = NODES.objectNode();
+        if (dimension instanceof Dimension.LogUniform range) {
+            node.putArray("logUniform").add(number(range.low())).add(number(range.high()));
+        } else if (dimension instanceof Dimension.Uniform range) {
+            node.putArray("uniform").add(number(range.low())).add(number(range.high()));
+        } else if (dimension instanceof Dimension.Choice choice) {
+            ArrayNode values = node.putArray("choice");
+            choice.values().forEach(value -> values.add(number(value)));
+        }
+        return node;
+    }
+
+    private static ObjectNode evaluate(EvaluateSpec evaluate) {
+        ObjectNode node = NODES.objectNode();
+        ArrayNode gates = node.putArray("gates");
+        for (EvaluateSpec.Gate gate : evaluate.gates()) {
+            ObjectNode one = gates.addObject().put("slice", gate.slice()).put("metric", gate.metric());
+            bound(one, "atLeast", gate.atLeast());
+            bound(one, "notWorseThanChampionBy", gate.notWorseThanChampionBy());
+            bound(one, "betterThanChampionBy", gate.betterThanChampionBy());
+        }
+        return node;
+    }
+
+    private static void bound(ObjectNode gate, String name, @Nullable Double value) {
+        if (value != null) {
+            gate.set(name, number(value));
+        }
+    }
+
+    private static ObjectNode deploy(DeploySpec deploy) {
+        ObjectNode node = NODES.objectNode().put("strategy", deploy.strategy());
+        node.set("steps", integers(deploy.steps()));
+        node.put("requestsPerStep", deploy.requestsPerStep()).put("within", DurationText.write(deploy.within()));
+        ObjectNode rollback = node.putObject("rollbackOn");
+        rollback.set("errorRate", number(deploy.maxErrorRate()));
+        rollback.set("latencyVsChampion", number(deploy.maxLatencyVsChampion()));
+        return node;
+    }
+
+    private static ObjectNode retrain(RetrainSpec retrain) {
+        ObjectNode node = NODES.objectNode();
+        ArrayNode triggers = node.putArray("on");
+        if (retrain.onDrift()) {
+            triggers.add("drift");
+        }
+        if (retrain.onNewRows() != null) {
+            triggers.addObject().put("newRows", retrain.onNewRows());
+        }
+        node.put("cooldown", DurationText.write(retrain.cooldown()))
+                .put("maxPerDay", retrain.maxPerDay())
+                .put("minLabelled", retrain.minLabelled());
+        ObjectNode data = node.putObject("data");
+        data.set("base", number(retrain.base()));
+        data.put("recent", retrain.recent());
+        return node;
+    }
+
+    private static ArrayNode integers(List<Integer> values) {
+        ArrayNode node = NODES.arrayNode();
+        values.forEach(node::add);
+        return node;
+    }
+
+    /** Whole numbers without a fraction: {@code 64}, not {@code 64.0}. */
+    private static ValueNode number(double value) {
+        boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
+        return whole ? NODES.numberNode((long) value) : NODES.numberNode(value);
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

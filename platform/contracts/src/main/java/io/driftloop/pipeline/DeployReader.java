@@ -1,0 +1,63 @@
+package io.driftloop.pipeline;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads {@code approve} and {@code deploy}. */
+final class DeployReader {
+
+    private static final Names APPROVE = Names.of("automatic", "manual");
+    private static final Names DEPLOY = Names.of("strategy", "steps", "requestsPerStep", "within", "rollbackOn")
+            .andLater("shadow", "replicas");
+    private static final Names STRATEGIES = Names.of("canary", "replace").andLater("blueGreen", "shadow");
+    private static final Names ROLLBACK =
+            Names.of("errorRate", "latencyVsChampion").andLater("accuracy", "disagreement");
+
+    private DeployReader() {}
+
+    static ApproveSpec approve(Fields spec) {
+        return ApproveSpec.valueOf(spec.choice("approve", APPROVE, "automatic").toUpperCase(Locale.ROOT));
+    }
+
+    static DeploySpec deploy(Fields spec) {
+        Fields deploy = spec.object("deploy", DEPLOY);
+        String strategy = deploy.choice("strategy", STRATEGIES, "canary");
+        Fields rollback = deploy.object("rollbackOn", ROLLBACK);
+        return new DeploySpec(
+                strategy,
+                steps(deploy, strategy),
+                deploy.integer("requestsPerStep", 1, 1_000_000, 200),
+                deploy.duration("within", Duration.ofHours(24)),
+                rollback.decimal("errorRate", Range.SHARE, 0.01),
+                rollback.decimal("latencyVsChampion", Range.POSITIVE, 2.0));
+    }
+
+    private static List<Integer> steps(Fields deploy, String strategy) {
+        boolean canary = strategy.equals("canary");
+        Place at = deploy.optional("steps");
+        if (at == null) {
+            return canary ? List.of(10, 50, 100) : List.of(100);
+        }
+        List<Integer> steps =
+                at.items().stream().map(item -> (int) item.whole(1, 100)).toList();
+        if (!at.node().isArray() || at.violations().below(at.pointer())) {
+            return List.of(100);
+        }
+        if (!canary && !steps.equals(List.of(100))) {
+            at.wrong("must be [100] with strategy replace; leave it out");
+        } else if (!rising(steps)) {
+            at.wrong("must be rising shares of the traffic in percent that end with 100, but is " + steps);
+        }
+        return steps;
+    }
+
+    private static boolean rising(List<Integer> steps) {
+        for (int i = 1; i < steps.size(); i++) {
+            if (steps.get(i) <= steps.get(i - 1)) {
+                return false;
+            }
+        }
+        return !steps.isEmpty() && steps.get(steps.size() - 1) == 100;
+    }
+}

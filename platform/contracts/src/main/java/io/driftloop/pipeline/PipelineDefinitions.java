@@ -1,0 +1,40 @@
+package io.driftloop.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * The one door between pipeline definitions and text. Stateless and thread-safe.
+ *
+ * <p>The published JSON Schema lies on the class path at {@code /schemas/pipeline-v1alpha1.schema.json}; the parser checks more than a schema
+ * can say, for instance whether each layer can take what the layer before it gives.
+ */
+public final class PipelineDefinitions {
+
+    /** The version of the format that this release reads and writes. */
+    public static final String API_VERSION = "driftloop.io/v1alpha1";
+
+    private PipelineDefinitions() {}
+
+    /**
+     * Reads a definition.
+     *
+     * @param text YAML or JSON in UTF-8, at most 256 KiB, one document, no aliases, no key twice
+     * @return the definition with every default filled in
+     * @throws InvalidPipelineException with everything that is wrong, each with a JSON pointer
+     */
+    public static PipelineDefinition parse(byte[] text) {
+        JsonNode tree = DefinitionText.read(text);
+        Violations violations = new Violations();
+        PipelineDefinition definition = DefinitionReader.read(new Place(tree, "", violations));
+        violations.throwIfAny();
+        return definition;
+    }
+
+    /**
+     * Writes a definition as canonical JSON: the same definition always gives the same bytes, every default is written out, and
+     * {@code parse(write(d))} equals {@code d}.
+     */
+    public static byte[] write(PipelineDefinition definition) {
+        return DefinitionWriter.write(definition);
+    }
+}
