@@ -1,0 +1,45 @@
+package io.driftloop.model.djl;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Devices that the engine finds in this process. */
+public final class DjlDevices {
+
+    private DjlDevices() {}
+
+    /** Names: {@code cpu}, then {@code gpu0}, {@code gpu1}, ... */
+    public static List<String> names() {
+        List<String> names = new ArrayList<>(List.of("cpu"));
+        for (int i = 0; i < Engine.getInstance().getGpuCount(); i++) {
+            names.add("gpu" + i);
+        }
+        return names;
+    }
+
+    /**
+     * The device for a definition's wish.
+     *
+     * @param wish {@code auto} (a GPU where there is one), {@code cpu}, {@code gpu} or {@code gpu<index>}
+     * @throws IllegalArgumentException when that device is not here
+     */
+    public static Device choose(String wish) {
+        int gpus = Engine.getInstance().getGpuCount();
+        if (wish.equals("cpu") || wish.equals("auto") && gpus == 0) {
+            return Device.cpu();
+        }
+        String index = wish.equals("auto") || wish.equals("gpu") ? "0" : wish.replaceFirst("^gpu", "");
+        if (!index.matches("\\d{1,3}") || Integer.parseInt(index) >= gpus) {
+            throw new IllegalArgumentException("device '" + wish + "' is not on this machine, which has "
+                    + String.join(", ", names()) + "; use one of these or 'auto'");
+        }
+        return Device.gpu(Integer.parseInt(index));
+    }
+
+    /** What the lineage says about a device: {@code cpu} or {@code gpu<index>}. */
+    public static String nameOf(Device device) {
+        return device.isGpu() ? "gpu" + device.getDeviceId() : "cpu";
+    }
+}

@@ -1,0 +1,124 @@
+package io.driftloop.model.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.driftloop.model.network.NetworkPlan;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Rows and their classes on a device, ready for batches. Images are kept channels last. Filled row by row, so that memory holds them once.
+ *
+ * <p>Batches belong to the manager that asks for them.
+ */
+public final class DjlRows implements AutoCloseable {
+
+    private static final int CHUNK_ROWS = 1024;
+
+    private final NDManager manager;
+    private final List<Integer> rowShape;
+    private final int rowLength;
+    private final NDArray features;
+    private final int[] classes;
+    private final FloatBuffer chunk;
+    private int stored;
+    private int filled;
+
+    /**
+     * Room for {@code capacity} rows.
+     *
+     * @param network whose device they go to
+     */
+    public DjlRows(DjlNetwork network, int capacity) {
+        NetworkPlan plan = network.plan();
+        this.manager = network.manager().newSubManager();
+        this.rowShape = plan.inputShape();
+        this.rowLength = plan.rowLength();
+        this.classes = new int[capacity];
+        this.features = manager.create(shape(capacity), DataType.FLOAT32);
+        int room = Math.multiplyExact(Math.min(CHUNK_ROWS, Math.max(1, capacity)), 4 * rowLength);
+        this.chunk =
+                ByteBuffer.allocateDirect(room).order(ByteOrder.nativeOrder()).asFloatBuffer();
+    }
+
+    private Shape shape(int rows) {
+        return rowShape.size() == 3
+                ? new Shape(rows, rowShape.get(1), rowShape.get(2), rowShape.get(0))
+                : new Shape(rows).addAll(DjlNetwork.shape(rowShape));
+    }
+
+    /**
+     * Adds a row.
+     *
+     * @param row numbers in the plan's order (channels first)
+     * @param classIndex its class
+     */
+    public void add(float[] row, int classIndex) {
+        if (row.length != rowLength) {
+            throw new IllegalArgumentException("a row has " + rowLength + " numbers, given are " + row.length);
+        }
+        classes[filled++] = classIndex;
+        if (rowShape.size() == 3 && rowShape.get(0) > 1) {
+            putChannelsLast(row);
+        } else {
+            chunk.put(row);
+        }
+        if (!chunk.hasRemaining()) {
+            flush();
+        }
+    }
+
+    private void putChannelsLast(float[] row) {
+        int channels = rowShape.get(0);
+        int pixels = rowLength / channels;
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            for (int channel = 0; channel < channels; channel++) {
+                chunk.put(row[channel * pixels + pixel]);
+            }
+        }
+    }
+
+    private void flush() {
+        chunk.flip();
+        int rows = chunk.remaining() / rowLength;
+        if (rows > 0) {
+            try (NDManager scope = manager.newSubManager();
+                    NDArray part = scope.create(chunk, shape(rows))) {
+                features.set(new NDIndex(stored + ":" + (stored + rows)), part);
+            }
+        }
+        stored += rows;
+        chunk.clear();
+    }
+
+    /** Rows added. */
+    public int size() {
+        return filled;
+    }
+
+    /** The rows at {@code indices}, in {@code scope}. */
+    NDArray features(NDManager scope, int[] indices) {
+        flush();
+        // the receiver's manager would own the result: the index decides the rows, the scope the owner
+        NDArray positions = scope.create(indices);
+        NDArray batch = features.get(scope, new NDIndex("{}", positions));
+        return batch;
+    }
+
+    /** The classes at {@code indices}, in {@code scope}, shape (N, 1). */
+    NDArray classes(NDManager scope, int[] indices) {
+        int[] values = Arrays.stream(indices).map(index -> classes[index]).toArray();
+        return scope.create(values, new Shape(indices.length, 1));
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}
