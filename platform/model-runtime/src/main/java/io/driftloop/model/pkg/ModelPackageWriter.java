@@ -1,0 +1,88 @@
+package io.driftloop.model.pkg;
+
+import io.driftloop.model.recipe.FittedRecipe;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Writes a model package: a zip of stored entries in a fixed order with a fixed time, so that the same model gives the same bytes.
+ *
+ * <p>Order: {@code model.json}, {@code recipe.json}, {@code model.onnx}, {@code weights.safetensors}.
+ */
+public final class ModelPackageWriter {
+    private static final LocalDateTime FIXED_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    private ModelPackageWriter() {}
+
+    /**
+     * Writes a package.
+     *
+     * @param target new file; an existing one is replaced
+     * @param onnx the network: input {@code input} float32 [N, ...], output {@code output} [N, classes], and {@code embedding} where there is one
+     * @param weights the parameters as safetensors
+     */
+    public static void write(
+            Path target, ModelDescription description, FittedRecipe recipe, byte[] onnx, byte[] weights)
+            throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put(ModelPackage.RECIPE, recipe.toJson());
+        files.put(ModelPackage.ONNX, onnx);
+        files.put(ModelPackage.WEIGHTS, weights);
+        Map<String, String> digests = new LinkedHashMap<>();
+        files.forEach((name, content) -> digests.put(name, Digests.of(content)));
+        byte[] manifest =
+                LayerModule.JSON.writeValueAsBytes(manifest(description, recipe).withFiles(digests));
+        try (OutputStream out = Files.newOutputStream(target);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.setMethod(ZipOutputStream.STORED);
+            put(zip, ModelPackage.MANIFEST, manifest);
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                put(zip, file.getKey(), file.getValue());
+            }
+        }
+    }
+
+    private static ModelManifest manifest(ModelDescription description, FittedRecipe recipe) {
+        boolean image = recipe.schema().image().isPresent();
+        return new ModelManifest(
+                ModelManifest.FORMAT,
+                description.model(),
+                description.layers(),
+                list(recipe.outputShape()),
+                image ? "UINT8" : recipe.numeric() ? "FP64" : "BYTES",
+                list(recipe.inputShape()),
+                recipe.classes(),
+                description.parameters(),
+                description.hyperparameters(),
+                description.metrics(),
+                Map.of());
+    }
+
+    private static List<Integer> list(int[] shape) {
+        return Arrays.stream(shape).boxed().toList();
+    }
+
+    private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(FIXED_TIME);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(content.length);
+        entry.setCompressedSize(content.length);
+        entry.setCrc(crc.getValue());
+        zip.putNextEntry(entry);
+        zip.write(content);
+        zip.closeEntry();
+    }
+}

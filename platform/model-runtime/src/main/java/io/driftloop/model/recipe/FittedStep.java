@@ -1,0 +1,37 @@
+package io.driftloop.model.recipe;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Map;
+
+/** A step of a recipe with what it learned from the training rows. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "step")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = FittedStep.DivideBy.class, name = "divideBy"),
+    @JsonSubTypes.Type(value = FittedStep.Standardise.class, name = "standardise"),
+    @JsonSubTypes.Type(value = FittedStep.OneHot.class, name = "oneHot"),
+    @JsonSubTypes.Type(value = FittedStep.Reshape.class, name = "reshape")
+})
+public sealed interface FittedStep {
+
+    /** x / divisor, for every pixel and number. */
+    record DivideBy(double divisor) implements FittedStep {}
+
+    /** (x - mean) / sd, per column. */
+    record Standardise(Map<String, Moments> columns) implements FittedStep {}
+
+    /** One feature per category, per column, in this order. */
+    record OneHot(Map<String, List<String>> columns) implements FittedStep {}
+
+    /** The shape of one row's tensor. */
+    record Reshape(List<Integer> shape) implements FittedStep {}
+
+    /**
+     * What standardising subtracts and divides by.
+     *
+     * @param mean of the training rows
+     * @param sd population standard deviation of the training rows; 1 where it was 0, so that a constant column becomes 0
+     */
+    record Moments(double mean, double sd) {}
+}
