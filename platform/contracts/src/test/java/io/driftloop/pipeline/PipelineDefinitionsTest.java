@@ -1,0 +1,189 @@
+package io.driftloop.pipeline;
+
+import static io.driftloop.pipeline.Definitions.digits;
+import static io.driftloop.pipeline.Definitions.digitsWith;
+import static io.driftloop.pipeline.Definitions.parse;
+import static io.driftloop.pipeline.Definitions.refusals;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.driftloop.contracts.DatasetName;
+import io.driftloop.contracts.ModelName;
+import io.driftloop.contracts.PipelineName;
+import io.driftloop.pipeline.TuneSpec.Dimension;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PipelineDefinitionsTest {
+
+    @Test
+    void theDigitsExampleIsReadFieldByField() {
+        PipelineDefinition digits = parse(digits());
+        assertThat(digits.name()).isEqualTo(new PipelineName("digits"));
+        assertThat(digits.modelName()).isEqualTo(new ModelName("digits"));
+        PipelineSpec spec = digits.spec();
+        assertThat(spec.dataset()).isEqualTo(new DatasetSpec(new DatasetName("digits"), DatasetFormat.IDX, "digit"));
+        assertThat(spec.preprocess())
+                .containsExactly(new PreprocessStep.DivideBy(255), new PreprocessStep.Reshape(List.of(1, 28, 28)));
+        assertThat(spec.split()).isEqualTo(new SplitSpec(0.1, true, 0.2, 42));
+        assertThat(spec.model().layers())
+                .hasSize(8)
+                .startsWith(new LayerSpec.Conv2d(32, 3, 3, Activation.RELU), new LayerSpec.MaxPool2d(2, 2))
+                .endsWith(
+                        new LayerSpec.Flatten(),
+                        new LayerSpec.Dense(64, Activation.RELU),
+                        new LayerSpec.Dense(10, Activation.SOFTMAX));
+        assertThat(spec.train()).isEqualTo(new TrainSpec("djl", "auto", 0.001, "categoricalCrossentropy", 5, 64, 42));
+        assertThat(spec.tune())
+                .isEqualTo(new TuneSpec(
+                        "random",
+                        4,
+                        "validation.accuracy",
+                        1,
+                        Map.of(
+                                "learningRate", new Dimension.LogUniform(1e-4, 1e-2),
+                                "batchSize", new Dimension.Choice(List.of(32.0, 64.0, 128.0)))));
+        assertThat(spec.evaluate().gates())
+                .containsExactly(
+                        new EvaluateSpec.Gate("base", "accuracy", 0.97, null, null),
+                        new EvaluateSpec.Gate("base", "accuracy", null, 0.005, null),
+                        new EvaluateSpec.Gate("recent", "accuracy", null, null, 0.0));
+        assertThat(spec.approve()).isEqualTo(ApproveSpec.AUTOMATIC);
+        assertThat(spec.deploy())
+                .isEqualTo(new DeploySpec("canary", List.of(10, 50, 100), 200, Duration.ofHours(24), 0.01, 2.0));
+        assertThat(spec.monitor()).isEqualTo(new MonitorSpec(1, List.of("console")));
+        assertThat(spec.retrain())
+                .isEqualTo(new RetrainSpec(true, 10_000L, Duration.ofHours(1), 6, 500, 1.0, "since-onset"));
+    }
+
+    @Test
+    void whatIsLeftOutGetsTheDocumentedDefault() {
+        PipelineSpec spec = parse("""
+                apiVersion: driftloop.io/v1alpha1
+                kind: Pipeline
+                metadata: {name: small}
+                spec:
+                  dataset: {name: rows, format: csv, label: kind}
+                  model: {task: classification, layers: [{dense: {units: 2, activation: softmax}}]}
+                  train: {}
+                  evaluate: {gates: [{slice: base, metric: accuracy, atLeast: 0.5}]}
+                """).spec();
+        assertThat(spec.preprocess()).isEmpty();
+        assertThat(spec.split()).isEqualTo(new SplitSpec(0.1, false, 0.2, 42));
+        assertThat(spec.train()).isEqualTo(new TrainSpec("djl", "auto", 0.001, "categoricalCrossentropy", 5, 64, 42));
+        assertThat(spec.tune()).isNull();
+        assertThat(spec.retrain()).isNull();
+        assertThat(spec.approve()).isEqualTo(ApproveSpec.AUTOMATIC);
+        assertThat(spec.deploy())
+                .isEqualTo(new DeploySpec("canary", List.of(10, 50, 100), 200, Duration.ofHours(24), 0.01, 2.0));
+        assertThat(spec.monitor()).isEqualTo(new MonitorSpec(1, List.of("console")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"digits.yaml", "wine.yaml"})
+    void whatIsWrittenReadsBackEqualAndWritesTheSameBytes(String example) {
+        PipelineDefinition definition = parse(Definitions.example(example));
+        byte[] written = PipelineDefinitions.write(definition);
+        assertThat(PipelineDefinitions.parse(written)).isEqualTo(definition);
+        assertThat(PipelineDefinitions.write(PipelineDefinitions.parse(written)))
+                .isEqualTo(written);
+    }
+
+    @Test
+    void theOrderAndSpellingOfTheTextDoNotChangeTheCanonicalJson() {
+        String reordered = digitsWith(
+                        "{name: digits, format: idx, label: digit}", "{label: digit, format: idx, name: digits}")
+                .replace("learningRate: 0.001", "learningRate: 1e-3")
+                .replace("within: 24h", "within: 1d")
+                .replace("- flatten", "- flatten: {}");
+        assertThat(PipelineDefinitions.write(parse(reordered))).isEqualTo(PipelineDefinitions.write(parse(digits())));
+    }
+
+    @Test
+    void jsonIsReadLikeYaml() {
+        PipelineDefinition digits = parse(digits());
+        String json = new String(PipelineDefinitions.write(digits), StandardCharsets.UTF_8);
+        assertThat(json)
+                .startsWith("{\"apiVersion\":\"driftloop.io/v1alpha1\"")
+                .contains("\"batchSize\":{\"choice\":[32,64,128]}");
+        assertThat(parse(json.replace("{\"", "\t{\""))).as("JSON may hold tabs").isEqualTo(digits);
+    }
+
+    @Test
+    void durationsAreWrittenAsPeopleWriteThem() {
+        RetrainSpec retrain = parse(digitsWith("cooldown: 1h", "cooldown: 1d2h3m4s5ms"))
+                .spec()
+                .retrain();
+        assertThat(retrain).isNotNull();
+        assertThat(retrain.cooldown()).isEqualTo(Duration.parse("P1DT2H3M4.005S"));
+        assertThat(DurationText.write(retrain.cooldown())).isEqualTo("1d2h3m4s5ms");
+        assertThat(parse(digitsWith("cooldown: 1h", "cooldown: 0s"))
+                        .spec()
+                        .retrain()
+                        .cooldown())
+                .isZero();
+        assertThat(DurationText.read("")).isNull();
+        assertThat(DurationText.read("h")).isNull();
+        assertThat(DurationText.read("1h 30m")).isNull();
+        assertThat(DurationText.read("-1h")).isNull();
+    }
+
+    @Test
+    void everyMistakeIsReportedAtOnceWithItsPlace() {
+        String text = digits().replace("name: digits, format: idx", "name: Digits!, format: parquet")
+                .replace("{divideBy: 255}", "{divideBy: 0}")
+                .replace("epochs: 5, batchSize: 64", "epoch: 5, batchSize: many")
+                .replace("atLeast: 0.97", "atLeast: 97")
+                .replace("steps: [10, 50, 100]", "steps: [10, 50]")
+                .replace("within: 24h", "within: tomorrow");
+        assertThat(refusals(text))
+                .containsExactly(
+                        "/spec/dataset/name: dataset name 'Digits!' is not a name: use lower-case letters, digits, '-', '_'"
+                                + " and '.', at most 63, starting with a letter or digit",
+                        "/spec/dataset/format: format 'parquet' is not in this release; valid here: idx, csv",
+                        "/spec/preprocess/0/divideBy: must be above 0, but is 0",
+                        "/spec/train/epoch: unknown field 'epoch', did you mean 'epochs'? Valid here: trainer, device,"
+                                + " optimizer, loss, epochs, batchSize, seed",
+                        "/spec/train/batchSize: must be a whole number, but is the text 'many'",
+                        "/spec/evaluate/gates/0/atLeast: must be between 0 and 1, but is 97",
+                        "/spec/deploy/steps: must be rising shares of the traffic in percent that end with 100, but is"
+                                + " [10, 50]",
+                        "/spec/deploy/within: must be a duration like 30s, 15m, 1h, 1h30m or 7d, but is the text 'tomorrow'");
+    }
+
+    @Test
+    void fieldsOfALaterReleaseAreRefusedByName() {
+        String text = digits().replace("sampler: random", "sampler: tpe, scheduler: asha")
+                .replace("strategy: canary,", "strategy: canary, shadow: {requests: 500},")
+                .replace("channels: [console]", "channels: [console, {webhook: {url: 'https://x', secretRef: hooks}}]")
+                .replace(
+                        "on: [drift, {newRows: 10000}]",
+                        "on: [drift, decay, {schedule: '0 3 * * *'}, {newRows: 10000}]");
+        assertThat(refusals(text))
+                .containsExactly(
+                        "/spec/tune/scheduler: field 'scheduler' is not in this release; valid here: sampler, trials,"
+                                + " objective, epochs, space",
+                        "/spec/tune/sampler: sampler 'tpe' is not in this release; valid here: random",
+                        "/spec/deploy/shadow: field 'shadow' is not in this release; valid here: strategy, steps,"
+                                + " requestsPerStep, within, rollbackOn",
+                        "/spec/monitor/channels/1/webhook: channel 'webhook' is not in this release; valid here: console",
+                        "/spec/retrain/on/1: trigger 'decay' is not in this release; valid here: drift, newRows",
+                        "/spec/retrain/on/2/schedule: trigger 'schedule' is not in this release; valid here: drift,"
+                                + " newRows");
+    }
+
+    @Test
+    void aMissingSectionIsNamedOnceAndWithWhatItHolds() {
+        assertThat(refusals("apiVersion: driftloop.io/v1alpha1\nkind: Pipeline\nmetadata: {name: x}\n"))
+                .containsExactly(
+                        "/spec: is missing: an object with the fields dataset, preprocess, split, model, train, tune,"
+                                + " evaluate, approve, deploy, monitor, retrain");
+        assertThat(refusals("[1, 2]"))
+                .containsExactly(
+                        "definition: must be an object with the fields apiVersion, kind, metadata, spec, but is a list");
+    }
+}

@@ -1,0 +1,137 @@
+package io.driftloop.pipeline;
+
+import static io.driftloop.pipeline.Definitions.digits;
+import static io.driftloop.pipeline.Definitions.digitsWith;
+import static io.driftloop.pipeline.Definitions.example;
+import static io.driftloop.pipeline.Definitions.parse;
+import static io.driftloop.pipeline.Definitions.refusals;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The schema that editors use and the parser that decides must say the same, as far as a schema can. */
+class PublishedSchemaTest {
+
+    private static final Schema SCHEMA = load();
+
+    static Stream<String> good() {
+        return Stream.of(
+                digits(),
+                example("wine.yaml"),
+                digitsWith("optimizer: {adam: {learningRate: 0.001}}", "optimizer: adam"),
+                digitsWith("- flatten", "- flatten: {}"),
+                digitsWith("test: given", "test: 0.25"),
+                digitsWith("cooldown: 1h", "cooldown: 1d2h"),
+                digitsWith("{choice: [32, 64, 128]}", "{choice: [32]}"),
+                digitsWith("learningRate: {logUniform: [1.0e-4, 1.0e-2]}", "learningRate: {uniform: [0.001, 0.01]}"),
+                digitsWith("strategy: canary, steps: [10, 50, 100]", "strategy: replace, steps: [100]"),
+                digitsWith("approve:    automatic", "approve:    manual"),
+                digitsWith("metric: accuracy, notWorse", "metric: loss, notWorse"),
+                digitsWith("metadata: {name: digits} ", "metadata: {name: digits-2}"),
+                digitsWith("task: classification", "task: classification\n    name: numbers"));
+    }
+
+    static Stream<String> bad() {
+        return Map.ofEntries(
+                        Map.entry("epochs: 5", "epoch: 5"),
+                        Map.entry("batchSize: 64", "batchSize: 0"),
+                        Map.entry("kind: Pipeline", "kind: Workflow"),
+                        Map.entry("driftloop.io/v1alpha1", "driftloop.io/v2"),
+                        Map.entry("metadata: {name: digits}", "metadata: {name: Digits}"),
+                        Map.entry("label: digit}", "label: ''}"),
+                        Map.entry("format: idx", "format: parquet"),
+                        Map.entry("{divideBy: 255}", "{divideBy: -1}"),
+                        Map.entry("[{divideBy: 255}, ", "[divideBy, "),
+                        Map.entry("reshape: [1, 28, 28]", "reshape: []"),
+                        Map.entry("validation: 0.1", "validation: 1"),
+                        Map.entry("test: given", "test: taken"),
+                        Map.entry("task: classification", "task: regression"),
+                        Map.entry("kernel: [3, 3], activation: relu}\n      - flatten", "kernel: 3}\n      - flatten"),
+                        Map.entry("- flatten", "- dropout: 0.5"),
+                        Map.entry("adam: {learningRate: 0.001}", "sgd: {learningRate: 0.001}"),
+                        Map.entry("trials: 4", "trials: four"),
+                        Map.entry("sampler: random", "sampler: tpe"),
+                        Map.entry("atLeast: 0.97", "atLeast: 0.97, betterThanChampionBy: 0"),
+                        Map.entry("metric: accuracy, atLeast", "metric: loss, atLeast"),
+                        Map.entry("within: 24h", "within: 24 hours"),
+                        Map.entry("strategy: canary,", "strategy: canary, shadow: {requests: 500},"),
+                        Map.entry("strategy: canary", "strategy: replace"),
+                        Map.entry("steps: [10, 50, 100]", "steps: [10, 50]"),
+                        Map.entry("falseAlarmsPerWeek: 1", "falseAlarmsPerWeek: 0"),
+                        Map.entry("channels: [console]", "channels: [pager]"),
+                        Map.entry("on: [drift, {newRows: 10000}]", "on: []"),
+                        Map.entry("base: 1.0, recent: since-onset", "base: 0, recent: none"),
+                        Map.entry("approve:    automatic", "approve:    never"))
+                .entrySet()
+                .stream()
+                .map(change -> digitsWith(change.getKey(), change.getValue()));
+    }
+
+    /** Rules that join several values: only the parser knows them. */
+    static Stream<String> badForTheParserOnly() {
+        return Stream.of(
+                digitsWith("steps: [10, 50, 100]", "steps: [50, 10, 100]"),
+                digitsWith("logUniform: [1.0e-4, 1.0e-2]", "logUniform: [1.0e-2, 1.0e-4]"),
+                digitsWith("      - flatten\n", ""),
+                digitsWith("units: 10, activation: softmax", "units: 10"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("good")
+    void bothAcceptWhatIsRight(String text) throws IOException {
+        assertThat(refusals(text)).isEmpty();
+        assertThat(errors(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("bad")
+    void bothRefuseWhatIsWrong(String text) throws IOException {
+        assertThat(refusals(text)).isNotEmpty();
+        assertThat(errors(text)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("badForTheParserOnly")
+    void theParserRefusesMore(String text) throws IOException {
+        assertThat(refusals(text)).hasSize(1);
+        assertThat(errors(text)).isEmpty();
+    }
+
+    @Test
+    void theCanonicalFormObeysTheSchema() {
+        for (String name : List.of("digits.yaml", "wine.yaml")) {
+            String json = new String(PipelineDefinitions.write(parse(example(name))), StandardCharsets.UTF_8);
+            assertThat(SCHEMA.validate(json, InputFormat.JSON)).isEmpty();
+        }
+    }
+
+    private static List<?> errors(String yaml) throws IOException {
+        String json = new ObjectMapper(new YAMLFactory()).readTree(yaml).toString();
+        return SCHEMA.validate(json, InputFormat.JSON);
+    }
+
+    private static Schema load() {
+        try (InputStream in = PublishedSchemaTest.class.getResourceAsStream("/schemas/pipeline-v1alpha1.schema.json")) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(text, InputFormat.JSON);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
