@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Adam (Kingma and Ba 2015, the formulation before section 2.1, as Keras has it): {@code m = b1 m + (1 - b1) g}, {@code v = b2 v + (1 - b2) g²},
- * {@code w = w - rate sqrt(1 - b2^t) / (1 - b1^t) m / (sqrt(v) + epsilon)} with b1 = 0.9, b2 = 0.999, epsilon = 1e-7. The state can be taken out and put
+ * Adam (Kingma and Ba 2015, the formulation before section 2.1, as Keras has it): {@code m = b1 m + (1 - b1) g},
+ * {@code v = b2 v + (1 - b2) g²},
+ * {@code w = w - rate sqrt(1 - b2^t) / (1 - b1^t) m / (sqrt(v) + epsilon)} with b1 = 0.9, b2 = 0.999, epsilon = 1e-7.
+ * The state can be taken out and put
  * back, bit for bit.
  */
 public final class DjlAdam implements AutoCloseable {

@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The plan as engine calls. Two rewrites, both without effect on the result: images lie channels last in memory and are looked at channels first
- * (the engine then takes its faster kernels), and a pool right after a ReLU layer is done before the ReLU (the maximum and ReLU commute; ReLU then
+ * The plan as engine calls. Two rewrites, both without effect on the result: images lie channels last in memory and
+ * are looked at channels first
+ * (the engine then takes its faster kernels), and a pool right after a ReLU layer is done before the ReLU (the maximum
+ * and ReLU commute; ReLU then
  * has a quarter of the work).
  */
 final class DjlLayers {

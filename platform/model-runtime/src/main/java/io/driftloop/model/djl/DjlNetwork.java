@@ -16,7 +16,8 @@ import java.util.Map;
 /**
  * A network whose parameters live on a device. Not thread-safe. Closing it frees the parameters.
  *
- * <p>Results of {@link #logits} belong to the manager of their input, so a step that scopes its batch leaves nothing behind.
+ * <p>Results of {@link #logits} belong to the manager of their input, so a step that scopes its batch leaves nothing
+ * behind.
  */
 public final class DjlNetwork implements AutoCloseable {
 

@@ -13,7 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Rows and their classes on a device, ready for batches. Images are kept channels last. Filled row by row, so that memory holds them once.
+ * Rows and their classes on a device, ready for batches. Images are kept channels last. Filled row by row, so that
+ * memory holds them once.
  *
  * <p>Batches belong to the manager that asks for them.
  */

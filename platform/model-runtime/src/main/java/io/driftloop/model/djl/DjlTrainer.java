@@ -13,7 +13,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /**
- * Passes over the rows: softmax cross entropy on logits, mean over the batch, one Adam step per batch. With the same weights, optimiser state, seed,
+ * Passes over the rows: softmax cross entropy on logits, mean over the batch, one Adam step per batch. With the same
+ * weights, optimiser state, seed,
  * epoch number and thread count the result is the same bit for bit.
  */
 public final class DjlTrainer {

@@ -1,7 +1,9 @@
 package io.driftloop.model.network;
 
 import io.driftloop.pipeline.Activation;
+import io.driftloop.pipeline.ImpossibleNetworkException;
 import io.driftloop.pipeline.LayerSpec;
+import io.driftloop.pipeline.NetworkShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,18 +26,26 @@ public record NetworkPlan(List<Integer> inputShape, List<PlannedLayer> layers) {
      *
      * @param layers as in the definition
      * @param inputShape what the fitted recipe gives
-     * @throws IllegalArgumentException when a layer cannot take what the one before it gives; the message names the layer
+     * @throws IllegalArgumentException when a layer cannot take what the one before it gives; the message names the
+     * layer
      */
     public static NetworkPlan of(List<LayerSpec> layers, List<Integer> inputShape) {
         List<PlannedLayer> planned = new ArrayList<>();
         List<Integer> shape = inputShape;
-        for (LayerSpec layer : layers) {
-            List<Integer> next = Shapes.after(planned.size(), layer, shape);
-            planned.add(new PlannedLayer(planned.size(), layer, shape, next));
-            shape = next;
+        for (NetworkShape.Layer layer : shapes(layers, inputShape).layers()) {
+            planned.add(new PlannedLayer(planned.size(), layer.spec(), shape, layer.output()));
+            shape = layer.output();
         }
         requireClassifier(planned);
         return new NetworkPlan(inputShape, planned);
+    }
+
+    private static NetworkShape shapes(List<LayerSpec> layers, List<Integer> inputShape) {
+        try {
+            return NetworkShape.infer(inputShape, layers);
+        } catch (ImpossibleNetworkException e) {
+            throw new IllegalArgumentException("layer " + e.layer() + ": " + e.getMessage(), e);
+        }
     }
 
     private static void requireClassifier(List<PlannedLayer> planned) {
@@ -65,7 +75,7 @@ public record NetworkPlan(List<Integer> inputShape, List<PlannedLayer> layers) {
 
     /** Numbers in one row. */
     public int rowLength() {
-        return Shapes.count(inputShape);
+        return Tensor.elements(inputShape);
     }
 
     /** The last layer. */
@@ -81,7 +91,7 @@ public record NetworkPlan(List<Integer> inputShape, List<PlannedLayer> layers) {
     /** Numbers to learn. */
     public long parameters() {
         return learning().stream()
-                .mapToLong(layer -> Shapes.count(layer.weightShape()) + Shapes.count(layer.biasShape()))
+                .mapToLong(layer -> Tensor.elements(layer.weightShape()) + Tensor.elements(layer.biasShape()))
                 .sum();
     }
 }

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A named block of float32 numbers in row-major order. The array is not copied: whoever holds a tensor does not write to it.
+ * A named block of float32 numbers in row-major order. The array is not copied: whoever holds a tensor does not write
+ * to it.
  *
  * @param name for instance {@code layers.0.weight}
  * @param shape its dimensions
@@ -14,10 +15,15 @@ public record Tensor(String name, List<Integer> shape, float[] values) {
 
     public Tensor {
         shape = List.copyOf(shape);
-        if (Shapes.count(shape) != values.length) {
+        if (elements(shape) != values.length) {
             throw new IllegalArgumentException(
                     "tensor " + name + " of shape " + shape + " cannot hold " + values.length + " values");
         }
+    }
+
+    /** How many numbers a shape holds. */
+    static int elements(List<Integer> shape) {
+        return shape.stream().mapToInt(Integer::intValue).reduce(1, Math::multiplyExact);
     }
 
     /** Whether name, shape and every bit of every value are the same. */

@@ -11,8 +11,10 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * Writes a network as an ONNX file: opset 17, input {@code input} (float32, first dimension free), outputs {@code output} (probabilities) and, where a
- * layer before the last one learns, {@code embedding} (what the last layer gets). The same network gives the same bytes.
+ * Writes a network as an ONNX file: opset 17, input {@code input} (float32, first dimension free), outputs {@code
+ * output} (probabilities) and, where a
+ * layer before the last one learns, {@code embedding} (what the last layer gets). The same network gives the same
+ * bytes.
  */
 public final class OnnxWriter {
 

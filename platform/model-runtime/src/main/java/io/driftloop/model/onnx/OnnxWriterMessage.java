@@ -4,7 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 
-/** One protobuf message being written: the three wire kinds that ONNX files need. Field numbers are those of {@code onnx.proto}. */
+/**
+ * One protobuf message being written: the three wire kinds that ONNX files need. Field numbers are those of {@code
+ * onnx.proto}.
+ */
 final class OnnxWriterMessage {
 
     private static final int VARINT = 0;

@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A safetensors file in memory: eight bytes with the header's length (little endian), a JSON header, then the tensors' bytes without gaps. Only
+ * A safetensors file in memory: eight bytes with the header's length (little endian), a JSON header, then the tensors'
+ * bytes without gaps. Only
  * float32 tensors. The same tensors and metadata give the same bytes.
  *
  * @param metadata texts for whoever reads the file

@@ -25,7 +25,8 @@ class DjlTrainerTest {
             new Tensor("layers.1.bias", List.of(2), new float[] {0.25f, 0})));
 
     /**
-     * Row (3, 1), class 0: hidden = relu(3 - 1, 1.5 + 2 - 1) = (2, 2.5), logits = (2.25, 2.5), p0 = 1 / (1 + e^0.25) = 0.437823...,
+     * Row (3, 1), class 0: hidden = relu(3 - 1, 1.5 + 2 - 1) = (2, 2.5), logits = (2.25, 2.5), p0 = 1 / (1 + e^0.25) =
+     * 0.437823...,
      * loss = -ln p0; gradient of the last bias = (p0 - 1, 1 - p0).
      */
     @Test

@@ -28,7 +28,10 @@ public final class Networks {
         return NetworkPlan.of(layers, List.of(1, 28, 28));
     }
 
-    /** A small one that uses every kind of layer and activation, with three channels and windows that do not divide evenly. */
+    /**
+     * A small one that uses every kind of layer and activation, with three channels and windows that do not divide
+     * evenly.
+     */
     public static NetworkPlan mixed() {
         List<LayerSpec> layers = List.of(
                 new Conv2d(4, 3, 2, Activation.TANH),

@@ -37,12 +37,12 @@ class NetworkPlanTest {
     void aLayerThatCannotTakeItsInputIsNamed() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NetworkPlan.of(List.of(new Dense(10, Activation.SOFTMAX)), List.of(1, 28, 28)))
-                .withMessage("layer 0: dense needs rows of one dimension but gets [1, 28, 28]: put flatten before it");
+                .withMessage("layer 0: dense needs one dimension, but gets [1, 28, 28]; put flatten before it");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NetworkPlan.of(
                         List.of(new Conv2d(1, 5, 5, Activation.RELU), new Flatten(), new Dense(2, Activation.SOFTMAX)),
                         List.of(1, 4, 4)))
-                .withMessageStartingWith("layer 0: nothing is left of rows of shape [1, 4, 4]");
+                .withMessageStartingWith("layer 0: conv2d needs at least 5 x 5 pixels, but gets 4 x 4");
     }
 
     @Test
