@@ -12,7 +12,7 @@ import io.driftloop.events.PipelineResumed;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class TestStackIT {
+class SharedStackIT {
 
     @Test
     void twoDatabasesAreApart() throws Exception {

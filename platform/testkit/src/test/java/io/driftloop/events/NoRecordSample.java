@@ -1,0 +1,4 @@
+package io.driftloop.events;
+
+/** Breaks R5. */
+public final class NoRecordSample {}

@@ -1,0 +1,6 @@
+package io.driftloop.training.sample;
+
+import io.driftloop.ingest.sample.Datasets;
+
+/** Breaks R1. */
+public record NosyTrainer(Datasets datasets) {}
