@@ -1,0 +1,121 @@
+package io.driftloop.kit.artifact;
+
+import io.driftloop.contracts.ArtifactRef;
+import io.driftloop.kit.api.ArtifactStore;
+import io.driftloop.kit.api.CorruptArtifactException;
+import io.driftloop.kit.api.IdSource;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+
+/**
+ * Artifacts as files below a directory: {@code sha256/ab/cdef...}. Written to {@code tmp/}, synced, renamed, and the directory synced: after a crash an
+ * artifact is there whole or not at all. Several processes may share the directory. Thread-safe.
+ */
+public final class FileArtifactStore implements ArtifactStore {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final Path root;
+    private final IdSource ids;
+    private final VerifiedFiles verified = new VerifiedFiles();
+
+    public FileArtifactStore(Path root, IdSource ids) {
+        this.root = root.toAbsolutePath().normalize();
+        this.ids = ids;
+    }
+
+    @Override
+    public ArtifactRef put(InputStream content, String mediaType) throws IOException {
+        Path temporary = Files.createDirectories(root.resolve("tmp")).resolve(ids.next());
+        try {
+            MessageDigest digest = Sha256.digest();
+            long bytes = write(content, temporary, digest);
+            ArtifactRef ref = ArtifactRef.ofContent(Sha256.hex(digest), bytes, mediaType);
+            publish(temporary, ref);
+            return ref;
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    @Override
+    public ArtifactRef put(Path file, String mediaType) throws IOException {
+        try (InputStream content = Files.newInputStream(file)) {
+            return put(content, mediaType);
+        }
+    }
+
+    @Override
+    public ArtifactRef put(byte[] content, String mediaType) throws IOException {
+        return put(new ByteArrayInputStream(content), mediaType);
+    }
+
+    @Override
+    public Path fetch(ArtifactRef ref) throws IOException {
+        Path file = placeOf(ref.sha256());
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException("artifact " + ref.sha256() + " is not in the store");
+        }
+        if (!verified.check(file, ref)) {
+            throw new CorruptArtifactException("artifact " + ref.sha256() + " is not what its reference says");
+        }
+        return file;
+    }
+
+    @Override
+    public byte[] read(ArtifactRef ref) throws IOException {
+        return Files.readAllBytes(fetch(ref));
+    }
+
+    private static long write(InputStream content, Path file, MessageDigest digest) throws IOException {
+        long total = 0;
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            byte[] buffer = new byte[BUFFER];
+            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                digest.update(buffer, 0, read);
+                ByteBuffer out = ByteBuffer.wrap(buffer, 0, read);
+                while (out.hasRemaining()) {
+                    channel.write(out);
+                }
+                total += read;
+            }
+            channel.force(true);
+        }
+        return total;
+    }
+
+    /** Renames the file to its place; what lies there already stays if it is whole, and is replaced if it is not. */
+    private void publish(Path temporary, ArtifactRef ref) throws IOException {
+        Path place = placeOf(ref.sha256());
+        if (Files.isRegularFile(place) && verified.check(place, ref)) {
+            return;
+        }
+        Path directory = Files.createDirectories(place.getParent());
+        Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        sync(directory);
+        sync(directory.getParent());
+    }
+
+    private Path placeOf(String sha256) {
+        return root.resolve("sha256").resolve(sha256.substring(0, 2)).resolve(sha256.substring(2));
+    }
+
+    /** Makes the directory's entries durable; platforms that cannot open a directory do so by themselves. */
+    private static void sync(Path directory) {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            System.getLogger(FileArtifactStore.class.getName())
+                    .log(System.Logger.Level.DEBUG, "directory not synced", e);
+        }
+    }
+}

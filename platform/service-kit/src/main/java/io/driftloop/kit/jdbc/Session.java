@@ -1,0 +1,17 @@
+package io.driftloop.kit.jdbc;
+
+import org.jdbi.v3.core.Handle;
+
+/** The database as adapters see it: the handle of the unit of work that the current thread is in. */
+public interface Session {
+
+    /**
+     * The current unit of work's handle; never to be closed, committed or kept.
+     *
+     * @throws IllegalStateException outside a unit of work
+     */
+    Handle handle();
+
+    /** Whether the current thread is inside a unit of work. */
+    boolean active();
+}

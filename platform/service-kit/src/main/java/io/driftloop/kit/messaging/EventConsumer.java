@@ -1,0 +1,162 @@
+package io.driftloop.kit.messaging;
+
+import io.driftloop.contracts.Topic;
+import io.driftloop.kit.lifecycle.Loop;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread that reads all fact topics and dispatches record by record; offsets are committed after the database has. While the database is away it
+ * keeps polling without taking anything, so that the group keeps it.
+ */
+public final class EventConsumer {
+
+    private static final Logger LOG = Logger.getLogger(EventConsumer.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration CLOSE = Duration.ofSeconds(5);
+
+    private final KafkaClients clients;
+    private final EventDispatch dispatch;
+    private final ConsumerSettings settings;
+    private final String service;
+    private final Loop loop;
+    private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
+    private volatile boolean assigned;
+
+    /** @param service short name of this service: the group */
+    public EventConsumer(KafkaClients clients, EventDispatch dispatch, ConsumerSettings settings, String service) {
+        this.clients = clients;
+        this.dispatch = dispatch;
+        this.settings = settings;
+        this.service = service;
+        this.loop = new Loop("consumer", Duration.ofSeconds(1), this::session);
+    }
+
+    /** Starts its thread. */
+    public void start() {
+        loop.start();
+    }
+
+    /** Finishes the event at hand, commits and leaves; waits at most this long. */
+    public void stop(Duration atMost) {
+        loop.stop();
+        KafkaConsumer<String, byte[]> open = consumer;
+        if (open != null) {
+            open.wakeup();
+        }
+        loop.join(atMost);
+    }
+
+    /** Whether it has partitions and polls. */
+    public boolean assigned() {
+        return assigned;
+    }
+
+    private void session(Loop running) {
+        KafkaConsumer<String, byte[]> open = clients.consumer(
+                service,
+                Map.of(
+                        ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+                        clients.prefix() + service + "-" + settings.instance(),
+                        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                        6_000,
+                        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                        2_000,
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        200));
+        consumer = open;
+        try {
+            open.subscribe(Topic.facts().stream().map(clients::nameOf).toList());
+            while (!running.stopping()) {
+                take(open, running);
+            }
+        } catch (WakeupException e) {
+            LOG.debug("woken to stop");
+        } finally {
+            assigned = false;
+            consumer = null;
+            open.close(CloseOptions.timeout(CLOSE));
+        }
+    }
+
+    private void take(KafkaConsumer<String, byte[]> open, Loop running) {
+        ConsumerRecords<String, byte[]> records = open.poll(POLL);
+        assigned = !open.assignment().isEmpty();
+        if (records.isEmpty()) {
+            return;
+        }
+        Deque<ConsumerRecord<String, byte[]>> left = new ArrayDeque<>(records.count());
+        records.forEach(left::add);
+        Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
+        boolean away = false;
+        try {
+            while (!left.isEmpty() && dispatch.dispatch(ReceivedRecord.of(left.peek()), running)) {
+                ConsumerRecord<String, byte[]> record = left.remove();
+                done.put(new TopicPartition(record.topic(), record.partition()), next(record));
+                if (running.stopping()) {
+                    break;
+                }
+            }
+        } catch (EventDispatch.DatabaseAwayException e) {
+            LOG.warnf("the database cannot be reached; events wait: %s", e.getCause());
+            away = true;
+        }
+        rewind(open, left);
+        commit(open, done);
+        if (away) {
+            waitForDatabase(open, running);
+        }
+    }
+
+    private static OffsetAndMetadata next(ConsumerRecord<String, byte[]> record) {
+        return new OffsetAndMetadata(record.offset() + 1, record.leaderEpoch(), "");
+    }
+
+    private static void rewind(KafkaConsumer<String, byte[]> open, Deque<ConsumerRecord<String, byte[]>> left) {
+        Map<TopicPartition, Long> first = new HashMap<>();
+        left.forEach(r -> first.putIfAbsent(new TopicPartition(r.topic(), r.partition()), r.offset()));
+        first.forEach(open::seek);
+    }
+
+    private static void commit(KafkaConsumer<String, byte[]> open, Map<TopicPartition, OffsetAndMetadata> done) {
+        if (done.isEmpty()) {
+            return;
+        }
+        try {
+            try {
+                open.commitSync(done);
+            } catch (WakeupException e) {
+                // told to stop while an event was being applied: what is done is still to be committed
+                open.commitSync(done);
+            }
+        } catch (CommitFailedException | RebalanceInProgressException e) {
+            // the partitions went to another member; what was applied twice is dropped by the inbox
+            LOG.infof("offsets were not committed: %s", e.getMessage());
+        }
+    }
+
+    private void waitForDatabase(KafkaConsumer<String, byte[]> open, Loop running) {
+        open.pause(open.assignment());
+        running.pause(settings.outagePause());
+        // keeps the membership; a partition that came in between is not paused and may give records
+        Deque<ConsumerRecord<String, byte[]>> tooEarly = new ArrayDeque<>();
+        open.poll(Duration.ZERO).forEach(tooEarly::add);
+        rewind(open, tooEarly);
+        open.resume(open.paused());
+    }
+}

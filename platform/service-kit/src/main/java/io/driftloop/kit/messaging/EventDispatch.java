@@ -1,0 +1,115 @@
+package io.driftloop.kit.messaging;
+
+import io.driftloop.contracts.EventCodec;
+import io.driftloop.kit.api.EventHandler;
+import io.driftloop.kit.jdbc.Outage;
+import io.driftloop.kit.lifecycle.Loop;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings one record to every handler that wants it. Each handler has its own transaction, its own tries and its own dead letters. For one thread.
+ *
+ * <p>A failing handler costs bounded time; an unreachable database costs no try at all and surfaces as {@link DatabaseAwayException}.
+ */
+public final class EventDispatch {
+
+    private static final Logger LOG = Logger.getLogger(EventDispatch.class);
+    private static final int REMEMBERED_AGGREGATES = 50_000;
+
+    private final Handlers handlers;
+    private final HandlerGate gate;
+    private final DeadLetterOffice letters;
+    private final ConsumerSettings settings;
+    private final ConsumerMeters meters;
+    private final SequenceWatch watch = new SequenceWatch(REMEMBERED_AGGREGATES);
+
+    public EventDispatch(
+            Handlers handlers,
+            HandlerGate gate,
+            DeadLetterOffice letters,
+            ConsumerSettings settings,
+            ConsumerMeters meters) {
+        this.handlers = handlers;
+        this.gate = gate;
+        this.letters = letters;
+        this.settings = settings;
+        this.meters = meters;
+    }
+
+    /**
+     * Handles the record to the end: applied, dropped, parked or dead.
+     *
+     * @return false when {@code loop} was stopped before the end: the record must come again
+     * @throws DatabaseAwayException when the database cannot be reached: the record must come again
+     */
+    public boolean dispatch(ReceivedRecord record, Loop loop) {
+        EventHead head;
+        try {
+            head = EventHead.of(record);
+        } catch (UnreadableEventException e) {
+            bury(DeadLetterOffice.UNREADABLE, record, null, e.getMessage(), 1);
+            return true;
+        }
+        meters.missing(watch.missingBefore(head));
+        List<EventHandler> interested = handlers.of(head.type());
+        if (interested.isEmpty() && !EventCodec.types().containsKey(head.type())) {
+            meters.unknownType();
+        }
+        for (EventHandler handler : interested) {
+            if (!offer(handler, head, record, loop)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean offer(EventHandler handler, EventHead head, ReceivedRecord record, Loop loop) {
+        Duration pause = settings.backOff();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                meters.outcome(handler.name(), gate.offer(handler, head, record));
+                return true;
+            } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+                DatabaseAwayException.throwIfBehind(e);
+                LOG.warnf(e, "handler %s failed on %s %s, try %d", handler.name(), head.type(), head.id(), attempt);
+                boolean hopeless = e instanceof UnreadableEventException;
+                if (hopeless || attempt >= settings.tries()) {
+                    bury(handler.name(), record, head, Failures.reasonOf(e), attempt);
+                    return true;
+                }
+            }
+            if (!loop.pause(pause)) {
+                return false;
+            }
+            pause = pause.multipliedBy(2);
+        }
+    }
+
+    private void bury(String handler, ReceivedRecord record, @Nullable EventHead head, String why, int n) {
+        try {
+            letters.bury(handler, record, head, why, n);
+            meters.buried(handler);
+        } catch (RuntimeException e) {
+            DatabaseAwayException.throwIfBehind(e);
+            throw e;
+        }
+    }
+
+    /** The database cannot be reached; nothing is wrong with the event. */
+    static final class DatabaseAwayException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        DatabaseAwayException(Throwable cause) {
+            super("the database cannot be reached", cause);
+        }
+
+        static void throwIfBehind(Throwable failure) {
+            if (Outage.isBehind(failure)) {
+                throw new DatabaseAwayException(failure);
+            }
+        }
+    }
+}

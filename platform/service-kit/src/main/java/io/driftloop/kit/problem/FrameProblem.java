@@ -1,0 +1,42 @@
+package io.driftloop.kit.problem;
+
+import io.driftloop.kit.api.ProblemCode;
+
+/** Faults of a request that no feature knows of. */
+public enum FrameProblem implements ProblemCode {
+    MALFORMED_JSON("malformed-json", "The body is not JSON", Category.INVALID),
+    INVALID_BODY("invalid-body", "The body does not have the right form", Category.INVALID),
+    INVALID_REQUEST("invalid-request", "The request is not valid", Category.INVALID),
+    NOT_FOUND("not-found", "There is nothing at this address", Category.NOT_FOUND),
+    BODY_TOO_LARGE("body-too-large", "The body is over the limit", Category.TOO_LARGE),
+    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", "The body's media type is not understood", Category.UNSUPPORTED),
+    MISDIRECTED("foreign-host", "The request is for another host", Category.MISDIRECTED),
+    FOREIGN_ORIGIN("foreign-origin", "Pages of another origin may not ask", Category.FORBIDDEN),
+    TOKEN_REQUIRED("token-required", "Writing needs the installation token", Category.UNAUTHENTICATED),
+    DATABASE_AWAY("database-away", "The database cannot be reached", Category.OVERLOADED);
+
+    private final String code;
+    private final String title;
+    private final Category category;
+
+    FrameProblem(String code, String title, Category category) {
+        this.code = code;
+        this.title = title;
+        this.category = category;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public Category category() {
+        return category;
+    }
+}

@@ -1,0 +1,3 @@
+/** Shapes that all HTTP interfaces share. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.kit.rest;

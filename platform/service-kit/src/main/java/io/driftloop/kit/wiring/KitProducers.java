@@ -1,0 +1,77 @@
+package io.driftloop.kit.wiring;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.driftloop.contracts.EventCodec;
+import io.driftloop.kit.access.AccessConfig;
+import io.driftloop.kit.access.AccessRules;
+import io.driftloop.kit.access.CurrentActor;
+import io.driftloop.kit.api.ArtifactStore;
+import io.driftloop.kit.api.IdSource;
+import io.driftloop.kit.artifact.ArtifactConfig;
+import io.driftloop.kit.artifact.FileArtifactStore;
+import io.driftloop.kit.jdbc.Json;
+import io.driftloop.kit.problem.ProblemAnswers;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Time, chance, JSON, artifacts, access. */
+@Singleton
+public class KitProducers {
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    IdSource ids(Clock clock) {
+        return new UlidSource(clock, new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    Json json() {
+        return Json.ofContracts();
+    }
+
+    @Produces
+    @Singleton
+    ArtifactStore artifacts(ArtifactConfig config, IdSource ids) {
+        return new FileArtifactStore(config.root(), ids);
+    }
+
+    @Produces
+    @Singleton
+    AccessRules accessRules(
+            AccessConfig config, @ConfigProperty(name = "driftloop.ports.base") Optional<Integer> portsBase) {
+        return new AccessRules(config, portsBase.orElse(-1));
+    }
+
+    @Produces
+    @Singleton
+    ProblemAnswers problemAnswers(ObjectMapper mapper) {
+        return new ProblemAnswers(mapper);
+    }
+
+    @Produces
+    @Singleton
+    CurrentActor currentActor() {
+        return new CurrentActor();
+    }
+
+    /** Makes HTTP bodies look like events: ids as strings, times as ISO-8601, no nulls. */
+    @Singleton
+    public static class ContractsCustomizer implements ObjectMapperCustomizer {
+        @Override
+        public void customize(ObjectMapper mapper) {
+            EventCodec.configure(mapper);
+        }
+    }
+}

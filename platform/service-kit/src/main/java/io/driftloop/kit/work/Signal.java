@@ -1,0 +1,31 @@
+package io.driftloop.kit.work;
+
+import java.time.Duration;
+
+/** Wakes threads that wait for work. A signal given while nobody waits is kept. Thread-safe. */
+final class Signal {
+
+    private long given;
+
+    /** What has been given by now; taken before a look, so that a signal during the look is not missed. */
+    synchronized long now() {
+        return given;
+    }
+
+    synchronized void give() {
+        given++;
+        notifyAll();
+    }
+
+    /** Waits for a signal after {@code seen}. */
+    synchronized void await(long seen, Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (given == seen) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                return;
+            }
+            wait(left / 1_000_000, (int) (left % 1_000_000));
+        }
+    }
+}
