@@ -1,0 +1,33 @@
+package io.driftloop.cli.command;
+
+import io.driftloop.cli.CommandContext;
+import io.driftloop.cli.output.Table;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code driftloop devices}. */
+@Command(name = "devices", description = "What training may run on.")
+public final class DevicesCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    DevicesCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Table table = new Table()
+                .firstOf("device", "device", "name", "id")
+                .firstOf("kind", "kind", "type")
+                .firstOf("memory", "memoryBytes", "memory")
+                .firstOf("state", "state", "free")
+                .firstOf("used by", "usedBy", "trainingRun", "run");
+        context.printer().list(output.format(), context.api().list("/devices", 1000), table);
+        return 0;
+    }
+}

@@ -1,0 +1,72 @@
+package io.driftloop.cli.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.driftloop.cli.CommandContext;
+import io.driftloop.cli.client.Api;
+import io.driftloop.cli.output.Format;
+import io.driftloop.cli.output.Table;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code driftloop drift [MODEL]}. */
+@Command(name = "drift", description = "How far what a model sees and answers has moved.")
+public final class DriftCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Parameters(arity = "0..1", paramLabel = "MODEL", description = "default: every model")
+    private String model = "";
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    DriftCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        ArrayNode reports = JsonNodeFactory.instance.arrayNode();
+        if (model.isEmpty()) {
+            context.api()
+                    .list("/models", 1000)
+                    .forEach(one -> reports.add(report(one.path("name").asText())));
+        } else {
+            reports.add(report(model));
+        }
+        if (output.format() != Format.table) {
+            context.printer().tree(output.format(), model.isEmpty() ? reports : reports.get(0));
+            return 0;
+        }
+        for (JsonNode report : reports) {
+            print(report);
+        }
+        return 0;
+    }
+
+    private JsonNode report(String name) {
+        return context.api().get("/drift/" + Api.segment(name));
+    }
+
+    private void print(JsonNode report) {
+        context.printer()
+                .line(report.path("model").asText() + " "
+                        + report.path("version").asText() + ": "
+                        + report.path("rows").asText(report.path("observed").asText("")) + " predictions watched");
+        JsonNode columns = report.path("columns");
+        if (columns.isArray()) {
+            Table table = new Table()
+                    .firstOf("column", "column", "name")
+                    .column("kind", "kind")
+                    .firstOf("severity", "severity", "state")
+                    .firstOf("psi", "psi", "effects.psi")
+                    .firstOf("p", "pValue", "effects.pValue")
+                    .firstOf("what", "summary", "cause");
+            context.printer().list(Format.table, (ArrayNode) columns, table);
+        }
+    }
+}

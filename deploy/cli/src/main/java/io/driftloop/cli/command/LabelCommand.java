@@ -1,0 +1,104 @@
+package io.driftloop.cli.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.driftloop.cli.CommandContext;
+import io.driftloop.cli.CommandFailure;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code driftloop label ...}. */
+@Command(name = "label", description = "True labels of earlier predictions.")
+public final class LabelCommand {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int BATCH = 1000;
+
+    private final CommandContext context;
+
+    LabelCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Command(
+            description =
+                    "Gives labels: CSV with the columns predictionId,label[,observedAt], or a JSON list of such objects.")
+    int add(@Parameters(paramLabel = "FILE") Path file) {
+        ArrayNode labels = read(file);
+        for (int from = 0; from < labels.size(); from += BATCH) {
+            ArrayNode batch = JsonNodeFactory.instance.arrayNode();
+            for (int i = from; i < Math.min(labels.size(), from + BATCH); i++) {
+                batch.add(labels.get(i));
+            }
+            context.api().post("/labels", batch);
+        }
+        context.printer().line(labels.size() + (labels.size() == 1 ? " label" : " labels") + " given");
+        return 0;
+    }
+
+    private ArrayNode read(Path file) {
+        String text = new String(LocalFiles.read(file), StandardCharsets.UTF_8).strip();
+        ArrayNode labels =
+                text.startsWith("[") ? json(file, text) : csv(file, text.lines().toList());
+        if (labels.isEmpty()) {
+            throw CommandFailure.usage(file + " holds no labels");
+        }
+        String now = context.clock().instant().toString();
+        for (JsonNode label : labels) {
+            if (label instanceof ObjectNode object && !object.has("observedAt")) {
+                object.put("observedAt", now);
+            }
+        }
+        return labels;
+    }
+
+    private static ArrayNode json(Path file, String text) {
+        try {
+            return (ArrayNode) JSON.readTree(text);
+        } catch (IOException e) {
+            throw CommandFailure.usage(file + " is not a JSON list of {\"predictionId\", \"label\"}");
+        }
+    }
+
+    private static ArrayNode csv(Path file, List<String> lines) {
+        List<String> header = lines.isEmpty() ? List.of() : cells(lines.get(0));
+        int id = header.indexOf("predictionId");
+        int label = header.indexOf("label");
+        int observed = header.indexOf("observedAt");
+        if (id < 0 || label < 0) {
+            throw CommandFailure.usage(file + " needs a first line with the columns predictionId,label[,observedAt]");
+        }
+        ArrayNode labels = JsonNodeFactory.instance.arrayNode();
+        for (int i = 1; i < lines.size(); i++) {
+            List<String> cells = cells(lines.get(i));
+            if (cells.size() != header.size()) {
+                throw CommandFailure.usage(
+                        file + " line " + (i + 1) + " has " + cells.size() + " cells, not " + header.size());
+            }
+            ObjectNode one =
+                    labels.addObject().put("predictionId", cells.get(id)).put("label", cells.get(label));
+            if (observed >= 0 && !cells.get(observed).isEmpty()) {
+                one.put("observedAt", cells.get(observed));
+            }
+        }
+        return labels;
+    }
+
+    private static List<String> cells(String line) {
+        List<String> cells = new ArrayList<>();
+        for (String cell : line.split(",", -1)) {
+            String bare = cell.strip();
+            boolean quoted = bare.length() > 1 && bare.startsWith("\"") && bare.endsWith("\"");
+            cells.add(quoted ? bare.substring(1, bare.length() - 1).replace("\"\"", "\"") : bare);
+        }
+        return cells;
+    }
+}

@@ -1,0 +1,81 @@
+package io.driftloop.cli.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.driftloop.cli.CommandContext;
+import io.driftloop.cli.CommandFailure;
+import io.driftloop.cli.client.Api;
+import io.driftloop.cli.output.Table;
+import io.driftloop.pipeline.InvalidPipelineException;
+import io.driftloop.pipeline.PipelineDefinition;
+import io.driftloop.pipeline.PipelineDefinitions;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code driftloop pipeline ...}. */
+@Command(name = "pipeline", description = "Pipeline definitions: from data to a watched model and back.")
+public final class PipelineCommand {
+
+    private final CommandContext context;
+
+    PipelineCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Command(description = "Stores a definition (YAML or JSON); its newest revision rules the next run.")
+    int apply(@Parameters(paramLabel = "FILE", description = "the definition") Path file, @Mixin OutputOption output) {
+        byte[] text = LocalFiles.read(file);
+        PipelineDefinition definition = parsed(file, text);
+        JsonNode answer = context.api()
+                .put(path(definition.name().value()), "application/json", PipelineDefinitions.write(definition));
+        context.printer().thing(output.format(), answer);
+        return 0;
+    }
+
+    private static PipelineDefinition parsed(Path file, byte[] text) {
+        try {
+            return PipelineDefinitions.parse(text);
+        } catch (InvalidPipelineException e) {
+            throw CommandFailure.failed(file + " is not a valid pipeline:\n  "
+                    + e.violations().stream().map(Object::toString).collect(Collectors.joining("\n  ")));
+        }
+    }
+
+    @Command(description = "All pipelines.")
+    int list(@Mixin LimitOption limit, @Mixin OutputOption output) {
+        Table table = new Table()
+                .firstOf("name", "name", "pipeline")
+                .column("revision", "revision")
+                .firstOf("model", "model", "modelName")
+                .firstOf("paused", "paused", "state")
+                .firstOf("applied", "appliedAt", "updatedAt");
+        context.printer().list(output.format(), context.api().list("/pipelines", limit.limit()), table);
+        return 0;
+    }
+
+    @Command(description = "One pipeline with its newest definition.")
+    int show(@Parameters(paramLabel = "NAME") String name, @Mixin OutputOption output) {
+        context.printer().thing(output.format(), context.api().get(path(name)));
+        return 0;
+    }
+
+    @Command(description = "Stops new runs, rollout steps and promotions; predictions, alerts and rollback go on.")
+    int pause(@Parameters(paramLabel = "NAME") String name) {
+        context.api().post(path(name) + "/pause");
+        context.printer().line("pipeline " + name + " is paused");
+        return 0;
+    }
+
+    @Command(description = "Lets a paused pipeline go on.")
+    int resume(@Parameters(paramLabel = "NAME") String name) {
+        context.api().post(path(name) + "/resume");
+        context.printer().line("pipeline " + name + " goes on");
+        return 0;
+    }
+
+    private static String path(String name) {
+        return "/pipelines/" + Api.segment(name);
+    }
+}

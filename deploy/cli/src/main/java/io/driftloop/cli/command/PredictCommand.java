@@ -1,0 +1,108 @@
+package io.driftloop.cli.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.driftloop.cli.CommandContext;
+import io.driftloop.cli.CommandFailure;
+import io.driftloop.cli.output.Format;
+import io.driftloop.cli.output.Table;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code driftloop predict MODEL FILE}. */
+@Command(
+        name = "predict",
+        description = "Asks a model: an Open Inference request (JSON), idx images, or a PNG or JPEG picture.")
+public final class PredictCommand implements Callable<Integer> {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final CommandContext context;
+
+    @Parameters(index = "0", paramLabel = "MODEL")
+    private String model = "";
+
+    @Parameters(index = "1", paramLabel = "FILE")
+    private Path file = Path.of("");
+
+    @Option(names = "--limit", description = "images of an idx file; default ${DEFAULT-VALUE}", paramLabel = "N")
+    private int limit = 10;
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    PredictCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        JsonNode answer = context.api().infer(model, request());
+        if (output.format() != Format.table) {
+            context.printer().tree(output.format(), answer);
+            return 0;
+        }
+        Table table = new Table()
+                .column("row", "row")
+                .column("class", "class")
+                .column("confidence", "confidence")
+                .column("prediction", "predictionId");
+        context.printer().list(Format.table, rows(answer), table);
+        return 0;
+    }
+
+    private JsonNode request() {
+        LocalFiles.required(file);
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        try {
+            if (name.endsWith(".json")) {
+                return JSON.readTree(LocalFiles.read(file));
+            }
+            return name.matches(".*\\.(png|jpe?g)")
+                    ? InferenceInput.picture(file)
+                    : InferenceInput.idx(file, Math.max(1, limit));
+        } catch (IOException e) {
+            throw CommandFailure.usage(
+                    file + " is neither an Open Inference request (.json), nor idx images, nor a picture (.png, .jpg)");
+        }
+    }
+
+    /** One row each: what was answered, with which confidence, under which id. */
+    private static ArrayNode rows(JsonNode answer) {
+        JsonNode classes = output(answer, "class");
+        JsonNode scores = output(answer, "output");
+        String id = answer.path("parameters").path("prediction_id").asText();
+        int count = classes.path("data").size();
+        int width = count == 0 ? 0 : scores.path("data").size() / count;
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        for (int i = 0; i < count; i++) {
+            double best = 0;
+            for (int j = 0; j < width; j++) {
+                best = Math.max(best, scores.path("data").get(i * width + j).asDouble());
+            }
+            ObjectNode row = rows.addObject()
+                    .put("row", i)
+                    .put("class", classes.path("data").get(i).asText());
+            row.put("confidence", best).put("predictionId", count == 1 ? id : id + "#" + i);
+        }
+        return rows;
+    }
+
+    private static JsonNode output(JsonNode answer, String name) {
+        for (JsonNode one : answer.path("outputs")) {
+            if (one.path("name").asText().equals(name)) {
+                return one;
+            }
+        }
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

@@ -1,0 +1,117 @@
+package io.driftloop.cli.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.driftloop.cli.CommandContext;
+import io.driftloop.cli.CommandFailure;
+import io.driftloop.cli.ExitStatus;
+import io.driftloop.cli.client.Api;
+import io.driftloop.cli.output.Format;
+import io.driftloop.cli.output.Table;
+import io.driftloop.cli.run.RunState;
+import io.driftloop.cli.run.RunWatch;
+import io.driftloop.cli.run.Timeline;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code driftloop run ...}. */
+@Command(name = "run", description = "Pipeline runs: everything that one trigger caused.")
+public final class RunCommand {
+
+    private final CommandContext context;
+
+    RunCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Command(description = "Starts a run of a pipeline on the newest version of its dataset.")
+    int start(
+            @Parameters(paramLabel = "PIPELINE") String pipeline,
+            @Option(names = "--wait", description = "until it is over, with progress; exit 1 unless it succeeds")
+                    boolean wait,
+            @Mixin OutputOption output) {
+        JsonNode answer = context.api().post("/pipelines/" + Api.segment(pipeline) + "/runs");
+        String run = answer.path("pipelineRunId").asText();
+        if (run.isEmpty()) {
+            throw CommandFailure.failed("the service started a run without naming it: " + answer);
+        }
+        if (wait) {
+            return await(run, output);
+        }
+        started(run, answer, output);
+        return 0;
+    }
+
+    private void started(String run, JsonNode answer, OutputOption output) {
+        if (output.format() == Format.table) {
+            context.printer().line(run);
+        } else {
+            context.printer().tree(output.format(), answer);
+        }
+    }
+
+    private int await(String run, OutputOption output) {
+        Timeline timeline = new Timeline(
+                output.format() == Format.table ? context.out() : context.err(), context.terminal(), context.clock());
+        timeline.say("run", run);
+        RunState state = new RunWatch(context.api(), timeline).await(run);
+        if (output.format() != Format.table) {
+            context.printer().tree(output.format(), state.view());
+        } else {
+            timeline.say("run", run + ": " + state.name() + (state.reason().isEmpty() ? "" : ", " + state.reason()));
+        }
+        return state.succeeded() ? ExitStatus.DONE : ExitStatus.FAILED;
+    }
+
+    @Command(description = "Runs, newest first.")
+    int list(
+            @Option(names = "--pipeline", description = "of this pipeline only", paramLabel = "NAME") String pipeline,
+            @Mixin LimitOption limit,
+            @Mixin OutputOption output) {
+        Table table = new Table()
+                .firstOf("id", "pipelineRunId", "id", "pipelineRun")
+                .column("pipeline", "pipeline")
+                .column("state", row -> RunState.of(row).name())
+                .firstOf("stage", "stage", "currentStage")
+                .column("trigger", "cause.trigger")
+                .firstOf("dataset", "dataset.version", "datasetVersion")
+                .firstOf("version", "modelVersion", "version")
+                .column("started", "startedAt")
+                .column("reason", row -> RunState.of(row).reason());
+        String query = pipeline == null ? "" : "?pipeline=" + Api.segment(pipeline);
+        context.printer().list(output.format(), context.api().list("/pipeline-runs" + query, limit.limit()), table);
+        return 0;
+    }
+
+    @Command(description = "One run.")
+    int show(@Parameters(paramLabel = "ID") String id, @Mixin OutputOption output) {
+        context.printer().thing(output.format(), context.api().get(path(id)));
+        return 0;
+    }
+
+    @Command(description = "Starts a failed run again, with the same definition and data.")
+    int retry(
+            @Parameters(paramLabel = "ID") String id,
+            @Option(names = "--wait", description = "until it is over") boolean wait,
+            @Mixin OutputOption output) {
+        JsonNode answer = context.api().post(path(id) + "/retry");
+        String run = answer.path("pipelineRunId").asText(id);
+        if (wait) {
+            return await(run, output);
+        }
+        started(run, answer, output);
+        return 0;
+    }
+
+    @Command(description = "Stops a run; each stage drops what it does for it.")
+    int cancel(@Parameters(paramLabel = "ID") String id) {
+        context.api().post(path(id) + "/cancel");
+        context.printer().line("run " + id + " is cancelled");
+        return 0;
+    }
+
+    private static String path(String id) {
+        return "/pipeline-runs/" + Api.segment(id);
+    }
+}

@@ -1,0 +1,134 @@
+package io.driftloop.cli.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.driftloop.cli.output.ProgressLine;
+import io.driftloop.cli.output.Terminal;
+import io.driftloop.cli.output.Terminal.Colour;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+
+/** Shows events as they come: a line for what matters, a bar for what repeats. Thread-safe. */
+public final class Timeline {
+
+    private static final Map<String, Colour> COLOURS = Map.of(
+            "PipelineRunCompleted", Colour.GREEN,
+            "ModelAliasMoved", Colour.GREEN,
+            "DriftDetected", Colour.RED,
+            "AlertOpened", Colour.RED,
+            "RetrainingDecided", Colour.YELLOW,
+            "TrainingRunFailed", Colour.RED,
+            "EvaluationFailed", Colour.RED,
+            "RolloutAborted", Colour.RED);
+
+    private final ProgressLine line;
+    private final Terminal terminal;
+    private final Clock clock;
+    private final Instant start;
+
+    /** A timeline that counts from now. */
+    public Timeline(PrintWriter out, Terminal terminal, Clock clock) {
+        this.line = new ProgressLine(out, terminal);
+        this.terminal = terminal;
+        this.clock = clock;
+        this.start = clock.instant();
+    }
+
+    /** A line with the seconds since the start. */
+    public void say(String what, String text) {
+        say(what, text, Colour.BOLD);
+    }
+
+    private void say(String what, String text, Colour colour) {
+        String padded = String.format("%-12s", what);
+        line.line(terminal.paint(Colour.DIM, String.format(Locale.ROOT, "%6.1f s", seconds())) + "  "
+                + terminal.paint(colour, padded) + "  " + text);
+    }
+
+    /** A bar; shown on a terminal only. */
+    public void progress(String what, double share, String detail) {
+        line.show(what, share, detail);
+    }
+
+    /** Seconds since the start. */
+    public double seconds() {
+        return Duration.between(start, clock.instant()).toMillis() / 1000.0;
+    }
+
+    /** Shows an event of {@code GET /events}. */
+    public void event(JsonNode event) {
+        String name = event.path("name").asText();
+        JsonNode payload = event.path("payload");
+        switch (name) {
+            case "TrainingEpochCompleted" -> epoch(payload);
+            case "TrialCompleted" -> trial(payload);
+            case "RolloutStepped" -> step(payload);
+            case "AlertChanged", "TrainingRunStarted", "PipelineApplied" -> line.clear();
+            default ->
+                say(stage(event.path("topic").asText()), event.path("headline").asText(), colour(name));
+        }
+    }
+
+    private static Colour colour(String name) {
+        return COLOURS.getOrDefault(name, Colour.BOLD);
+    }
+
+    private void epoch(JsonNode payload) {
+        int epoch = payload.path("epoch").asInt();
+        int epochs = payload.path("epochs").asInt();
+        if (payload.hasNonNull("trial")) {
+            progress("trial " + payload.path("trial").asInt(), share(epoch, epochs), accuracy(payload));
+            return;
+        }
+        say("training", "epoch " + epoch + " of " + epochs + ": " + accuracy(payload));
+        progress("training", share(epoch, epochs), accuracy(payload));
+    }
+
+    private static String accuracy(JsonNode payload) {
+        return String.format(
+                Locale.ROOT,
+                "loss %.4f, validation accuracy %.4f, %.0f images/s",
+                payload.path("trainLoss").asDouble(),
+                payload.path("validationAccuracy").asDouble(),
+                payload.path("imagesPerSecond").asDouble());
+    }
+
+    private void trial(JsonNode payload) {
+        int trial = payload.path("trial").asInt();
+        int trials = payload.path("trials").asInt();
+        StringBuilder chosen = new StringBuilder();
+        payload.path("hyperparameters")
+                .properties()
+                .forEach(p -> chosen.append(chosen.isEmpty() ? "" : ", ")
+                        .append(p.getKey())
+                        .append(' ')
+                        .append(p.getValue().asText()));
+        String objective = payload.hasNonNull("objective")
+                ? String.format(Locale.ROOT, "%.4f", payload.path("objective").asDouble())
+                : payload.path("state").asText();
+        say("tuning", "trial " + trial + " of " + trials + ": " + chosen + " gives " + objective);
+        progress("tuning", share(trial, trials), "");
+    }
+
+    private void step(JsonNode payload) {
+        int percent = payload.path("percent").asInt();
+        say(
+                "rollout",
+                payload.path("model").asText() + " " + payload.path("version").asText() + " takes " + percent + " % ("
+                        + payload.path("candidateRequests").asLong() + " requests so far, "
+                        + payload.path("candidateErrors").asLong() + " failed)");
+        progress("rollout", percent / 100.0, "");
+    }
+
+    private static double share(int done, int all) {
+        return all == 0 ? 0 : (double) done / all;
+    }
+
+    private static String stage(String topic) {
+        int dot = topic.lastIndexOf(".v");
+        return dot < 0 ? topic : topic.substring(topic.lastIndexOf('.', dot - 1) + 1, dot);
+    }
+}

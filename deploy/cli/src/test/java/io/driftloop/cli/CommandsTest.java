@@ -1,0 +1,260 @@
+package io.driftloop.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.driftloop.digits.DrawnDigits;
+import io.driftloop.digits.IdxFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String RUNNING = "{\"pipelineRunId\":\"run-1\",\"pipeline\":\"digits\",\"state\":\"Running\"}";
+
+    @TempDir
+    Path home;
+
+    private final FakeStack stack = new FakeStack();
+
+    @BeforeEach
+    void token() throws IOException {
+        Files.writeString(home.resolve("token"), "secret-token\n");
+    }
+
+    @AfterEach
+    void close() {
+        stack.close();
+    }
+
+    private Ran run(String... arguments) {
+        return Ran.command(stack, home, arguments);
+    }
+
+    @Test
+    void aDefinitionIsAppliedAsCanonicalJsonWithTheToken() throws IOException {
+        stack.on("PUT /api/v1/pipelines/digits", "{\"name\":\"digits\",\"revision\":1}");
+        Ran ran = run("pipeline", "apply", "../../docs/examples/digits.yaml");
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out()).contains("revision").contains("1");
+        FakeStack.Asked asked = stack.only();
+        assertThat(asked.header("Authorization")).isEqualTo("Bearer secret-token");
+        assertThat(JSON.readTree(asked.body()).at("/spec/deploy/within").asText())
+                .isEqualTo("1d");
+    }
+
+    @Test
+    void aWrongDefinitionIsRefusedBeforeAnythingIsSent() throws IOException {
+        Path file = Files.writeString(
+                home.resolve("p.yaml"),
+                Files.readString(Path.of("../../docs/examples/digits.yaml")).replace("epochs: 5", "epoch: 5"));
+        Ran ran = run("pipeline", "apply", file.toString());
+        assertThat(ran.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(ran.err())
+                .startsWith("driftloop: " + file
+                        + " is not a valid pipeline:\n  /spec/train/epoch: unknown field 'epoch', did"
+                        + " you mean 'epochs'?")
+                .doesNotContain("Exception");
+        assertThat(stack.asked()).isEmpty();
+    }
+
+    @Test
+    void readingNeedsNoTokenAndAnswersAsTableJsonOrYaml() throws IOException {
+        String models =
+                "{\"items\":[{\"name\":\"digits\",\"versions\":2,\"champion\":2,\"modelId\":\"m-1\"}],\"nextCursor\":null}";
+        stack.on("GET /api/v1/models?limit=100", models);
+        Ran table = run("model", "list");
+        assertThat(table.out().lines())
+                .containsExactly(
+                        "NAME    VERSIONS  CHAMPION  SINCE  CHALLENGER  ID",
+                        "digits  2         2                            m-1");
+        assertThat(stack.only().header("Authorization")).isNull();
+        JsonNode json = JSON.readTree(run("model", "list", "-o", "json").out());
+        assertThat(json.at("/items/0/champion").asInt()).isEqualTo(2);
+        assertThat(run("model", "list", "-o", "yaml").out()).startsWith("items:\n- name: \"digits\"\n");
+    }
+
+    @Test
+    void listsAreReadPageByPageUpToTheLimit() {
+        stack.on(
+                "GET /api/v1/models?limit=3", "{\"items\":[{\"name\":\"a\"},{\"name\":\"b\"}],\"nextCursor\":\"x y\"}");
+        stack.on("GET /api/v1/models?limit=1&cursor=x%20y", "{\"items\":[{\"name\":\"c\"}],\"nextCursor\":\"z\"}");
+        Ran ran = run("model", "list", "--limit", "3");
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out().lines().skip(1)).extracting(String::strip).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void aRefusalIsOneClearLineAndStatus1() {
+        stack.on(
+                "POST /api/v1/models/digits/versions/3/approve",
+                409,
+                "application/problem+json",
+                "{\"type\":\"about:blank\",\"title\":\"Not waiting\",\"status\":409,\"detail\":\"digits 3 is rejected\",\"violations\":"
+                        + "[{\"pointer\":\"/version\",\"message\":\"must wait for approval\"}]}");
+        Ran ran = run("model", "approve", "digits", "3");
+        assertThat(ran.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).isEqualTo("driftloop: digits 3 is rejected\n  /version: must wait for approval\n");
+    }
+
+    @Test
+    void nobodyThereIsStatus3AndSaysWhatToDo() {
+        stack.close();
+        Ran ran = run("model", "list");
+        assertThat(ran.status()).isEqualTo(ExitStatus.UNREACHABLE);
+        assertThat(ran.err())
+                .isEqualTo("driftloop: no answer from " + stack.url()
+                        + "; 'driftloop status' shows the stack, 'driftloop up' starts it\n");
+    }
+
+    @Test
+    void aServiceThatIsGoneBehindTheGatewayIsStatus3Too() {
+        stack.on(
+                "GET /api/v1/pipelines?limit=100",
+                502,
+                "application/problem+json",
+                "{\"detail\":\"ingest does not answer\"}");
+        assertThat(run("pipeline", "list").status()).isEqualTo(ExitStatus.UNREACHABLE);
+    }
+
+    @Test
+    void wrongUsageIsStatus2() {
+        assertThat(run().status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(run("modle").err()).contains("driftloop model");
+        assertThat(run("model").status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(run("model", "approve", "digits").status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(run("model", "list", "-o", "xml").status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(run("pipeline", "apply", "no-such-file.yaml").status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(run("model", "list", "--limit", "0").status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(Ran.with(java.util.Map.of("DRIFTLOOP_PORT_BASE", "80"), "model", "list")
+                        .err())
+                .isEqualTo("driftloop: DRIFTLOOP_PORT_BASE must be a port between 1024 and 65500, but is '80'\n");
+    }
+
+    @Test
+    void commandsOfALaterReleaseAreAbsent() {
+        assertThat(run("audit", "verify").status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(run("reproduce", "digits", "1").status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(run("model", "import", "digits", "x").status()).isEqualTo(ExitStatus.USAGE);
+    }
+
+    @Test
+    void stackTracesAreShownOnlyWhenAskedFor() {
+        stack.on("GET /api/v1/models?limit=100", 500, "text/html", "<html>");
+        assertThat(run("model", "list").err()).isEqualTo("driftloop: HTTP 500 from /models?limit=100\n  <html>\n");
+        assertThat(run("--verbose", "model", "list").err()).contains("\tat io.driftloop.cli");
+        assertThat(run("model", "list", "--verbose").err()).contains("\tat io.driftloop.cli");
+    }
+
+    @Test
+    void filesAreUploadedAsTheyAre() throws IOException {
+        stack.on("POST /api/v1/datasets/rows/versions", 201, "application/json", "{\"version\":1,\"rows\":2}");
+        Path csv = Files.writeString(home.resolve("rows.csv"), "a,b\n1,2\n");
+        Ran ran = run("dataset", "add", "rows", csv.toString(), "--label", "b");
+        assertThat(ran.err()).isEmpty();
+        assertThat(stack.only().header("Content-Type")).startsWith("multipart/form-data; boundary=");
+        assertThat(stack.only().body())
+                .contains("filename=\"rows.csv\"\r\nContent-Type: application/octet-stream\r\n\r\na,b\n1,2\n\r\n")
+                .contains("name=\"label\"\r\n\r\nb\r\n")
+                .endsWith("--\r\n");
+    }
+
+    @Test
+    void aRunThatWasWaitedForDecidesTheStatus() {
+        stack.on("POST /api/v1/pipelines/digits/runs", 202, "application/json", "{\"pipelineRunId\":\"run-1\"}");
+        stack.on(
+                "GET /api/v1/events?after=0&run=run-1",
+                200,
+                "text/event-stream",
+                "id:1\ndata:{\"position\":1,\"name\":\"TrainingEpochCompleted\",\"topic\":\"training.v1\",\"payload\":{\"epoch\":1,"
+                        + "\"epochs\":2,\"trainLoss\":0.5,\"validationAccuracy\":0.91,\"imagesPerSecond\":2000}}\n\n");
+        stack.on(
+                "GET /api/v1/pipeline-runs/run-1",
+                "{\"pipelineRunId\":\"run-1\",\"state\":\"Rejected\",\"reason\":\"accuracy on base 0.91 < 0.97\"}");
+        assertThat(run("run", "start", "digits").out()).isEqualTo("run-1\n");
+        Ran waited = run("run", "start", "digits", "--wait");
+        assertThat(waited.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(waited.out())
+                .contains("training      epoch 1 of 2: loss 0.5000, validation accuracy 0.9100, 2000 images/s")
+                .contains("run-1: Rejected, accuracy on base 0.91 < 0.97")
+                .doesNotContain("\r")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void labelsOfACsvAreGivenWithATime() throws IOException {
+        stack.on("POST /api/v1/labels", 202, "application/json", "{}");
+        Path file = Files.writeString(home.resolve("l.csv"), "predictionId,label\nm~1~a,7\n\"m~1~b\",\"3\"\n");
+        assertThat(run("label", "add", file.toString()).out()).isEqualTo("2 labels given\n");
+        JsonNode sent = JSON.readTree(stack.only().body());
+        assertThat(sent).hasSize(2);
+        assertThat(sent.at("/1/predictionId").asText()).isEqualTo("m~1~b");
+        assertThat(sent.at("/1/label").asText()).isEqualTo("3");
+        assertThat(sent.at("/0/observedAt").asText()).endsWith("Z");
+    }
+
+    @Test
+    void aModelIsAskedWithTheImagesOfAnIdxFileOrAPicture() throws IOException {
+        stack.on(
+                "POST /v2/models/digits/infer",
+                "{\"model_version\":\"1\",\"parameters\":{\"prediction_id\":\"m~1~x\"},\"outputs\":[{\"name\":\"output\",\"shape\":[2,2],"
+                        + "\"datatype\":\"FP32\",\"data\":[0.9,0.1,0.25,0.75]},{\"name\":\"class\",\"shape\":[2],\"datatype\":\"BYTES\","
+                        + "\"data\":[\"0\",\"1\"]}]}");
+        Path images = home.resolve("i-images-idx3-ubyte.gz");
+        IdxFiles.write(new DrawnDigits().draw(5, 1), images, home.resolve("l.gz"));
+        Ran ran = run("predict", "digits", images.toString(), "--limit", "2");
+        assertThat(ran.out().lines())
+                .containsExactly(
+                        "ROW  CLASS  CONFIDENCE  PREDICTION",
+                        "0    0      0.9000      m~1~x#0",
+                        "1    1      0.7500      m~1~x#1");
+        JsonNode sent = JSON.readTree(stack.only().body());
+        assertThat(sent.at("/inputs/0/shape").toString()).isEqualTo("[2,28,28]");
+        assertThat(sent.at("/inputs/0/data")).hasSize(2 * 784);
+        assertThat(run("predict", "digits", home.resolve("token").toString()).status())
+                .isEqualTo(ExitStatus.USAGE);
+    }
+
+    @Test
+    void aDeadLetterIsFoundInItsServiceAndReplayedThere() {
+        stack.on("GET /api/v1/eval/dead-letters/d-1", "{\"id\":\"d-1\"}");
+        stack.on("POST /api/v1/eval/dead-letters/d-1/replay", "{}");
+        assertThat(run("deadletter", "replay", "d-1").out()).isEqualTo("replayed d-1 in eval\n");
+        assertThat(run("deadletter", "show", "d-2").err())
+                .isEqualTo("driftloop: no dead letter d-2 in ingest, training, eval, registry, serving\n");
+    }
+
+    @Test
+    void eventsAreShownOldestFirst() {
+        stack.on(
+                "GET /api/v1/events?limit=100&run=r",
+                "{\"items\":[{\"position\":2,\"name\":\"B\",\"time\":\"2026-03-01T10:00:01.5Z\"},{\"position\":1,\"name\":\"A\"}]}");
+        assertThat(run("events", "--run", "r").out().lines().skip(1))
+                .extracting(line -> line.strip().split("\\s+")[0])
+                .containsExactly("A", "2026-03-01T10:00:01Z");
+    }
+
+    @Test
+    void completionKnowsTheCommands() {
+        Ran ran = run("completion", "bash");
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out()).contains("driftloop").contains("rollback").contains("deadletter");
+        assertThat(run("--help").out()).contains("pipeline").contains("the stack cannot be reached");
+        assertThat(run("--version").out()).startsWith("driftloop 0.1.0");
+    }
+
+    @Test
+    void runStatesAreReadAsTextOrObject() {
+        stack.on("GET /api/v1/pipeline-runs?limit=100", "{\"items\":[" + RUNNING + "]}");
+        assertThat(run("run", "list").out()).contains("run-1  digits    Running");
+    }
+}
