@@ -4,7 +4,8 @@ package io.driftloop.model.djl;
 public final class DivergedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    DivergedException(int epoch) {
+    /** In this epoch. */
+    public DivergedException(int epoch) {
         super("training diverged in epoch " + epoch
                 + ": the loss is not a finite number; try a smaller learning rate or standardised inputs");
     }
