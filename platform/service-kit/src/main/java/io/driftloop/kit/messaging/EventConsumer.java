@@ -1,7 +1,7 @@
 package io.driftloop.kit.messaging;
 
 import io.driftloop.contracts.Topic;
-import io.driftloop.kit.lifecycle.Loop;
+import io.driftloop.kit.background.Loop;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

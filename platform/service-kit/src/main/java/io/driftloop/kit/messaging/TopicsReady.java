@@ -1,6 +1,6 @@
 package io.driftloop.kit.messaging;
 
-import io.driftloop.kit.lifecycle.Loop;
+import io.driftloop.kit.background.Loop;
 import java.time.Duration;
 
 /** Creates the topics on a thread of its own, as often as it takes, and then starts what needs them. */

@@ -5,7 +5,7 @@ import io.driftloop.kit.api.ProblemCode.Category;
 import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.kit.api.WorkHandler;
 import io.driftloop.kit.jdbc.Outage;
-import io.driftloop.kit.lifecycle.Loop;
+import io.driftloop.kit.background.Loop;
 import io.driftloop.kit.outbox.CurrentCause;
 import java.time.Duration;
 import java.util.Optional;

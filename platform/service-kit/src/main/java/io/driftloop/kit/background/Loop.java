@@ -1,4 +1,4 @@
-package io.driftloop.kit.lifecycle;
+package io.driftloop.kit.background;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
