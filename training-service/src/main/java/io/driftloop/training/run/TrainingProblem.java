@@ -1,0 +1,37 @@
+package io.driftloop.training.run;
+
+import io.driftloop.kit.api.ProblemCode;
+
+/** What can be wrong with a request about training runs. */
+public enum TrainingProblem implements ProblemCode {
+    RUN_NOT_FOUND("training-run-not-found", "No such training run", Category.NOT_FOUND),
+    RUN_OVER("training-run-over", "The training run is over", Category.CONFLICT),
+    UNTRAINABLE("untrainable", "The training cannot give a model", Category.UNPROCESSABLE),
+    /** Tried again by the work queue. */
+    WORKER_LOST("training-worker-lost", "The worker process ended early", Category.OVERLOADED);
+
+    private final String code;
+    private final String title;
+    private final Category category;
+
+    TrainingProblem(String code, String title, Category category) {
+        this.code = code;
+        this.title = title;
+        this.category = category;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public Category category() {
+        return category;
+    }
+}

@@ -1,0 +1,36 @@
+package io.driftloop.training.run;
+
+import io.driftloop.contracts.ArtifactRef;
+import io.driftloop.contracts.DatasetVersionRef;
+import io.driftloop.contracts.ModelName;
+import io.driftloop.contracts.PipelineName;
+import io.driftloop.contracts.PipelineRunId;
+import io.driftloop.contracts.SplitCounts;
+import io.driftloop.events.DatasetVersionPrepared;
+
+/** What is to be trained on what: claim checks, pinned by the pipeline run. */
+public record TrainingRequest(
+        PipelineRunId pipelineRun,
+        PipelineName pipeline,
+        ModelName model,
+        DatasetVersionRef dataset,
+        ArtifactRef definition,
+        ArtifactRef content,
+        ArtifactRef splits,
+        ArtifactRef recipe,
+        SplitCounts counts) {
+
+    /** What the event asks for. */
+    public static TrainingRequest of(DatasetVersionPrepared prepared) {
+        return new TrainingRequest(
+                prepared.pipelineRun(),
+                prepared.pipeline(),
+                prepared.model(),
+                prepared.dataset(),
+                prepared.definition(),
+                prepared.content(),
+                prepared.splits(),
+                prepared.recipe(),
+                prepared.counts());
+    }
+}

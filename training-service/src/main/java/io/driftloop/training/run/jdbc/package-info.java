@@ -1,0 +1,3 @@
+/** Training runs in PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.training.run.jdbc;

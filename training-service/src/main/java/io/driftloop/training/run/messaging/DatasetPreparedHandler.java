@@ -1,0 +1,36 @@
+package io.driftloop.training.run.messaging;
+
+import io.driftloop.contracts.EventEnvelope;
+import io.driftloop.events.DatasetVersionPrepared;
+import io.driftloop.events.PipelineEvent;
+import io.driftloop.kit.api.EventHandler;
+import io.driftloop.training.run.TrainingRequest;
+import io.driftloop.training.run.TrainingRuns;
+import jakarta.inject.Singleton;
+import java.util.Set;
+
+/** Prepared data ask for a training. */
+@Singleton
+final class DatasetPreparedHandler implements EventHandler {
+
+    private final TrainingRuns runs;
+
+    DatasetPreparedHandler(TrainingRuns runs) {
+        this.runs = runs;
+    }
+
+    @Override
+    public String name() {
+        return "request-training";
+    }
+
+    @Override
+    public Set<Class<? extends PipelineEvent>> handles() {
+        return Set.of(DatasetVersionPrepared.class);
+    }
+
+    @Override
+    public void handle(EventEnvelope<?> envelope) {
+        runs.request(TrainingRequest.of((DatasetVersionPrepared) envelope.event()));
+    }
+}

@@ -1,0 +1,3 @@
+/** Training runs over HTTP. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.training.run.rest;

@@ -1,0 +1,44 @@
+package io.driftloop.training.trainer;
+
+import io.driftloop.pipeline.TrainSpec;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What was chosen before learning starts.
+ *
+ * @param learningRate of Adam
+ * @param batchSize rows per step
+ * @param epochs passes over the training rows
+ * @param seed of initial weights and order
+ */
+public record Hyperparameters(double learningRate, int batchSize, int epochs, long seed) {
+
+    /** As the definition says. */
+    public static Hyperparameters of(TrainSpec train) {
+        return new Hyperparameters(train.learningRate(), train.batchSize(), train.epochs(), train.seed());
+    }
+
+    /** These with what a study chose; names other than {@code learningRate} and {@code batchSize} are not known. */
+    public Hyperparameters with(Map<String, Double> chosen) {
+        double rate = chosen.getOrDefault("learningRate", learningRate);
+        int size = (int) Math.round(chosen.getOrDefault("batchSize", (double) batchSize));
+        return new Hyperparameters(rate, size, epochs, seed);
+    }
+
+    /** These for another number of passes. */
+    public Hyperparameters withEpochs(int passes) {
+        return new Hyperparameters(learningRate, batchSize, passes, seed);
+    }
+
+    /** By name, as events and packages tell them. */
+    public Map<String, String> asText() {
+        Map<String, String> text = new LinkedHashMap<>();
+        text.put("optimizer", "adam");
+        text.put("learningRate", Double.toString(learningRate));
+        text.put("batchSize", Integer.toString(batchSize));
+        text.put("epochs", Integer.toString(epochs));
+        text.put("seed", Long.toString(seed));
+        return text;
+    }
+}

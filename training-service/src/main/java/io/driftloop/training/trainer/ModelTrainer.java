@@ -1,0 +1,40 @@
+package io.driftloop.training.trainer;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Trains one model. Found through {@link java.util.ServiceLoader}, because worker processes have no container; a definition names it in
+ * {@code train.trainer}.
+ *
+ * <ol>
+ *   <li>Called once per process, on the main thread.
+ *   <li>After each epoch a checkpoint is complete on disk before {@link TrainingProgress#epoch} is called.
+ *   <li>It goes on from the newest usable checkpoint of an earlier attempt; the result is bit-equal to an uninterrupted training with the same
+ *       plan on the same device with the same thread count.
+ * </ol>
+ */
+public interface ModelTrainer {
+
+    /** Its name in definitions. */
+    String name();
+
+    /** What its engine finds on this machine; loads the engine. */
+    Machine machine();
+
+    /**
+     * Where a trainer can train.
+     *
+     * @param engine name and version
+     * @param devices {@code cpu}, {@code gpu0}, ...
+     */
+    record Machine(String engine, List<String> devices) {}
+
+    /**
+     * Trains.
+     *
+     * @throws UntrainableException when trying again cannot help
+     * @throws IOException when files cannot be read or written
+     */
+    TrainingOutcome train(TrainingPlan plan, TrainingProgress progress) throws IOException;
+}

@@ -1,0 +1,49 @@
+package io.driftloop.training.trainer;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * One training, complete: the same plan gives the same model. Travels to the worker process as JSON.
+ *
+ * @param inputs what it reads
+ * @param hyperparameters what was chosen
+ * @param compute where it runs
+ * @param places where it writes
+ * @param packaged whether a model package is made in the end; trials make none
+ */
+public record TrainingPlan(
+        Inputs inputs, Hyperparameters hyperparameters, Compute compute, Places places, boolean packaged) {
+
+    /** Verified local files of the four artifacts. */
+    public record Inputs(Input definition, Input content, Input splits, Input recipe) {}
+
+    /**
+     * One file.
+     *
+     * @param path where it lies; not to be changed
+     * @param sha256 what it holds
+     */
+    public record Input(Path path, String sha256) {}
+
+    /**
+     * Where a training runs. Part of the lineage: another thread count or device gives other bits.
+     *
+     * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu<index>}
+     * @param threads of the engine
+     */
+    public record Compute(String device, int threads) {}
+
+    /**
+     * Directories.
+     *
+     * @param own this attempt's; checkpoints and the package go there, nobody else writes to it
+     * @param earlier those of earlier attempts, searched for checkpoints
+     */
+    public record Places(Path own, List<Path> earlier) {
+
+        public Places {
+            earlier = List.copyOf(earlier);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.driftloop.training.trainer.djl;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.driftloop.contracts.EventCodec;
+import io.driftloop.model.djl.DjlAdam;
+import io.driftloop.model.network.Tensor;
+import io.driftloop.model.network.Weights;
+import io.driftloop.model.safetensors.SafeTensors;
+import io.driftloop.training.trainer.EpochMetrics;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that the next epoch depends on, after an epoch. The order of rows needs no entry: it follows from seed and epoch number.
+ *
+ * @param identity of the training it belongs to; another one cannot go on from it
+ * @param epochs what was told so far, in order; the last one is the epoch it was taken after
+ * @param weights learned so far
+ * @param adam the optimiser's memory
+ */
+record Checkpoint(String identity, List<EpochMetrics> epochs, Weights weights, DjlAdam.State adam) {
+
+    private static final ObjectMapper MAPPER = EventCodec.newMapper();
+    private static final String WEIGHTS = "weights/";
+    private static final String FIRST = "adam.first/";
+    private static final String SECOND = "adam.second/";
+
+    Checkpoint {
+        epochs = List.copyOf(epochs);
+    }
+
+    /** The epoch it was taken after. */
+    int epoch() {
+        return epochs.size();
+    }
+
+    byte[] encode() throws IOException {
+        List<Tensor> tensors = new ArrayList<>();
+        add(tensors, WEIGHTS, weights.tensors());
+        add(tensors, FIRST, adam.firstMoments());
+        add(tensors, SECOND, adam.secondMoments());
+        Map<String, String> metadata = Map.of(
+                "identity", identity,
+                "epochs", MAPPER.writeValueAsString(epochs),
+                "step", Long.toString(adam.step()));
+        return new SafeTensors(metadata, tensors).encode();
+    }
+
+    static Checkpoint decode(byte[] file) throws IOException {
+        SafeTensors content = SafeTensors.decode(file);
+        Map<String, String> metadata = content.metadata();
+        if (!metadata.keySet().containsAll(List.of("identity", "epochs", "step"))) {
+            throw new IOException("a safetensors file, but no checkpoint");
+        }
+        List<EpochMetrics> epochs = MAPPER.readValue(metadata.get("epochs"), new TypeReference<>() {});
+        DjlAdam.State adam = new DjlAdam.State(
+                Long.parseLong(metadata.get("step")), cut(content, FIRST), cut(content, SECOND));
+        return new Checkpoint(metadata.get("identity"), epochs, new Weights(cut(content, WEIGHTS)), adam);
+    }
+
+    private static void add(List<Tensor> all, String prefix, List<Tensor> tensors) {
+        tensors.forEach(tensor -> all.add(new Tensor(prefix + tensor.name(), tensor.shape(), tensor.values())));
+    }
+
+    private static List<Tensor> cut(SafeTensors content, String prefix) {
+        return content.tensors().stream()
+                .filter(tensor -> tensor.name().startsWith(prefix))
+                .map(tensor -> new Tensor(tensor.name().substring(prefix.length()), tensor.shape(), tensor.values()))
+                .toList();
+    }
+}

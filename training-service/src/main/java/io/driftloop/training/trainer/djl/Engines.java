@@ -1,0 +1,31 @@
+package io.driftloop.training.trainer.djl;
+
+import ai.djl.engine.Engine;
+import io.driftloop.training.trainer.UntrainableException;
+
+/** The engine of this process. Its settings are read once, when it loads. */
+final class Engines {
+
+    private Engines() {}
+
+    /** To be called before anything touches the engine. Nothing may be downloaded behind the user's back. */
+    static void configure(int threads) {
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
+        System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+    }
+
+    /** Name and version. */
+    static String description() {
+        return Engine.getInstance().getEngineName() + " " + Engine.getInstance().getVersion();
+    }
+
+    /** The reason when it cannot be loaded. */
+    static UntrainableException missing(Throwable cause) {
+        return new UntrainableException(
+                "PyTorch's native library cannot be loaded on this machine (" + System.getProperty("os.name") + ", "
+                        + System.getProperty("os.arch")
+                        + "); bundled are Linux x86-64, macOS arm64 and Windows x86-64: name another one in PYTORCH_LIBRARY_PATH",
+                cause);
+    }
+}

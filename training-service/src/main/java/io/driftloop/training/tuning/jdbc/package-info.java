@@ -1,0 +1,3 @@
+/** Trials in PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.training.tuning.jdbc;

@@ -1,0 +1,3 @@
+/** Trials over HTTP. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.training.tuning.rest;

@@ -1,0 +1,117 @@
+package io.driftloop.training.wiring;
+
+import io.driftloop.kit.api.ArtifactStore;
+import io.driftloop.kit.api.Outbox;
+import io.driftloop.kit.api.UnitOfWork;
+import io.driftloop.kit.api.WorkQueue;
+import io.driftloop.training.run.LiveProgress;
+import io.driftloop.training.run.TrainingRunRepository;
+import io.driftloop.training.run.TrainingRuns;
+import io.driftloop.training.tuning.HyperparameterSampler;
+import io.driftloop.training.tuning.RandomSampler;
+import io.driftloop.training.tuning.TrialRepository;
+import io.driftloop.training.tuning.Trials;
+import io.driftloop.training.worker.Attempt;
+import io.driftloop.training.worker.Devices;
+import io.driftloop.training.worker.FinishedRuns;
+import io.driftloop.training.worker.Materials;
+import io.driftloop.training.worker.RunPlaces;
+import io.driftloop.training.worker.RunRecorder;
+import io.driftloop.training.worker.StudyWork;
+import io.driftloop.training.worker.TrainingWork;
+import io.driftloop.training.worker.TrainingWorkers;
+import io.driftloop.training.worker.process.JvmWorkers;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The service's objects, put together. */
+final class TrainingBeans {
+
+    @Produces
+    @Singleton
+    TrainingRuns runs(TrainingRunRepository repository, WorkQueue queue, Outbox outbox, Clock clock) {
+        return new TrainingRuns(repository, queue, outbox, clock);
+    }
+
+    @Produces
+    @Singleton
+    LiveProgress live() {
+        return new LiveProgress();
+    }
+
+    @Produces
+    @Singleton
+    Trials trials(TrialRepository repository, Outbox outbox) {
+        return new Trials(repository, outbox);
+    }
+
+    @Produces
+    @Singleton
+    HyperparameterSampler randomSampler() {
+        return new RandomSampler();
+    }
+
+    @Produces
+    @Singleton
+    TrainingWorkers workers(WorkerConfig config) {
+        return new JvmWorkers(config.heap(), config.directory().resolve("engine"), config.logLimit());
+    }
+
+    @Produces
+    @Singleton
+    RunPlaces places(WorkerConfig config) {
+        return new RunPlaces(config.directory());
+    }
+
+    @Produces
+    @Singleton
+    Attempt attempt(
+            TrainingWorkers workers, RunPlaces places, TrainingRuns runs, LiveProgress live, WorkerConfig config) {
+        return new Attempt(workers, places, new RunRecorder(runs, live), config.threads());
+    }
+
+    @Produces
+    @Singleton
+    StudyWork studies(Attempt attempt, Trials trials, @Any Instance<HyperparameterSampler> samplers, UnitOfWork work) {
+        Map<String, HyperparameterSampler> byName = samplers.stream()
+                .collect(Collectors.toMap(HyperparameterSampler::name, Function.identity()));
+        return new StudyWork(attempt, trials, byName, work);
+    }
+
+    @Produces
+    @Singleton
+    FinishedRuns finished(
+            TrainingRuns runs, TrainingRunRepository repository, ArtifactStore store, RunPlaces places) {
+        return new FinishedRuns(runs, repository, store, places);
+    }
+
+    @Produces
+    @Singleton
+    TrainingWork.Limits limits(WorkerConfig config) {
+        return new TrainingWork.Limits(config.slots(), config.attempts());
+    }
+
+    @Produces
+    @Singleton
+    TrainingWork work(
+            TrainingRuns runs,
+            ArtifactStore store,
+            StudyWork studies,
+            Attempt attempt,
+            FinishedRuns finished,
+            TrainingWork.Limits limits) {
+        return new TrainingWork(runs, new Materials(store), studies, attempt, finished, limits);
+    }
+
+    @Produces
+    @Singleton
+    Devices devices(TrainingWorkers workers, RunPlaces places, Clock clock) {
+        return new Devices(workers, places, clock);
+    }
+}

@@ -1,0 +1,73 @@
+package io.driftloop.training.worker.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The command line of a worker JVM. The class path goes into a file, because it is longer than some systems allow. */
+final class JvmCommand {
+
+    private final String heap;
+    private final Path argumentFile;
+
+    /**
+     * @param heap largest Java heap, for instance {@code 192m}; tensors live outside of it
+     * @param argumentFile to be written
+     */
+    JvmCommand(String heap, Path argumentFile) {
+        this.heap = heap;
+        this.argumentFile = argumentFile;
+    }
+
+    List<String> of(String argument) throws IOException {
+        Files.writeString(argumentFile, "-cp\n" + quoted(classPath()) + "\n");
+        return List.of(
+                java(),
+                "-Xmx" + heap,
+                "-XX:+UseSerialGC",
+                // the work is native: Java code only feeds it
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:-UsePerfData",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "@" + argumentFile,
+                WorkerMain.class.getName(),
+                argument);
+    }
+
+    private static String java() {
+        return ProcessHandle.current()
+                .info()
+                .command()
+                .orElseGet(() -> Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    }
+
+    /** That of this process; a packaged service knows only its starter jar, beside which everything lies. */
+    private static String classPath() {
+        String own = System.getProperty("java.class.path");
+        if (!own.endsWith("quarkus-run.jar")) {
+            return own;
+        }
+        Path root = Path.of(own).toAbsolutePath().getParent();
+        return Stream.of("app", "lib/main", "lib/boot")
+                .flatMap(directory -> jars(root.resolve(directory)))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static Stream<String> jars(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(Path::toString).filter(name -> name.endsWith(".jar")).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

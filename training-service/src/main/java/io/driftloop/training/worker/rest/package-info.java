@@ -1,0 +1,3 @@
+/** Logs and devices over HTTP. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.training.worker.rest;

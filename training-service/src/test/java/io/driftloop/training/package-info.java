@@ -1,0 +1,3 @@
+/** Tests of the whole service, and the data they share. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.training;

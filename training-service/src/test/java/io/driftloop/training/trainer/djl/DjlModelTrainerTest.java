@@ -1,0 +1,198 @@
+package io.driftloop.training.trainer.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.driftloop.model.onnx.OnnxNetwork;
+import io.driftloop.model.onnx.OnnxScorer;
+import io.driftloop.model.pkg.ModelPackage;
+import io.driftloop.model.recipe.FittedRecipe;
+import io.driftloop.model.rows.RowFile;
+import io.driftloop.model.rows.Split;
+import io.driftloop.model.rows.Splits;
+import io.driftloop.training.PreparedDigits;
+import io.driftloop.training.trainer.EpochMetrics;
+import io.driftloop.training.trainer.Hyperparameters;
+import io.driftloop.training.trainer.TrainingOutcome;
+import io.driftloop.training.trainer.TrainingPlan;
+import io.driftloop.training.trainer.TrainingPlan.Compute;
+import io.driftloop.training.trainer.TrainingPlan.Input;
+import io.driftloop.training.trainer.TrainingPlan.Inputs;
+import io.driftloop.training.trainer.TrainingPlan.Places;
+import io.driftloop.training.trainer.TrainingProgress;
+import io.driftloop.training.trainer.UntrainableException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DjlModelTrainerTest {
+
+    private static final Hyperparameters THREE_EPOCHS = new Hyperparameters(0.003, 32, 3, 42);
+
+    @TempDir
+    Path directory;
+
+    private PreparedDigits digits;
+    private Inputs inputs;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        digits = PreparedDigits.draw(500, "epochs: 3, batchSize: 32", "");
+        inputs = new Inputs(
+                input("definition", digits.definition()),
+                input("content", digits.content()),
+                input("splits", digits.splits()),
+                input("recipe", digits.recipe()));
+    }
+
+    private Input input(String name, byte[] content) throws IOException {
+        return new Input(Files.write(directory.resolve(name), content), name + content.length);
+    }
+
+    private TrainingPlan plan(Hyperparameters hyperparameters, String own, Path... earlier) {
+        Places places = new Places(directory.resolve(own), List.of(earlier));
+        return new TrainingPlan(inputs, hyperparameters, new Compute("cpu", 1), places, true);
+    }
+
+    @Test
+    void thePackageAnswersTheValidationRowsAsItsMetricsSay() throws IOException {
+        Progress progress = new Progress(Integer.MAX_VALUE);
+        TrainingOutcome outcome = new DjlModelTrainer().train(plan(THREE_EPOCHS, "own"), progress);
+
+        ModelPackage made = ModelPackage.open(outcome.modelPackage());
+        assertThat(progress.epochs).extracting(EpochMetrics::epoch).containsExactly(1, 2, 3);
+        assertThat(progress.starts).singleElement().satisfies(start -> {
+            assertThat(start.trainRows()).isEqualTo(350);
+            assertThat(start.validationRows()).isEqualTo(100);
+            assertThat(start.device()).isEqualTo("cpu");
+        });
+        // 4 * (3 * 3 + 1), 16 * (4 * 6 * 6 + 1), 10 * (16 + 1)
+        assertThat(outcome.parameters()).isEqualTo(40 + 2_320 + 170);
+        assertThat(outcome.metrics().get("onnx.largestDifference")).isLessThan(1e-5);
+        assertThat(accuracy(made)).isCloseTo(outcome.metrics().get("validation.accuracy"), within(1e-9));
+        assertThat(made.manifest().metrics()).isEqualTo(outcome.metrics());
+        assertThat(made.manifest().hyperparameters()).containsEntry("threads", "1").containsEntry("device", "cpu");
+    }
+
+    /** Worked out apart from the trainer, from the package alone. */
+    private double accuracy(ModelPackage made) throws IOException {
+        RowFile rows = RowFile.read(ByteBuffer.wrap(digits.content()));
+        FittedRecipe recipe = made.recipe();
+        int[] validation = Splits.parse(digits.splits()).rows(Split.VALIDATION);
+        int right = 0;
+        try (OnnxNetwork network = OnnxNetwork.load(made.onnx());
+                OnnxScorer scorer = network.newScorer(1)) {
+            for (int index : validation) {
+                float[] answer = scorer.score(recipe.apply(rows.row(index)), 1)[0];
+                int best = 0;
+                for (int i = 1; i < answer.length; i++) {
+                    best = answer[i] > answer[best] ? i : best;
+                }
+                right += recipe.classes().get(best).equals(rows.label(index)) ? 1 : 0;
+            }
+        }
+        return (double) right / validation.length;
+    }
+
+    @Test
+    void aTrainingThatGoesOnFromACheckpointEndsBitEqual() throws IOException {
+        byte[] straight = weights(new DjlModelTrainer().train(plan(THREE_EPOCHS, "straight"), new Progress(9)));
+        Path first = stopAfter(2, "first");
+
+        Progress progress = new Progress(9);
+        TrainingOutcome resumed = new DjlModelTrainer().train(plan(THREE_EPOCHS, "second", first), progress);
+
+        assertThat(weights(resumed)).isEqualTo(straight);
+        assertThat(progress.starts.get(0).resumedAfterEpoch()).isEqualTo(2);
+        assertThat(progress.epochs).as("earlier epochs are told again").extracting(EpochMetrics::epoch).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void aDamagedCheckpointIsPassedOverForTheOneBefore() throws IOException {
+        Path first = stopAfter(2, "first");
+        Path newest = first.resolve("checkpoint-00002.safetensors");
+        byte[] whole = Files.readAllBytes(newest);
+        Files.write(newest, java.util.Arrays.copyOf(whole, whole.length / 2));
+
+        Progress progress = new Progress(9);
+        new DjlModelTrainer().train(plan(THREE_EPOCHS, "second", first), progress);
+
+        assertThat(progress.starts.get(0).resumedAfterEpoch()).isEqualTo(1);
+    }
+
+    @Test
+    void aCheckpointOfOtherHyperparametersIsNotUsed() throws IOException {
+        Path first = stopAfter(2, "first");
+        Progress progress = new Progress(9);
+        new DjlModelTrainer().train(plan(new Hyperparameters(0.002, 32, 3, 42), "second", first), progress);
+        assertThat(progress.starts.get(0).resumedAfterEpoch()).isZero();
+    }
+
+    @Test
+    void aLearningRateOutOfAllBoundsIsUntrainableWithAReason() {
+        TrainingPlan plan = plan(new Hyperparameters(1e30, 32, 3, 42), "own");
+        assertThatThrownBy(() -> new DjlModelTrainer().train(plan, new Progress(9)))
+                .isInstanceOf(UntrainableException.class)
+                .hasMessageContaining("the loss is not a finite number")
+                .hasMessageContaining("a smaller learning rate");
+    }
+
+    @Test
+    void aDeviceThatIsNotHereIsUntrainable() {
+        TrainingPlan plan = new TrainingPlan(
+                inputs, THREE_EPOCHS, new Compute("gpu97", 1), new Places(directory.resolve("own"), List.of()), false);
+        assertThatThrownBy(() -> new DjlModelTrainer().train(plan, new Progress(9)))
+                .isInstanceOf(UntrainableException.class)
+                .hasMessageContaining("device 'gpu97' is not on this machine");
+    }
+
+    private Path stopAfter(int epochs, String own) {
+        TrainingPlan plan = plan(THREE_EPOCHS, own);
+        assertThatThrownBy(() -> new DjlModelTrainer().train(plan, new Progress(epochs))).isInstanceOf(Killed.class);
+        return plan.places().own();
+    }
+
+    private static byte[] weights(TrainingOutcome outcome) throws IOException {
+        return ModelPackage.open(outcome.modelPackage()).weights();
+    }
+
+    private static final class Killed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Remembers, and dies when a number of epochs is done. */
+    private static final class Progress implements TrainingProgress {
+        private final List<Start> starts = new ArrayList<>();
+        private final List<EpochMetrics> epochs = new ArrayList<>();
+        private final int last;
+
+        Progress(int last) {
+            this.last = last;
+        }
+
+        @Override
+        public void started(Start start) {
+            starts.add(start);
+        }
+
+        @Override
+        public void step(int epoch, long rows, long ofRows) {
+            assertThat(rows).isLessThanOrEqualTo(ofRows);
+        }
+
+        @Override
+        public void epoch(EpochMetrics metrics) {
+            epochs.add(metrics);
+            if (metrics.epoch() == last) {
+                throw new Killed();
+            }
+        }
+    }
+}
