@@ -1,0 +1,39 @@
+package io.driftloop.serving.inference;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to one request.
+ *
+ * @param model name
+ * @param version that answered
+ * @param requestId the client's, if any
+ * @param predictionId of the row, or of the batch: then row {@code i} is {@code <id>#i}
+ * @param rows how many
+ * @param classes labels in the order of the probabilities
+ * @param probabilities row by row
+ * @param outputs names asked for; empty: all
+ */
+public record InferAnswer(
+        String model,
+        int version,
+        @Nullable String requestId,
+        String predictionId,
+        int rows,
+        List<String> classes,
+        float[] probabilities,
+        List<String> outputs) {
+
+    /** The most probable class of a row; the first of equals. */
+    public int best(int row) {
+        int from = row * classes.size();
+        int best = 0;
+        for (int i = 1; i < classes.size(); i++) {
+            if (probabilities[from + i] > probabilities[from + best]) {
+                best = i;
+            }
+        }
+        return best;
+    }
+}

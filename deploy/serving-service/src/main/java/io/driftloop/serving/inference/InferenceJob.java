@@ -1,0 +1,24 @@
+package io.driftloop.serving.inference;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work for the engine.
+ *
+ * @param version acquired by the caller, who releases it when told the result
+ * @param tensor network inputs, row by row
+ * @param rows how many
+ * @param completion told once, on an engine thread
+ */
+record InferenceJob(LoadedVersion version, float[] tensor, int rows, Completion completion) {
+
+    /** Takes the result. */
+    @FunctionalInterface
+    interface Completion {
+        /**
+         * @param probabilities row by row, or null when the network failed
+         * @param nanos time that the network took for the batch that the job was in
+         */
+        void done(float @Nullable [] probabilities, long nanos);
+    }
+}

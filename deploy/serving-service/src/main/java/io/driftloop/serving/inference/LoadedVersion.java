@@ -1,0 +1,118 @@
+package io.driftloop.serving.inference;
+
+import io.driftloop.contracts.ModelId;
+import io.driftloop.contracts.ModelName;
+import io.driftloop.model.onnx.OnnxNetwork;
+import io.driftloop.model.onnx.OnnxScorer;
+import io.driftloop.model.recipe.FittedRecipe;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * A model version in memory, ready to answer. Users are counted: after {@link #retire()} the requests in flight still finish, then its native memory is
+ * freed. Thread-safe.
+ */
+public final class LoadedVersion {
+    private final ModelId modelId;
+    private final ModelName model;
+    private final int version;
+    private final FittedRecipe recipe;
+    private final OnnxNetwork network;
+    private final AtomicReferenceArray<OnnxScorer> scorers;
+    private final VersionCounters counters = new VersionCounters();
+    /** One for being loaded, one per request in flight; at 0 it is closed and never comes back. */
+    private final AtomicInteger users = new AtomicInteger(1);
+
+    /**
+     * @param recipe of the version's package
+     * @param network closed with this
+     * @param lanes engine threads that will score
+     */
+    public LoadedVersion(
+            ModelId modelId, ModelName model, int version, FittedRecipe recipe, OnnxNetwork network, int lanes) {
+        this.modelId = modelId;
+        this.model = model;
+        this.version = version;
+        this.recipe = recipe;
+        this.network = network;
+        this.scorers = new AtomicReferenceArray<>(lanes);
+    }
+
+    public ModelId modelId() {
+        return modelId;
+    }
+
+    public ModelName model() {
+        return model;
+    }
+
+    public int version() {
+        return version;
+    }
+
+    /** How raw rows become network inputs. */
+    public FittedRecipe recipe() {
+        return recipe;
+    }
+
+    /** Probabilities per row. */
+    public int outputs() {
+        return network.outputs();
+    }
+
+    /** Counts of the requests that were split to it. */
+    public VersionCounters counters() {
+        return counters;
+    }
+
+    /** Takes part in its use; false when it is closed or closing, then it must not be used. */
+    boolean acquire() {
+        int n = users.get();
+        while (n > 0 && !users.compareAndSet(n, n + 1)) {
+            n = users.get();
+        }
+        return n > 0;
+    }
+
+    /** Ends what {@link #acquire()} began. */
+    void release() {
+        if (users.decrementAndGet() == 0) {
+            close();
+        }
+    }
+
+    /** No new requests; closes when the last one in flight is done. Call once. */
+    public void retire() {
+        release();
+    }
+
+    /** Whether its memory is freed. */
+    public boolean closed() {
+        return users.get() == 0;
+    }
+
+    /** The scorer of an engine thread; called by that thread only, while in use. */
+    OnnxScorer scorer(int lane, int maxBatch) {
+        OnnxScorer scorer = scorers.get(lane);
+        if (scorer == null) {
+            scorer = network.newScorer(maxBatch);
+            scorers.set(lane, scorer);
+        }
+        return scorer;
+    }
+
+    private void close() {
+        for (int lane = 0; lane < scorers.length(); lane++) {
+            OnnxScorer scorer = scorers.get(lane);
+            if (scorer != null) {
+                scorer.close();
+            }
+        }
+        network.close();
+    }
+
+    @Override
+    public String toString() {
+        return model + " version " + version;
+    }
+}

@@ -1,0 +1,90 @@
+package io.driftloop.serving.inference;
+
+import io.driftloop.contracts.ModelId;
+import io.driftloop.contracts.ModelName;
+import io.driftloop.model.onnx.OnnxException;
+import io.driftloop.model.onnx.OnnxNetwork;
+import io.driftloop.model.onnx.OnnxScorer;
+import io.driftloop.model.pkg.InvalidModelPackageException;
+import io.driftloop.model.pkg.ModelPackage;
+import io.driftloop.model.recipe.FittedRecipe;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Makes a verified package ready to answer: loads the network and runs it at every batch size that will occur often. Stateless. */
+public final class ModelLoader {
+    /** After this many runs ONNX Runtime has its buffers and the machine its caches. */
+    private static final int WARM_UP_RUNS = 20;
+
+    private static final double[] WARM_UP_VALUES = {0, 128};
+
+    private final int lanes;
+    private final int maxBatch;
+
+    /**
+     * @param lanes engine threads
+     * @param maxBatch most rows per call
+     */
+    public ModelLoader(int lanes, int maxBatch) {
+        this.lanes = lanes;
+        this.maxBatch = maxBatch;
+    }
+
+    /**
+     * Loads and warms up.
+     *
+     * @throws ModelLoadException when the package is damaged, or the network does not fit it or answers nonsense
+     * @throws IOException when the package cannot be read now
+     */
+    public LoadedVersion load(ModelId modelId, ModelName model, int version, Path file)
+            throws IOException, ModelLoadException {
+        OnnxNetwork network = null;
+        boolean ready = false;
+        try {
+            ModelPackage opened = ModelPackage.open(file);
+            network = OnnxNetwork.load(opened.onnx());
+            requireFits(opened.recipe(), network);
+            warmUp(opened.recipe(), network);
+            ready = true;
+            return new LoadedVersion(modelId, model, version, opened.recipe(), network, lanes);
+        } catch (InvalidModelPackageException | OnnxException e) {
+            throw new ModelLoadException(String.valueOf(e.getMessage()));
+        } finally {
+            if (!ready && network != null) {
+                network.close();
+            }
+        }
+    }
+
+    private static void requireFits(FittedRecipe recipe, OnnxNetwork network) throws ModelLoadException {
+        if (recipe.outputElements() != network.inputElements()) {
+            throw new ModelLoadException("the recipe makes " + recipe.outputElements() + " values per row, the network takes "
+                    + network.inputElements());
+        }
+        if (recipe.classes().size() != network.outputs()) {
+            throw new ModelLoadException("the recipe knows " + recipe.classes().size() + " classes, the network answers "
+                    + network.outputs());
+        }
+    }
+
+    private void warmUp(FittedRecipe recipe, OnnxNetwork network) throws ModelLoadException {
+        try (OnnxScorer scorer = network.newScorer(maxBatch)) {
+            for (double raw : WARM_UP_VALUES) {
+                for (int i = 0; i < scorer.input().capacity(); i++) {
+                    float value = recipe.numeric() ? recipe.value(i % recipe.inputElements(), raw) : 0f;
+                    scorer.input().put(i, value);
+                }
+                for (int rows = 1; rows <= maxBatch; rows *= 2) {
+                    for (int run = 0; run < WARM_UP_RUNS; run++) {
+                        scorer.run(rows);
+                    }
+                }
+                for (int i = 0; i < network.outputs(); i++) {
+                    if (!Float.isFinite(scorer.output().get(i))) {
+                        throw new ModelLoadException("the network does not answer with numbers");
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package io.driftloop.serving.inference;
+
+import io.driftloop.kit.api.IdSource;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers requests: picks the version, applies its recipe, lets the engine score, and hands a copy of the answer to the sink. A candidate that fails is
+ * covered by the champion, so that a bad candidate costs no request. Thread-safe; never blocks.
+ */
+public final class Predictions {
+    private final TrafficTable table;
+    private final InferenceEngine engine;
+    private final PredictionSink sink;
+    private final InferenceMeter meter;
+    private final IdSource ids;
+    private final Time time;
+
+    public Predictions(
+            TrafficTable table,
+            InferenceEngine engine,
+            PredictionSink sink,
+            InferenceMeter meter,
+            IdSource ids,
+            Time time) {
+        this.table = table;
+        this.engine = engine;
+        this.sink = sink;
+        this.meter = meter;
+        this.ids = ids;
+        this.time = time;
+    }
+
+    /**
+     * What time it is, for people and for measuring.
+     *
+     * @param clock wall clock
+     * @param nanos monotonic
+     */
+    public record Time(Clock clock, LongSupplier nanos) {}
+
+    /** Takes an answer or the reason for none; called once, on the caller's or an engine thread. */
+    public interface Reply {
+        void answered(InferAnswer answer);
+
+        void refused(InferenceException reason);
+    }
+
+    /**
+     * Answers a request.
+     *
+     * @param model name
+     * @param version a loaded one, or null to let the split decide
+     */
+    public void infer(String model, @Nullable Integer version, InferRequest request, Reply reply) {
+        Call call = new Call(model, version, request, reply, ids.next(), time.nanos.getAsLong());
+        try {
+            submit(call, acquire(call), version == null);
+        } catch (InferenceException e) {
+            refuse(call, e);
+        }
+    }
+
+    private record Call(
+            String model, @Nullable Integer version, InferRequest request, Reply reply, String ulid, long startNanos) {}
+
+    private LoadedVersion acquire(Call call) {
+        for (int tries = 0; tries < 100; tries++) {
+            Route route = table.route(call.model);
+            if (route == null) {
+                throw new InferenceException(InferenceException.Reason.UNKNOWN, "there is no model '" + call.model + "'");
+            }
+            String id = call.request.id();
+            LoadedVersion version = call.version == null ? route.pick(id == null ? call.ulid : id) : route.version(call.version);
+            if (version == null) {
+                throw new InferenceException(
+                        InferenceException.Reason.UNKNOWN, "model '" + call.model + "' serves no version " + call.version);
+            }
+            if (version.acquire()) {
+                return version;
+            }
+            // it was retired between the two lines: the table already names another
+        }
+        throw new InferenceException(InferenceException.Reason.OVERLOADED, "model '" + call.model + "' is changing");
+    }
+
+    /**
+     * @param version acquired; released here in any case
+     * @param counted whether the split chose it
+     */
+    private void submit(Call call, LoadedVersion version, boolean counted) {
+        boolean submitted = false;
+        try {
+            DecodedBatch batch = RequestDecoder.decode(version.recipe(), call.request);
+            submitted = engine.submit(new InferenceJob(version, batch.tensor(), batch.rows(), (probabilities, nanos) -> {
+                try {
+                    scored(call, version, counted, batch, probabilities, nanos);
+                } finally {
+                    version.release();
+                }
+            }));
+            if (!submitted) {
+                throw new InferenceException(InferenceException.Reason.OVERLOADED, "too many requests are waiting; try again");
+            }
+        } finally {
+            if (!submitted) {
+                version.release();
+            }
+        }
+    }
+
+    private void scored(
+            Call call,
+            LoadedVersion version,
+            boolean counted,
+            DecodedBatch batch,
+            float @Nullable [] probabilities,
+            long nanos) {
+        if (probabilities == null) {
+            failed(call, version, counted);
+            return;
+        }
+        if (counted) {
+            version.counters().answered(nanos);
+        }
+        long micros = (time.nanos.getAsLong() - call.startNanos) / 1_000;
+        String id = version.modelId() + "~" + version.version() + "~" + call.ulid;
+        InferAnswer answer = new InferAnswer(
+                call.model,
+                version.version(),
+                call.request.id(),
+                id,
+                batch.rows(),
+                version.recipe().classes(),
+                probabilities,
+                call.request.outputs());
+        meter.answered(version, batch.rows(), micros * 1_000);
+        call.reply.answered(answer);
+        log(answer, version, batch, micros);
+    }
+
+    private void failed(Call call, LoadedVersion version, boolean counted) {
+        meter.failed(version);
+        if (counted) {
+            version.counters().failed();
+            Route route = table.route(call.model);
+            LoadedVersion champion = route == null ? version : route.champion();
+            if (champion != version && champion.acquire()) {
+                try {
+                    submit(call, champion, false);
+                } catch (InferenceException e) {
+                    refuse(call, e);
+                }
+                return;
+            }
+        }
+        refuse(call, new InferenceException(InferenceException.Reason.FAILED, version + " failed on this request"));
+    }
+
+    private void refuse(Call call, InferenceException reason) {
+        meter.refused(reason.reason());
+        call.reply.refused(reason);
+    }
+
+    private void log(InferAnswer answer, LoadedVersion version, DecodedBatch batch, long micros) {
+        Instant now = time.clock.instant();
+        int classes = answer.classes().size();
+        List<String> labels = answer.classes();
+        for (int row = 0; row < batch.rows(); row++) {
+            float[] outputs = new float[classes];
+            System.arraycopy(answer.probabilities(), row * classes, outputs, 0, classes);
+            int best = answer.best(row);
+            sink.offer(new Prediction(
+                    batch.rows() == 1 ? answer.predictionId() : answer.predictionId() + "#" + row,
+                    version.modelId(),
+                    version.model(),
+                    version.version(),
+                    now,
+                    batch.inputs().get(row),
+                    outputs,
+                    labels.get(best),
+                    outputs[best],
+                    micros));
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.driftloop.serving.inference;
+
+import io.driftloop.model.recipe.FittedRecipe;
+import io.driftloop.model.rows.LoggedInput;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/** Checks a request against a model's columns and applies its recipe. Stateless. */
+final class RequestDecoder {
+    static final String INPUT = "input";
+
+    private RequestDecoder() {}
+
+    /**
+     * @throws InferenceException when the request does not fit the model
+     */
+    static DecodedBatch decode(FittedRecipe recipe, InferRequest request) {
+        List<TensorInput> inputs = request.inputs();
+        boolean single = inputs.size() == 1 && inputs.get(0).name().equals(INPUT);
+        if (single && recipe.numeric()) {
+            return decodeTensor(recipe, inputs.get(0));
+        }
+        if (recipe.schema().image().isPresent()) {
+            throw InferenceException.invalid("this model takes one input named 'input', got "
+                    + inputs.stream().map(TensorInput::name).toList());
+        }
+        return ColumnDecoder.decode(recipe, inputs);
+    }
+
+    private static DecodedBatch decodeTensor(FittedRecipe recipe, TensorInput input) {
+        int elements = recipe.inputElements();
+        int rows = rows(input, elements, recipe);
+        double[] numbers = Objects.requireNonNull(input.numbers());
+        Numbers check = Numbers.of(input.datatype());
+        float[] tensor = new float[rows * elements];
+        boolean image = recipe.schema().image().isPresent();
+        for (int i = 0; i < tensor.length; i++) {
+            double number = numbers[i];
+            if (!check.holds(number) && (image || !Double.isNaN(number))) {
+                throw InferenceException.invalid("data[" + i + "] of 'input' is no " + input.datatype() + " value");
+            }
+            tensor[i] = recipe.value(i % elements, number);
+        }
+        List<Integer> shape = Arrays.stream(recipe.inputShape()).boxed().toList();
+        List<LoggedInput> logged = new ArrayList<>(rows);
+        for (int row = 0; row < rows; row++) {
+            logged.add(image ? image(numbers, row * elements, elements, shape) : doubles(numbers, row * elements, elements, shape));
+        }
+        return new DecodedBatch(rows, tensor, logged);
+    }
+
+    private static int rows(TensorInput input, int elements, FittedRecipe recipe) {
+        if (input.numbers() == null) {
+            throw InferenceException.invalid("'input' must hold numbers, not " + input.datatype());
+        }
+        long[] shape = input.shape();
+        long perRow = 1;
+        for (int i = 1; i < shape.length; i++) {
+            perRow *= shape[i];
+        }
+        if (shape.length < 2 || shape[0] < 1 || perRow != elements || input.promised() < 0) {
+            throw InferenceException.invalid("'input' has shape " + Arrays.toString(shape) + "; this model takes [n, "
+                    + join(recipe.inputShape()) + "] or [n, " + elements + "]");
+        }
+        if (input.promised() != input.count()) {
+            throw InferenceException.invalid("'input' has " + input.count() + " values where its shape "
+                    + Arrays.toString(shape) + " promises " + input.promised());
+        }
+        return (int) shape[0];
+    }
+
+    private static LoggedInput image(double[] numbers, int from, int elements, List<Integer> shape) {
+        byte[] pixels = new byte[elements];
+        for (int i = 0; i < elements; i++) {
+            double number = numbers[from + i];
+            int pixel = (int) number;
+            if (pixel != number || pixel < 0 || pixel > 255) {
+                return floats(numbers, from, elements, shape);
+            }
+            pixels[i] = (byte) pixel;
+        }
+        return new LoggedInput("UINT8", shape, pixels);
+    }
+
+    private static LoggedInput floats(double[] numbers, int from, int elements, List<Integer> shape) {
+        ByteBuffer bytes = ByteBuffer.allocate(elements * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < elements; i++) {
+            bytes.putFloat((float) numbers[from + i]);
+        }
+        return new LoggedInput("FP32", shape, bytes.array());
+    }
+
+    private static LoggedInput doubles(double[] numbers, int from, int elements, List<Integer> shape) {
+        ByteBuffer bytes = ByteBuffer.allocate(elements * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < elements; i++) {
+            bytes.putDouble(numbers[from + i]);
+        }
+        return new LoggedInput("FP64", shape, bytes.array());
+    }
+
+    private static String join(int[] shape) {
+        String text = Arrays.toString(shape);
+        return text.substring(1, text.length() - 1);
+    }
+}

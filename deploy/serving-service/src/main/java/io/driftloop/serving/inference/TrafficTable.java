@@ -1,0 +1,40 @@
+package io.driftloop.serving.inference;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Which version answers for which model, swapped as a whole. Readers never wait. Thread-safe. */
+public final class TrafficTable {
+    private volatile Map<String, Route> routes = Map.of();
+    private volatile boolean complete;
+
+    /** From now on these routes hold, by model name. */
+    public void swap(Map<String, Route> next) {
+        routes = Map.copyOf(next);
+    }
+
+    /**
+     * Everything that should serve is loaded, or is not.
+     *
+     * @param isComplete decides readiness
+     */
+    public void complete(boolean isComplete) {
+        complete = isComplete;
+    }
+
+    /** Whether everything that should serve is loaded. */
+    public boolean complete() {
+        return complete;
+    }
+
+    /** The routes, by model name in order. */
+    public Map<String, Route> routes() {
+        return new TreeMap<>(routes);
+    }
+
+    /** The route of a model, or null. */
+    public @Nullable Route route(String model) {
+        return routes.get(model);
+    }
+}

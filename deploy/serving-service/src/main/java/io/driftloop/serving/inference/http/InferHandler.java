@@ -1,0 +1,109 @@
+package io.driftloop.serving.inference.http;
+
+import io.driftloop.serving.inference.InferAnswer;
+import io.driftloop.serving.inference.InferRequest;
+import io.driftloop.serving.inference.InferenceException;
+import io.driftloop.serving.inference.Predictions;
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code POST /v2/models/{m}[/versions/{v}]/infer}. Reads the body itself: a raw route is several times cheaper than a bound one. A missing content type is
+ * JSON, for tritonclient sends none.
+ */
+final class InferHandler implements Handler<RoutingContext> {
+    /** A body up to here is parsed on the event loop in well under a millisecond; a larger one elsewhere. */
+    private static final int INLINE_BYTES = 64 << 10;
+
+    private final Predictions predictions;
+    private final int maxBody;
+
+    InferHandler(Predictions predictions, int maxBody) {
+        this.predictions = predictions;
+        this.maxBody = maxBody;
+    }
+
+    @Override
+    public void handle(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        String type = request.getHeader("Content-Type");
+        if (type != null && !type.isBlank() && !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+            OipResponse.error(routing, 415, "this server reads application/json");
+            request.resume();
+            return;
+        }
+        Buffer body = Buffer.buffer(1024);
+        boolean[] refused = {false};
+        request.handler(chunk -> {
+            if (refused[0]) {
+                return;
+            }
+            if (body.length() + chunk.length() > maxBody) {
+                refused[0] = true;
+                request.response().putHeader("Connection", "close");
+                OipResponse.error(routing, 413, "the body is larger than " + maxBody + " bytes");
+                return;
+            }
+            body.appendBuffer(chunk);
+        });
+        request.endHandler(end -> {
+            if (!refused[0]) {
+                read(routing, body);
+            }
+        });
+        // Quarkus hands raw routes a paused request: without this nothing ever comes
+        request.resume();
+    }
+
+    private void read(RoutingContext routing, Buffer body) {
+        Context context = Vertx.currentContext();
+        if (body.length() <= INLINE_BYTES) {
+            infer(routing, context, body);
+        } else {
+            context.executeBlocking(() -> {
+                infer(routing, context, body);
+                return true;
+            }, false);
+        }
+    }
+
+    private void infer(RoutingContext routing, Context context, Buffer body) {
+        Reply reply = new Reply(routing, context);
+        try {
+            InferRequest request = InferRequestReader.read(body.getBytes());
+            predictions.infer(routing.pathParam("model"), version(routing.pathParam("version")), request, reply);
+        } catch (InferenceException e) {
+            reply.refused(e);
+        }
+    }
+
+    static @Nullable Integer version(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        if (!text.matches("[0-9]{1,9}")) {
+            throw new InferenceException(InferenceException.Reason.UNKNOWN, "there is no version '" + text + "'");
+        }
+        return Integer.valueOf(text);
+    }
+
+    /** Answers on the request's own event loop, whichever thread brings the result. */
+    private record Reply(RoutingContext routing, Context context) implements Predictions.Reply {
+        @Override
+        public void answered(InferAnswer answer) {
+            byte[] json = AnswerWriter.answer(answer);
+            context.runOnContext(now -> OipResponse.answer(routing, answer.predictionId(), json));
+        }
+
+        @Override
+        public void refused(InferenceException reason) {
+            context.runOnContext(now -> OipResponse.error(routing, reason.reason().status(), reason.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.driftloop.serving.inference.http;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How requests are taken and scored. */
+@ConfigMapping(prefix = "driftloop.serving.inference")
+public interface InferenceConfig {
+    /** Largest body of a request, in bytes. */
+    @WithDefault("16777216")
+    int maxBody();
+
+    /** Most rows per call of a network. */
+    @WithDefault("32")
+    int maxBatch();
+
+    /** Rows that may wait; more are refused with 503. */
+    @WithDefault("4096")
+    int maxQueuedRows();
+
+    /** Engine threads; 0: as many as cores. */
+    @WithDefault("0")
+    int lanes();
+}

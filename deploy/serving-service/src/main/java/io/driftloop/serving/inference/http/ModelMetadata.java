@@ -1,0 +1,60 @@
+package io.driftloop.serving.inference.http;
+
+import io.driftloop.model.recipe.FittedRecipe;
+import io.driftloop.model.rows.Column;
+import io.driftloop.model.rows.ColumnKind;
+import io.driftloop.serving.inference.LoadedVersion;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Model metadata of the Open Inference Protocol.
+ *
+ * @param name the model
+ * @param versions loaded ones
+ * @param platform what runs it
+ * @param inputs raw rows: the recipe is applied here
+ * @param outputs probabilities and the most probable class
+ */
+record ModelMetadata(String name, List<String> versions, String platform, List<Tensor> inputs, List<Tensor> outputs) {
+
+    /** One tensor; -1 is any number of rows. */
+    record Tensor(String name, String datatype, List<Integer> shape) {}
+
+    /** Server metadata. */
+    record Server(String name, String version, List<String> extensions) {}
+
+    static Server server() {
+        String version = ModelMetadata.class.getPackage().getImplementationVersion();
+        return new Server("driftloop", version == null ? "0.1.0" : version, List.of());
+    }
+
+    static ModelMetadata of(LoadedVersion version, List<String> versions) {
+        FittedRecipe recipe = version.recipe();
+        return new ModelMetadata(
+                version.model().value(),
+                versions,
+                "onnxruntime_onnx",
+                inputs(recipe),
+                List.of(
+                        new Tensor("output", "FP32", List.of(-1, version.outputs())),
+                        new Tensor("class", "BYTES", List.of(-1))));
+    }
+
+    private static List<Tensor> inputs(FittedRecipe recipe) {
+        if (recipe.numeric()) {
+            List<Integer> shape = Stream.concat(Stream.of(-1), Arrays.stream(recipe.inputShape()).boxed())
+                    .toList();
+            String datatype = recipe.schema().image().isPresent() ? "UINT8" : "FP64";
+            return List.of(new Tensor("input", datatype, shape));
+        }
+        return recipe.schema().columns().stream()
+                .map(column -> new Tensor(column.name(), datatype(column), List.of(-1)))
+                .toList();
+    }
+
+    private static String datatype(Column column) {
+        return column.kind() == ColumnKind.CATEGORY ? "BYTES" : "FP64";
+    }
+}

@@ -1,0 +1,36 @@
+package io.driftloop.serving.inference.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
+
+/** Writes responses; a client that has gone is no error. */
+final class OipResponse {
+    private OipResponse() {}
+
+    static void answer(RoutingContext routing, String predictionId, byte[] json) {
+        HttpServerResponse response = routing.response();
+        if (!response.ended() && !response.closed()) {
+            response.putHeader("Content-Type", "application/json");
+            response.putHeader("Driftloop-Prediction-Id", predictionId);
+            response.end(Buffer.buffer(json));
+        }
+    }
+
+    static void json(RoutingContext routing, int status, byte[] json) {
+        HttpServerResponse response = routing.response();
+        if (!response.ended() && !response.closed()) {
+            response.setStatusCode(status);
+            response.putHeader("Content-Type", "application/json");
+            response.end(Buffer.buffer(json));
+        }
+    }
+
+    static void error(RoutingContext routing, int status, @Nullable String message) {
+        if (status == 503) {
+            routing.response().putHeader("Retry-After", "1");
+        }
+        json(routing, status, AnswerWriter.error(message == null ? "failed" : message));
+    }
+}

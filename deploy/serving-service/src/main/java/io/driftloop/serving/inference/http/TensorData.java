@@ -1,0 +1,104 @@
+package io.driftloop.serving.inference.http;
+
+import io.driftloop.serving.inference.InferenceException;
+import io.driftloop.serving.inference.TensorInput;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code data} of a tensor, flat or nested, while it is read: the datatype may come after it. */
+final class TensorData {
+    private static final int MAX_DEPTH = 16;
+
+    private double[] numbers = new double[1024];
+    private int count;
+    private int nulls;
+    private @Nullable List<@Nullable String> texts;
+
+    private TensorData() {}
+
+    static TensorData read(JsonCursor json) {
+        TensorData data = new TensorData();
+        if (json.peek() != '[') {
+            throw json.bad("'data' must be an array");
+        }
+        data.array(json, 0);
+        return data;
+    }
+
+    private void array(JsonCursor json, int depth) {
+        if (depth == MAX_DEPTH) {
+            throw json.bad("'data' is nested too deeply");
+        }
+        json.expect('[');
+        if (json.accept(']')) {
+            return;
+        }
+        do {
+            switch (json.peek()) {
+                case '[' -> array(json, depth + 1);
+                case '"' -> text(json, json.string());
+                case 'n' -> missing(json);
+                default -> number(json);
+            }
+        } while (json.accept(','));
+        json.expect(']');
+    }
+
+    private void number(JsonCursor json) {
+        if (texts != null) {
+            throw json.bad("'data' mixes texts and numbers");
+        }
+        if (count == numbers.length) {
+            numbers = Arrays.copyOf(numbers, count * 2);
+        }
+        numbers[count++] = json.number();
+    }
+
+    private void missing(JsonCursor json) {
+        if (!json.acceptNull()) {
+            throw json.bad("expected a number");
+        }
+        if (texts != null) {
+            texts.add(null);
+            return;
+        }
+        if (count == numbers.length) {
+            numbers = Arrays.copyOf(numbers, count * 2);
+        }
+        numbers[count++] = Double.NaN;
+        nulls++;
+    }
+
+    private void text(JsonCursor json, String text) {
+        if (texts == null) {
+            if (count > nulls) {
+                throw json.bad("'data' mixes texts and numbers");
+            }
+            texts = new ArrayList<>();
+            for (int i = 0; i < nulls; i++) {
+                texts.add(null);
+            }
+        }
+        texts.add(text);
+    }
+
+    TensorInput input(String name, String datatype, long[] shape) {
+        boolean bytes = datatype.equals("BYTES");
+        if (bytes && texts == null && count > nulls || !bytes && texts != null) {
+            throw InferenceException.invalid("the data of '" + name + "' is not " + datatype);
+        }
+        if (bytes) {
+            List<@Nullable String> values = texts;
+            if (values == null) {
+                values = new ArrayList<>();
+                for (int i = 0; i < nulls; i++) {
+                    values.add(null);
+                }
+            }
+            return new TensorInput(name, datatype, shape, null, values);
+        }
+        return new TensorInput(name, datatype, shape, Arrays.copyOf(numbers, count), null);
+    }
+}

@@ -1,0 +1,3 @@
+/** Metrics of inference. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.serving.inference.micrometer;

@@ -1,0 +1,121 @@
+package io.driftloop.serving.predictionlog.messaging;
+
+import io.driftloop.contracts.PredictionId;
+import io.driftloop.events.PredictionLogged;
+import io.driftloop.kit.background.Loop;
+import io.driftloop.kit.messaging.EventRecords;
+import io.driftloop.kit.messaging.KafkaClients;
+import io.driftloop.serving.inference.Prediction;
+import io.driftloop.serving.predictionlog.PredictionQueue;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+
+/** One thread that empties the queue into the prediction topic, keyed by model, so that a model's predictions lie in one partition in order. */
+@Singleton
+final class PredictionLogger {
+    private static final int BATCH = 500;
+    private static final long WAIT_MILLIS = 200;
+    private static final Duration GRACE = Duration.ofSeconds(3);
+
+    private final PredictionQueue queue;
+    private final EventRecords records;
+    private final KafkaClients clients;
+    private final PredictionLogConfig config;
+    private final Loop loop = new Loop("prediction-log", Duration.ofSeconds(1), this::run);
+
+    PredictionLogger(
+            PredictionQueue queue,
+            EventRecords records,
+            KafkaClients clients,
+            PredictionLogConfig config,
+            MeterRegistry meters) {
+        this.queue = queue;
+        this.records = records;
+        this.clients = clients;
+        this.config = config;
+        FunctionCounter.builder("driftloop.predictions.logged", queue, PredictionQueue::loggedCount).register(meters);
+        FunctionCounter.builder("driftloop.predictions.dropped", queue, PredictionQueue::droppedCount).register(meters);
+        meters.gauge("driftloop.predictions.waiting", queue, PredictionQueue::waiting);
+    }
+
+    void start(@Observes StartupEvent event) {
+        loop.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        loop.stop();
+        loop.join(GRACE);
+    }
+
+    private void run(Loop running) throws InterruptedException {
+        try (KafkaProducer<String, byte[]> producer = clients.producer(properties())) {
+            while (!running.stopping()) {
+                send(producer, queue.take(BATCH, WAIT_MILLIS));
+            }
+            // what was answered before the stop is still told
+            send(producer, queue.take(Integer.MAX_VALUE, 0));
+            producer.close(GRACE);
+        }
+    }
+
+    private Map<String, Object> properties() {
+        int delivery = Math.toIntExact(config.deliveryTimeout().toMillis());
+        return Map.of(
+                ProducerConfig.ACKS_CONFIG, "all",
+                ProducerConfig.LINGER_MS_CONFIG, 5,
+                ProducerConfig.BATCH_SIZE_CONFIG, 131_072,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
+                ProducerConfig.BUFFER_MEMORY_CONFIG, 16L << 20,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(10_000, delivery / 2),
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, delivery);
+    }
+
+    private void send(KafkaProducer<String, byte[]> producer, List<Prediction> predictions) {
+        for (Prediction prediction : predictions) {
+            try {
+                producer.send(records.toRecord(records.envelope(event(prediction))), (metadata, failure) -> {
+                    if (failure == null) {
+                        queue.delivered();
+                    } else {
+                        queue.lost();
+                    }
+                });
+            } catch (KafkaException e) {
+                // the broker is away and the buffer is full: this one is lost, the next may pass
+                queue.lost();
+            }
+        }
+    }
+
+    private static PredictionLogged event(Prediction prediction) {
+        List<Double> outputs = new ArrayList<>(prediction.outputs().length);
+        for (float output : prediction.outputs()) {
+            outputs.add((double) output);
+        }
+        return new PredictionLogged(
+                new PredictionId(prediction.id()),
+                prediction.modelId(),
+                prediction.model(),
+                prediction.version(),
+                prediction.at(),
+                prediction.input().datatype(),
+                prediction.input().shape(),
+                prediction.input().bytes(),
+                outputs,
+                prediction.predicted(),
+                prediction.confidence(),
+                prediction.latencyMicros());
+    }
+}

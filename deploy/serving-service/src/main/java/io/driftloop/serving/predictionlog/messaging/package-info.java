@@ -1,0 +1,3 @@
+/** The prediction log on Kafka. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.serving.predictionlog.messaging;

@@ -1,0 +1,13 @@
+package io.driftloop.serving.rollout;
+
+/** What follows from a step's counts. */
+public sealed interface Judgement {
+    /** Not enough is known. */
+    record Wait(String lacking) implements Judgement {}
+
+    /** The next share. */
+    record Advance() implements Judgement {}
+
+    /** The candidate goes. */
+    record TakeOff(String reason) implements Judgement {}
+}

@@ -1,0 +1,96 @@
+package io.driftloop.serving.rollout;
+
+import io.driftloop.contracts.RolloutId;
+import io.driftloop.serving.inference.ModelLoadException;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/**
+ * Makes what is stored true: loads what should serve, moves each rollout on when its time has come, and swaps the traffic. Called again and again by one
+ * thread; a call that fails changes nothing that serves. After a restart the first call restores the traffic.
+ */
+public final class RolloutConductor {
+    private static final Logger LOG = Logger.getLogger(RolloutConductor.class);
+    private static final int LOAD_TRIES = 5;
+
+    private final Rollouts rollouts;
+    private final RolloutSteps steps;
+    private final RolloutPolicy policy;
+    private final ServedFleet fleet;
+    private final Clock clock;
+    private final Map<RolloutId, Integer> failedLoads = new HashMap<>();
+
+    public RolloutConductor(Rollouts rollouts, RolloutSteps steps, RolloutPolicy policy, ServedFleet fleet, Clock clock) {
+        this.rollouts = rollouts;
+        this.steps = steps;
+        this.policy = policy;
+        this.fleet = fleet;
+        this.clock = clock;
+    }
+
+    /**
+     * One look.
+     *
+     * @return whether a rollout is going on, so that the next look should come soon
+     */
+    public boolean conduct() {
+        World stored = rollouts.world();
+        fleet.serve(stored);
+        if (stored.active().isEmpty()) {
+            failedLoads.clear();
+            return false;
+        }
+        for (Rollout rollout : stored.active()) {
+            if (rollout.state() instanceof RolloutState.Loading) {
+                load(rollout, stored.holds(rollout));
+            } else if (rollout.state() instanceof RolloutState.Stepping stepping) {
+                judge(rollout, stepping, stored.holds(rollout));
+            }
+        }
+        fleet.serve(rollouts.world());
+        return true;
+    }
+
+    private void load(Rollout rollout, boolean held) {
+        if (held) {
+            return;
+        }
+        if (loaded(rollout)) {
+            steps.begin(rollout);
+        }
+    }
+
+    /** Loads the candidate, again after a restart; one that never can be is taken off. */
+    private boolean loaded(Rollout rollout) {
+        try {
+            fleet.load(rollout.candidate());
+            return true;
+        } catch (ModelLoadException e) {
+            steps.takeOff(rollout, "it cannot be loaded: " + e.getMessage());
+        } catch (IOException e) {
+            int tries = failedLoads.merge(rollout.id(), 1, Integer::sum);
+            LOG.warnf("package of %s cannot be read (try %d): %s", rollout.candidate(), tries, e);
+            if (tries >= LOAD_TRIES) {
+                steps.takeOff(rollout, "its package cannot be read from the artifact store");
+            }
+        }
+        return false;
+    }
+
+    private void judge(Rollout rollout, RolloutState.Stepping stepping, boolean held) {
+        if (!loaded(rollout)) {
+            return;
+        }
+        StepCounts counts = fleet.counts(rollout, stepping);
+        boolean expired = clock.instant().isAfter(stepping.deadline());
+        Judgement judgement = policy.judge(rollout.plan(), rollout.percent(), counts, held, expired);
+        if (judgement instanceof Judgement.Advance) {
+            steps.advance(rollout, counts);
+        } else if (judgement instanceof Judgement.TakeOff off) {
+            steps.takeOff(rollout, off.reason());
+        }
+    }
+}

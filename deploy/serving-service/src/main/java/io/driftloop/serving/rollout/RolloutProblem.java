@@ -1,0 +1,34 @@
+package io.driftloop.serving.rollout;
+
+import io.driftloop.kit.api.ProblemCode;
+
+/** Error codes of rollouts. */
+public enum RolloutProblem implements ProblemCode {
+    ROLLOUT_NOT_FOUND("rollout-not-found", "There is no such rollout", Category.NOT_FOUND),
+    ROLLOUT_OVER("rollout-over", "The rollout is over", Category.CONFLICT);
+
+    private final String code;
+    private final String title;
+    private final Category category;
+
+    RolloutProblem(String code, String title, Category category) {
+        this.code = code;
+        this.title = title;
+        this.category = category;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public Category category() {
+        return category;
+    }
+}

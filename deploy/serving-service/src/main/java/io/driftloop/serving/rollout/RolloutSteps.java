@@ -1,0 +1,169 @@
+package io.driftloop.serving.rollout;
+
+import io.driftloop.contracts.Actor;
+import io.driftloop.events.DeploymentActivated;
+import io.driftloop.events.DeploymentRolledBack;
+import io.driftloop.events.PipelineEvent;
+import io.driftloop.events.RolloutStarted;
+import io.driftloop.events.RolloutStepped;
+import io.driftloop.kit.api.Outbox;
+import io.driftloop.kit.api.UnitOfWork;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The steps of a rollout, as the conductor takes them. Each is one unit of work that holds the model's lock and does nothing when the rollout is no longer
+ * as the conductor saw it: a person, a newer approval or another replica was faster.
+ */
+public final class RolloutSteps {
+    /** Who acts when nobody asked. */
+    public static final Actor SERVING = new Actor("policy:rollout");
+
+    private final UnitOfWork work;
+    private final DeploymentRepository deployments;
+    private final RolloutRepository rollouts;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    public RolloutSteps(
+            UnitOfWork work,
+            DeploymentRepository deployments,
+            RolloutRepository rollouts,
+            Outbox outbox,
+            Clock clock) {
+        this.work = work;
+        this.deployments = deployments;
+        this.rollouts = rollouts;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** The candidate is loaded and warm: the first share, or all where nothing serves or a person asked. */
+    public void begin(Rollout seen) {
+        change(seen, rollout -> {
+            Optional<Deployment> deployment = deployments.find(rollout.candidate().modelId());
+            Rollout current = rollout.against(
+                    deployment.map(d -> d.serving().version()).orElse(null));
+            boolean rollback = rollout.order().purpose() == RolloutPurpose.ROLLBACK;
+            if (!rollback) {
+                tell(current, started(current, current.champion() == null || current.immediate()));
+            }
+            if (current.champion() == null || current.immediate()) {
+                if (!rollback) {
+                    tell(current, stepped(current, 100, StepCounts.NONE));
+                }
+                return activate(current, deployment);
+            }
+            Instant now = clock.instant();
+            RolloutState.Loading loading = (RolloutState.Loading) current.state();
+            Rollout begun = current.in(loading.begunAt(now, current.champion(), now.plus(current.plan().within())));
+            tell(begun, stepped(begun, begun.percent(), StepCounts.NONE));
+            return begun;
+        });
+    }
+
+    /** The step was passed: the next share, or all. */
+    public void advance(Rollout seen, StepCounts counts) {
+        change(seen, rollout -> {
+            RolloutState.Stepping stepping = (RolloutState.Stepping) rollout.state();
+            int next = stepping.step() + 1;
+            boolean last = next >= rollout.plan().steps().size() || rollout.plan().steps().get(next) >= 100;
+            if (last) {
+                tell(rollout, stepped(rollout, 100, counts));
+                return activate(rollout, deployments.find(rollout.candidate().modelId()));
+            }
+            Rollout advanced = rollout.in(stepping.advancedAt(clock.instant()));
+            tell(advanced, stepped(advanced, advanced.percent(), counts));
+            return advanced;
+        });
+    }
+
+    /** The candidate is taken off; what served goes on serving. */
+    public void takeOff(Rollout seen, String reason) {
+        change(seen, rollout -> {
+            RolloutState.Active state = (RolloutState.Active) rollout.state();
+            tell(rollout, Rollouts.abortedEvent(rollout, SERVING, reason));
+            return rollout.in(state.abortedAt(clock.instant(), reason));
+        });
+    }
+
+    private void change(Rollout seen, UnaryOperator<Rollout> step) {
+        work.run(() -> {
+            deployments.lock(seen.candidate().modelId());
+            rollouts.find(seen.id())
+                    .filter(now -> now.state().equals(seen.state()))
+                    .ifPresent(now -> rollouts.update(step.apply(now)));
+        });
+    }
+
+    private Rollout activate(Rollout rollout, Optional<Deployment> before) {
+        Candidate candidate = rollout.candidate();
+        Integer previous = before.map(d -> d.serving().version()).orElse(null);
+        long generation = before.map(Deployment::generation).orElse(0L) + 1;
+        Instant now = clock.instant();
+        if (!deployments.store(new Deployment(candidate, previous, generation, now))) {
+            throw new IllegalStateException("generation " + generation + " of " + candidate.model() + " was taken although its lock is held");
+        }
+        RolloutOrder order = rollout.order();
+        boolean rollback = order.purpose() == RolloutPurpose.ROLLBACK && previous != null;
+        tell(
+                rollout,
+                rollback
+                        ? new DeploymentRolledBack(
+                                candidate.modelId(),
+                                candidate.model(),
+                                previous,
+                                candidate.version(),
+                                generation,
+                                rollout.id(),
+                                order.pipelineRun(),
+                                order.actor(),
+                                order.reason())
+                        : new DeploymentActivated(
+                                candidate.modelId(),
+                                candidate.model(),
+                                candidate.version(),
+                                previous,
+                                generation,
+                                rollout.id(),
+                                order.pipelineRun(),
+                                order.actor()));
+        return rollout.in(((RolloutState.Active) rollout.state()).activatedAt(now, generation));
+    }
+
+    private static RolloutStarted started(Rollout rollout, boolean atOnce) {
+        Candidate candidate = rollout.candidate();
+        return new RolloutStarted(
+                rollout.id(),
+                candidate.modelId(),
+                candidate.model(),
+                candidate.version(),
+                rollout.champion(),
+                atOnce ? "replace" : rollout.plan().strategy(),
+                atOnce ? List.of(100) : rollout.plan().steps(),
+                rollout.order().pipelineRun());
+    }
+
+    private static RolloutStepped stepped(Rollout rollout, int percent, StepCounts counts) {
+        Candidate candidate = rollout.candidate();
+        return new RolloutStepped(
+                rollout.id(),
+                candidate.modelId(),
+                candidate.model(),
+                candidate.version(),
+                percent,
+                counts.candidate().requests(),
+                counts.candidate().errors(),
+                counts.champion().requests(),
+                counts.champion().errors(),
+                counts.latencyRatio(),
+                rollout.order().pipelineRun());
+    }
+
+    private void tell(Rollout rollout, PipelineEvent event) {
+        outbox.tell(event, rollout.order().causing(event));
+    }
+}

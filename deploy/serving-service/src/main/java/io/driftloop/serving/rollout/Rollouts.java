@@ -1,0 +1,184 @@
+package io.driftloop.serving.rollout;
+
+import io.driftloop.contracts.Actor;
+import io.driftloop.contracts.PipelineName;
+import io.driftloop.contracts.PipelineRunId;
+import io.driftloop.contracts.RolloutId;
+import io.driftloop.events.RolloutAborted;
+import io.driftloop.kit.api.IdSource;
+import io.driftloop.kit.api.Outbox;
+import io.driftloop.kit.api.PipelineException;
+import io.driftloop.kit.api.UnitOfWork;
+import io.driftloop.pipeline.DeploySpec;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be wanted of rollouts. Stores it and returns; the conductor acts on it. Each call is one unit of work and joins an outer one. At most one
+ * rollout of a model is active: a newer one supersedes it.
+ */
+public final class Rollouts {
+    private final UnitOfWork work;
+    private final DeploymentRepository deployments;
+    private final RolloutRepository rollouts;
+    private final Outbox outbox;
+    private final IdSource ids;
+    private final Clock clock;
+
+    public Rollouts(
+            UnitOfWork work,
+            DeploymentRepository deployments,
+            RolloutRepository rollouts,
+            Outbox outbox,
+            IdSource ids,
+            Clock clock) {
+        this.work = work;
+        this.deployments = deployments;
+        this.rollouts = rollouts;
+        this.outbox = outbox;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** This version is to serve. Nothing happens when it does already, or when the same event asked before. */
+    public void open(Candidate candidate, RolloutOrder order, DeploySpec plan) {
+        work.run(() -> {
+            deployments.lock(candidate.modelId());
+            Optional<Deployment> deployment = deployments.find(candidate.modelId());
+            Integer serving = deployment.map(d -> d.serving().version()).orElse(null);
+            Optional<Rollout> running = rollouts.activeOf(candidate.modelId());
+            if (running.filter(r -> r.order().cause().equals(order.cause())).isPresent()) {
+                return;
+            }
+            Rollout rollout = new Rollout(
+                    new RolloutId(ids.next()),
+                    candidate,
+                    order,
+                    plan,
+                    serving,
+                    new RolloutState.Loading(clock.instant(), null));
+            running.ifPresent(r -> abort(r, order.actor(), superseded(candidate, order)));
+            if (serving == null || serving != candidate.version()) {
+                rollouts.insert(rollout);
+            }
+        });
+    }
+
+    private static String superseded(Candidate candidate, RolloutOrder order) {
+        String verb =
+                switch (order.purpose()) {
+                    case APPROVED -> "was approved";
+                    case ACTIVATION -> "was activated";
+                    case ROLLBACK -> "was asked back";
+                };
+        return "superseded: version " + candidate.version() + " " + verb + " by " + order.actor();
+    }
+
+    /** The run was cancelled: its rollout ends. */
+    public void cancelRun(PipelineRunId run, Actor actor, String reason) {
+        work.run(() -> rollouts.activeOf(run).forEach(rollout -> {
+            deployments.lock(rollout.candidate().modelId());
+            rollouts.find(rollout.id()).filter(Rollout::active).ifPresent(r -> abort(r, actor, "the run was cancelled: " + reason));
+        }));
+    }
+
+    /** No steps and no promotions of the pipeline from now on. */
+    public void pausePipeline(PipelineName pipeline) {
+        work.run(() -> rollouts.pause(pipeline, clock.instant()));
+    }
+
+    /** The pipeline goes on; the time of the pause does not count against {@code within}. */
+    public void resumePipeline(PipelineName pipeline) {
+        work.run(() -> rollouts.resume(pipeline).ifPresent(since -> {
+            Duration pause = Duration.between(since, clock.instant());
+            for (Rollout rollout : rollouts.active()) {
+                if (pipeline.equals(rollout.order().pipeline())
+                        && rollout.state() instanceof RolloutState.Active active) {
+                    rollouts.update(rollout.in(active.delayedBy(pause)));
+                }
+            }
+        }));
+    }
+
+    /** Holds a rollout; holding it twice is the same. */
+    public Rollout pause(RolloutId id) {
+        return change(id, (rollout, state) -> state.pausedSince() == null ? rollout.in(state.pausedAt(clock.instant())) : rollout);
+    }
+
+    /** Lets it go on. */
+    public Rollout resume(RolloutId id) {
+        return change(id, (rollout, state) -> state.pausedSince() == null ? rollout : rollout.in(state.resumedAt(clock.instant())));
+    }
+
+    /** Takes the candidate off. */
+    public Rollout abort(RolloutId id, Actor actor, String reason) {
+        return change(id, (rollout, state) -> abort(rollout, actor, reason));
+    }
+
+    /**
+     * One rollout.
+     *
+     * @throws PipelineException {@link RolloutProblem#ROLLOUT_NOT_FOUND}
+     */
+    public Rollout get(RolloutId id) {
+        return work.call(() -> rollouts.find(id)
+                .orElseThrow(() -> new PipelineException(RolloutProblem.ROLLOUT_NOT_FOUND, "there is no rollout '" + id + "'")));
+    }
+
+    /** Newest first. */
+    public List<Rollout> list(int limit, @Nullable RolloutId before) {
+        return work.call(() -> rollouts.list(limit, before));
+    }
+
+    /** What serves, by model name. */
+    public List<Deployment> deployments() {
+        return work.call(deployments::all);
+    }
+
+    /** What should be true of the traffic. */
+    World world() {
+        return work.call(() -> new World(deployments.all(), rollouts.active(), rollouts.paused()));
+    }
+
+    private interface Change {
+        Rollout apply(Rollout rollout, RolloutState.Active state);
+    }
+
+    private Rollout change(RolloutId id, Change change) {
+        return work.call(() -> {
+            deployments.lock(get(id).candidate().modelId());
+            Rollout rollout = get(id);
+            if (!(rollout.state() instanceof RolloutState.Active state)) {
+                throw new PipelineException(
+                        RolloutProblem.ROLLOUT_OVER, "rollout '" + id + "' has ended; only an active one can be changed");
+            }
+            Rollout changed = change.apply(rollout, state);
+            rollouts.update(changed);
+            return changed;
+        });
+    }
+
+    private Rollout abort(Rollout rollout, Actor actor, String reason) {
+        RolloutState.Active state = (RolloutState.Active) rollout.state();
+        Rollout aborted = rollout.in(state.abortedAt(clock.instant(), reason));
+        rollouts.update(aborted);
+        outbox.tell(abortedEvent(aborted, actor, reason));
+        return aborted;
+    }
+
+    static RolloutAborted abortedEvent(Rollout rollout, Actor actor, String reason) {
+        Candidate candidate = rollout.candidate();
+        return new RolloutAborted(
+                rollout.id(),
+                candidate.modelId(),
+                candidate.model(),
+                candidate.version(),
+                rollout.champion(),
+                rollout.order().pipelineRun(),
+                actor,
+                reason);
+    }
+}

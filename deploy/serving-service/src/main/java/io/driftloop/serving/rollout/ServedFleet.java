@@ -1,0 +1,123 @@
+package io.driftloop.serving.rollout;
+
+import io.driftloop.contracts.ModelId;
+import io.driftloop.contracts.RolloutId;
+import io.driftloop.kit.api.ArtifactStore;
+import io.driftloop.serving.inference.LoadedVersion;
+import io.driftloop.serving.inference.ModelLoadException;
+import io.driftloop.serving.inference.ModelLoader;
+import io.driftloop.serving.inference.Route;
+import io.driftloop.serving.inference.TrafficTable;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the traffic table what the database says. What cannot be loaded now leaves what serves untouched. For the conductor's thread only. */
+public final class ServedFleet {
+    private static final Logger LOG = Logger.getLogger(ServedFleet.class);
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
+    private final Fleet fleet;
+    private final StepWindows windows;
+    private final Clock clock;
+    private final Map<Candidate, Instant> failed = new HashMap<>();
+    /** What answered last, by model: serves on when what should serve cannot be loaded. */
+    private final Map<ModelId, Route> last = new HashMap<>();
+
+    /**
+     * @param artifacts where packages come from
+     * @param loader makes them ready
+     * @param table what inference reads
+     * @param windows counts of the running steps, opened when their share takes effect
+     */
+    public ServedFleet(ArtifactStore artifacts, ModelLoader loader, TrafficTable table, StepWindows windows, Clock clock) {
+        this.fleet = new Fleet(artifacts, loader, table);
+        this.windows = windows;
+        this.clock = clock;
+    }
+
+    /** Loads and warms up a version beside what serves. */
+    void load(Candidate candidate) throws IOException, ModelLoadException {
+        fleet.load(candidate);
+    }
+
+    /** Counts of a running step. */
+    StepCounts counts(Rollout rollout, RolloutState.Stepping stepping) {
+        return windows.counts(rollout.id(), stepping.step()).orElse(StepCounts.NONE);
+    }
+
+    /** Brings the table to what is stored. */
+    void serve(World world) {
+        Map<ModelId, Rollout> stepping = new HashMap<>();
+        Set<Candidate> keep = new HashSet<>();
+        for (Rollout rollout : world.active()) {
+            keep.add(rollout.candidate());
+            if (rollout.state() instanceof RolloutState.Stepping) {
+                stepping.put(rollout.candidate().modelId(), rollout);
+            }
+        }
+        boolean complete = true;
+        Map<String, Route> routes = new HashMap<>();
+        Map<ModelId, Route> next = new HashMap<>();
+        for (Deployment deployment : world.deployments()) {
+            Candidate serving = deployment.serving();
+            LoadedVersion champion = tryLoad(serving);
+            complete &= champion != null;
+            Route route = champion == null
+                    ? last.get(serving.modelId())
+                    : route(champion, stepping.get(serving.modelId()));
+            if (route != null) {
+                routes.put(serving.model().value(), route);
+                next.put(serving.modelId(), route);
+            }
+        }
+        fleet.serve(routes, complete, keep);
+        last.clear();
+        last.putAll(next);
+        openWindows(stepping, next);
+    }
+
+    private Route route(LoadedVersion champion, @Nullable Rollout rollout) {
+        LoadedVersion candidate = rollout == null ? null : fleet.get(rollout.candidate());
+        return rollout == null || candidate == null
+                ? Route.of(champion)
+                : new Route(champion, candidate, rollout.percent(), rollout.id().value());
+    }
+
+    private void openWindows(Map<ModelId, Rollout> stepping, Map<ModelId, Route> routes) {
+        Set<RolloutId> running = stepping.values().stream().map(Rollout::id).collect(Collectors.toSet());
+        windows.keep(running);
+        stepping.forEach((model, rollout) -> {
+            Route route = routes.get(model);
+            if (route != null && route.candidate() != null && rollout.state() instanceof RolloutState.Stepping step) {
+                windows.open(rollout.id(), step.step(), route.candidate(), route.champion());
+            }
+        });
+    }
+
+    private @Nullable LoadedVersion tryLoad(Candidate candidate) {
+        LoadedVersion known = fleet.get(candidate);
+        Instant lastFailure = failed.get(candidate);
+        if (known != null || lastFailure != null && clock.instant().isBefore(lastFailure.plus(RETRY))) {
+            return known;
+        }
+        try {
+            LoadedVersion version = fleet.load(candidate);
+            failed.remove(candidate);
+            LOG.infof("%s is loaded", version);
+            return version;
+        } catch (IOException | ModelLoadException | RuntimeException e) {
+            failed.put(candidate, clock.instant());
+            LOG.errorf("version %d of %s should serve and cannot be loaded: %s", candidate.version(), candidate.model(), e.getMessage());
+            return null;
+        }
+    }
+}

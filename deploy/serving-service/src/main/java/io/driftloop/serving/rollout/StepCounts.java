@@ -1,0 +1,22 @@
+package io.driftloop.serving.rollout;
+
+import io.driftloop.serving.inference.VersionCounters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a step has seen so far.
+ *
+ * @param candidate requests that the split sent to the candidate
+ * @param champion and to the champion, in the same time
+ */
+public record StepCounts(VersionCounters.Snapshot candidate, VersionCounters.Snapshot champion) {
+    /** A step that has seen nothing. */
+    public static final StepCounts NONE = new StepCounts(VersionCounters.Snapshot.ZERO, VersionCounters.Snapshot.ZERO);
+
+    /** Ratio of the mean engine times; null where one of both has none. */
+    public @Nullable Double latencyRatio() {
+        double base = champion.meanMicros();
+        double own = candidate.meanMicros();
+        return base == 0 || own == 0 ? null : own / base;
+    }
+}

@@ -1,0 +1,3 @@
+/** Rollouts and deployments in PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.serving.rollout.jdbc;

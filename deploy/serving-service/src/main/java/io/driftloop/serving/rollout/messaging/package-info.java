@@ -1,0 +1,3 @@
+/** Facts that change what should serve. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.serving.rollout.messaging;

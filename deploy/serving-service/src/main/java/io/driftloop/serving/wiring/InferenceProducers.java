@@ -1,0 +1,72 @@
+package io.driftloop.serving.wiring;
+
+import io.driftloop.kit.api.IdSource;
+import io.driftloop.serving.inference.InferenceEngine;
+import io.driftloop.serving.inference.InferenceMeter;
+import io.driftloop.serving.inference.ModelLoader;
+import io.driftloop.serving.inference.Predictions;
+import io.driftloop.serving.inference.TrafficTable;
+import io.driftloop.serving.inference.http.InferenceConfig;
+import io.driftloop.serving.inference.micrometer.MicrometerInferenceMeter;
+import io.driftloop.serving.predictionlog.PredictionQueue;
+import io.driftloop.serving.predictionlog.messaging.PredictionLogConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Inference and the prediction log. */
+@Singleton
+final class InferenceProducers {
+
+    @Produces
+    @Singleton
+    TrafficTable table() {
+        return new TrafficTable();
+    }
+
+    @Produces
+    @Singleton
+    InferenceEngine engine(InferenceConfig config, MeterRegistry meters) {
+        int lanes = config.lanes() > 0 ? config.lanes() : Runtime.getRuntime().availableProcessors();
+        InferenceEngine engine =
+                new InferenceEngine(lanes, config.maxBatch(), config.maxQueuedRows(), System::nanoTime);
+        meters.gauge("driftloop.inference.queued.rows", engine, InferenceEngine::queuedRows);
+        return engine;
+    }
+
+    void close(@Disposes InferenceEngine engine) {
+        engine.close();
+    }
+
+    @Produces
+    @Singleton
+    ModelLoader loader(InferenceEngine engine) {
+        return new ModelLoader(engine.lanes(), engine.maxBatch());
+    }
+
+    @Produces
+    @Singleton
+    InferenceMeter meter(MeterRegistry meters) {
+        return new MicrometerInferenceMeter(meters);
+    }
+
+    @Produces
+    @Singleton
+    PredictionQueue predictionQueue(PredictionLogConfig config) {
+        return new PredictionQueue(config.capacity(), config.maxInputBytes());
+    }
+
+    @Produces
+    @Singleton
+    Predictions predictions(
+            TrafficTable table,
+            InferenceEngine engine,
+            PredictionQueue queue,
+            InferenceMeter meter,
+            IdSource ids,
+            Clock clock) {
+        return new Predictions(table, engine, queue, meter, ids, new Predictions.Time(clock, System::nanoTime));
+    }
+}

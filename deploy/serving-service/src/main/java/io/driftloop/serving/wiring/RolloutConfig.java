@@ -1,0 +1,21 @@
+package io.driftloop.serving.wiring;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How rollouts are conducted. */
+@ConfigMapping(prefix = "driftloop.serving.rollout")
+public interface RolloutConfig {
+    /** Between two looks while nothing goes on. */
+    @WithDefault("200ms")
+    Duration look();
+
+    /** Between two looks while a rollout goes on. */
+    @WithDefault("50ms")
+    Duration activeLook();
+
+    /** Differences of mean latencies up to this are noise. */
+    @WithDefault("3ms")
+    Duration latencyTolerance();
+}

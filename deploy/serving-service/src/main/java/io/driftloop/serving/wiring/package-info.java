@@ -1,0 +1,3 @@
+/** Puts the service together. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.serving.wiring;
