@@ -1,0 +1,227 @@
+package io.driftloop.training;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.driftloop.contracts.Aggregate;
+import io.driftloop.contracts.ArtifactRef;
+import io.driftloop.contracts.DatasetName;
+import io.driftloop.contracts.DatasetVersionRef;
+import io.driftloop.contracts.EventEnvelope;
+import io.driftloop.contracts.EventId;
+import io.driftloop.contracts.ModelName;
+import io.driftloop.contracts.PipelineName;
+import io.driftloop.contracts.PipelineRunId;
+import io.driftloop.events.DatasetVersionPrepared;
+import io.driftloop.events.TrainingEpochCompleted;
+import io.driftloop.events.TrainingRunFailed;
+import io.driftloop.events.TrainingRunStarted;
+import io.driftloop.events.TrainingRunSucceeded;
+import io.driftloop.events.TrialCompleted;
+import io.driftloop.kit.api.ArtifactStore;
+import io.driftloop.model.pkg.ModelPackage;
+import io.driftloop.testkit.StackResource;
+import io.driftloop.testkit.TestTopics;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class TrainingServiceIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Inject
+    ArtifactStore store;
+
+    private TestTopics topics;
+
+    @BeforeEach
+    void open() {
+        topics = TestTopics.ofTheService();
+    }
+
+    @AfterEach
+    void close() {
+        topics.close();
+    }
+
+    private EventEnvelope<DatasetVersionPrepared> prepared(String run, PreparedDigits digits) throws IOException {
+        ArtifactRef content = store.put(digits.content(), "application/vnd.driftloop.rows");
+        DatasetVersionPrepared event = new DatasetVersionPrepared(
+                new PipelineRunId(run),
+                new PipelineName("digits"),
+                new ModelName("digits"),
+                store.put(digits.definition(), "application/vnd.driftloop.pipeline+json"),
+                new DatasetVersionRef(new DatasetName("digits"), 1, content.sha256()),
+                content,
+                store.put(digits.splits(), "application/vnd.driftloop.splits"),
+                store.put(digits.recipe(), "application/vnd.driftloop.recipe+json"),
+                content,
+                digits.counts());
+        return new EventEnvelope<>(
+                new EventId("prepared-" + run),
+                "/driftloop/ingest",
+                Instant.parse("2026-01-01T00:00:00Z"),
+                new Aggregate("pipeline-run", run),
+                1,
+                event.pipelineRun(),
+                null,
+                null,
+                event);
+    }
+
+    private TrainingRunSucceeded succeeded(String run) {
+        return topics.await(TrainingRunSucceeded.class, event -> event.pipelineRun().value().equals(run))
+                .event();
+    }
+
+    private TrainingRunFailed failed(String run) {
+        return topics.await(TrainingRunFailed.class, event -> event.pipelineRun().value().equals(run))
+                .event();
+    }
+
+    private List<TrainingEpochCompleted> epochs(String run) {
+        return topics.seen(TrainingEpochCompleted.class).stream()
+                .map(EventEnvelope::event)
+                .filter(epoch -> epoch.pipelineRun().value().equals(run))
+                .toList();
+    }
+
+    private static Optional<ProcessHandle> worker() {
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().commandLine().orElse("").contains("WorkerMain"))
+                .findFirst();
+    }
+
+    @Test
+    void preparedDataBecomeATrainedAndTunedCandidate() throws IOException {
+        String tune =
+                """
+                  tune:
+                    sampler: random
+                    trials: 2
+                    objective: {maximize: validation.accuracy}
+                    space: {learningRate: {logUniform: [1.0e-4, 1.0e-2]}, batchSize: {choice: [16, 32]}}
+                """;
+        EventEnvelope<DatasetVersionPrepared> prepared =
+                prepared("tuned", PreparedDigits.draw(500, "epochs: 3, batchSize: 32", tune));
+        topics.produce(prepared);
+        TrainingRunSucceeded told = succeeded("tuned");
+        topics.produce(prepared);
+
+        List<TrialCompleted> trials = topics.awaitCount(TrialCompleted.class, trial -> true, 2).stream()
+                .map(EventEnvelope::event)
+                .toList();
+        TrialCompleted winner = trials.get(1).objective() > trials.get(0).objective() ? trials.get(1) : trials.get(0);
+        assertThat(told.hyperparameters().get("learningRate")).isEqualTo(winner.hyperparameters().get("learningRate"));
+        assertThat(told.hyperparameters().get("batchSize")).isEqualTo(winner.hyperparameters().get("batchSize"));
+        assertThat(told.hyperparameters()).containsEntry("epochs", "3").containsEntry("threads", "1");
+        assertThat(epochs("tuned").stream().map(epoch -> epoch.trial() + "/" + epoch.epoch()))
+                .containsExactly("1/1", "2/1", "null/1", "null/2", "null/3");
+        assertThat(told.metrics()).containsEntry("validation.accuracy", epochs("tuned").get(4).validationAccuracy());
+        assertThat(told.parameters()).isEqualTo(2_530);
+        assertThat(told.imagesPerSecond()).isPositive();
+        ModelPackage made = ModelPackage.open(store.fetch(told.modelPackage()));
+        assertThat(made.manifest().hyperparameters()).isEqualTo(told.hyperparameters());
+        assertThat(topics.seen(TrainingRunStarted.class).stream()
+                        .filter(started -> started.pipelineRun().equals(prepared.pipelineRun())))
+                .singleElement()
+                .satisfies(started -> {
+                    assertThat(started.event().trainRows()).isEqualTo(350);
+                    assertThat(started.event().device()).isEqualTo("cpu");
+                    assertThat(started.causation()).isEqualTo(prepared.id());
+                });
+        given().queryParam("pipelineRun", "tuned")
+                .get("/api/v1/training-runs")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].state", equalTo("Succeeded"))
+                .body("items[0].modelPackage.sha256", equalTo(told.modelPackage().sha256()));
+        String address = "/api/v1/training-runs/" + told.trainingRun();
+        given().get(address + "/trials").then().body("items.state", equalTo(List.of("COMPLETED", "COMPLETED")));
+        given().get(address + "/metrics").then().body("items", hasSize(5));
+        assertThat(given().get(address + "/log").asString()).contains("== attempt-1 trial-1", "== attempt-1 final");
+        assertThat(given().accept("text/event-stream").get(address + "/events").asString()).contains("\"Succeeded\"");
+        given().get("/api/v1/training-runs/nothing").then().statusCode(404).body("code", equalTo("training-run-not-found"));
+    }
+
+    @Test
+    void aKilledWorkerLosesAtMostAnEpochAndChangesNoBitOfTheResult() throws IOException {
+        PreparedDigits digits = PreparedDigits.draw(3_000, "epochs: 6, batchSize: 8", "");
+        topics.produce(prepared("straight", digits));
+        byte[] straight = ModelPackage.open(store.fetch(succeeded("straight").modelPackage())).weights();
+
+        topics.produce(prepared("killed", digits));
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> epochs("killed").size() >= 2);
+        worker().orElseThrow().destroyForcibly();
+
+        TrainingRunSucceeded told = succeeded("killed");
+        assertThat(ModelPackage.open(store.fetch(told.modelPackage())).weights()).isEqualTo(straight);
+        assertThat(epochs("killed").stream().map(TrainingEpochCompleted::epoch))
+                .as("each epoch is told once")
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 6).boxed().toList());
+        assertThat(topics.seen(TrainingRunStarted.class).stream()
+                        .map(EventEnvelope::event)
+                        .filter(started -> started.pipelineRun().value().equals("killed"))
+                        .map(TrainingRunStarted::attempt))
+                .containsExactly(1, 2);
+        assertThat(given().get("/api/v1/training-runs/" + told.trainingRun() + "/log").asString())
+                .contains("== attempt-1 final", "== attempt-2 final");
+    }
+
+    @Test
+    void aCancelledTrainingEndsItsWorkerAndTheQueueGoesOn() throws IOException {
+        topics.produce(prepared("endless", PreparedDigits.draw(3_000, "epochs: 500, batchSize: 8", "")));
+        await().atMost(PATIENCE).until(() -> !epochs("endless").isEmpty());
+        ProcessHandle process = worker().orElseThrow();
+
+        given().post("/api/v1/training-runs/endless-t1/cancel").then().statusCode(200).body("state", equalTo("Cancelled"));
+
+        assertThat(failed("endless").reason()).isEqualTo("cancelled by token");
+        await().atMost(PATIENCE).until(() -> !process.isAlive());
+        given().post("/api/v1/training-runs/endless-t1/cancel").then().statusCode(409).body("code", equalTo("training-run-over"));
+        topics.produce(prepared("next", PreparedDigits.draw(300, "epochs: 1, batchSize: 32", "")));
+        succeeded("next");
+    }
+
+    @Test
+    void aTrainingThatDivergesFailsWithAReasonAndTheQueueGoesOn() throws IOException {
+        topics.produce(prepared(
+                "diverging",
+                PreparedDigits.draw(300, "epochs: 2, batchSize: 32, optimizer: {adam: {learningRate: 1.0e+30}}", "")));
+        topics.produce(prepared("after", PreparedDigits.draw(300, "epochs: 1, batchSize: 32", "")));
+
+        assertThat(failed("diverging").reason()).startsWith("training diverged in epoch 1: the loss is not a finite number");
+        succeeded("after");
+        given().get("/api/v1/training-runs/diverging-t1")
+                .then()
+                .body("state", equalTo("Failed"))
+                .body("reason", equalTo(failed("diverging").reason()));
+    }
+
+    @Test
+    void devicesAreFoundInAProcessOfTheirOwn() {
+        given().get("/api/v1/devices")
+                .then()
+                .statusCode(200)
+                .body("items[0].name", equalTo("cpu"))
+                .body("items[0].engine", equalTo("PyTorch 2.7.1"));
+        assertThat(worker()).isEmpty();
+    }
+}
