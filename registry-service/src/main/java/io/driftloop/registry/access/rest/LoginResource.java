@@ -1,0 +1,79 @@
+package io.driftloop.registry.access.rest;
+
+import io.driftloop.kit.access.AccessFilter;
+import io.driftloop.kit.access.AccessRules;
+import io.driftloop.registry.access.LoginCodes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** One-time links into the console. */
+@Path("/")
+public class LoginResource {
+
+    private static final int LIFE_SECONDS = (int) Duration.ofDays(30).toSeconds();
+    private static final String BEARER = "Bearer ";
+
+    private final LoginCodes codes;
+    private final AccessRules rules;
+
+    LoginResource(LoginCodes codes, AccessRules rules) {
+        this.codes = codes;
+        this.rules = rules;
+    }
+
+    /** A code for whoever holds the token; {@code /login?code=...} is the link. */
+    @POST
+    @Path("api/v1/login-codes")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response issue(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
+        String token = authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? authorization.substring(BEARER.length()).strip()
+                : "";
+        if (!rules.isToken(token)) {
+            return Response.status(Response.Status.UNAUTHORIZED)
+                    .type("application/problem+json")
+                    .entity("{\"title\":\"The installation token is needed\",\"status\":401,\"code\":\"token-required\","
+                            + "\"detail\":\"send Authorization: Bearer with the content of the token file\"}")
+                    .build();
+        }
+        return Response.ok(codes.issue(token)).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+    }
+
+    /** Takes the code and logs this browser in. */
+    @GET
+    @Path("login")
+    public Response login(@QueryParam("code") @DefaultValue("") String code) {
+        return codes.redeem(code)
+                .map(token -> Response.seeOther(URI.create("/")).cookie(cookie(token, LIFE_SECONDS)).build())
+                .orElseGet(() -> Response.seeOther(URI.create("/?login=expired")).build());
+    }
+
+    /** Logs this browser out. */
+    @POST
+    @Path("logout")
+    public Response logout() {
+        return Response.seeOther(URI.create("/")).cookie(cookie("", 0)).build();
+    }
+
+    private static NewCookie cookie(String value, int maxAge) {
+        return new NewCookie.Builder(AccessFilter.COOKIE)
+                .value(value)
+                .path("/")
+                .httpOnly(true)
+                .sameSite(NewCookie.SameSite.STRICT)
+                .maxAge(maxAge)
+                .build();
+    }
+}

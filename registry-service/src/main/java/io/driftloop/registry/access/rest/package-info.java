@@ -1,0 +1,3 @@
+/** Login over HTTP. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.registry.access.rest;

@@ -1,0 +1,59 @@
+package io.driftloop.registry.console;
+
+import io.driftloop.registry.lineage.Headlines;
+import io.driftloop.registry.lineage.StoredFact;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One fact on a timeline.
+ *
+ * @param name the fact's kind, for instance {@code TrainingRunStarted}
+ * @param service who told it
+ * @param sinceStart seconds since the timeline began
+ * @param sincePrevious seconds since the fact before it
+ */
+public record Hop(
+        Instant time,
+        String name,
+        String service,
+        Optional<Stage> stage,
+        String headline,
+        double sinceStart,
+        double sincePrevious) {
+
+    /** A timeline of facts in the order of time. */
+    static List<Hop> of(List<StoredFact> facts, Instant start) {
+        List<Hop> hops = new ArrayList<>();
+        Instant previous = start;
+        for (StoredFact fact : facts) {
+            hops.add(new Hop(
+                    fact.time(),
+                    fact.event().getClass().getSimpleName(),
+                    serviceOf(fact),
+                    Stage.of(fact.event()),
+                    Headlines.of(fact.event()),
+                    seconds(start, fact.time()),
+                    seconds(previous, fact.time())));
+            previous = fact.time();
+        }
+        return hops;
+    }
+
+    /** A fact outside any run's timeline. */
+    static Hop alone(StoredFact fact) {
+        return of(List.of(fact), fact.time()).get(0);
+    }
+
+    private static String serviceOf(StoredFact fact) {
+        String source = fact.envelope().source();
+        return source.substring(source.lastIndexOf('/') + 1);
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toMillis() / 1000.0;
+    }
+}

@@ -1,0 +1,93 @@
+package io.driftloop.registry.console.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.driftloop.contracts.AlertId;
+import io.driftloop.contracts.ModelName;
+import io.driftloop.registry.console.Answered;
+import io.driftloop.registry.console.DeadLetterList;
+import io.driftloop.registry.console.DriftReport;
+import io.driftloop.registry.console.OtherServices;
+import io.driftloop.registry.gateway.PeerService;
+import io.driftloop.registry.gateway.Peers;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+@Singleton
+final class HttpOtherServices implements OtherServices {
+
+    private static final String SELF = "registry";
+
+    private final Peers peers;
+    private final PeerClient client = new PeerClient();
+
+    HttpOtherServices(Peers peers) {
+        this.peers = peers;
+    }
+
+    @Override
+    public Answered<DriftReport> drift(ModelName model) {
+        Answered<JsonNode> answer = client.get(
+                peers.uri(PeerService.EVAL, "/api/v1/drift/" + encoded(model.value())),
+                PeerService.EVAL.label(),
+                "Nothing is watched yet: " + model + " has no champion, or its monitor has not started.");
+        return answer.isKnown()
+                ? Answered.with(DriftJson.report(answer.value()))
+                : Answered.nothing(answer.note());
+    }
+
+    @Override
+    public List<DeadLetterList> deadLetters() {
+        List<DeadLetterList> lists = new ArrayList<>();
+        addresses().forEach((service, address) -> {
+            Answered<JsonNode> answer = client.get(
+                    address.resolve("/api/v1/" + service + "/dead-letters"), service, "This service keeps none.");
+            lists.add(new DeadLetterList(
+                    service,
+                    answer.isKnown()
+                            ? Answered.with(DeadLetterJson.letters(answer.value()))
+                            : Answered.nothing(answer.note())));
+        });
+        return lists;
+    }
+
+    @Override
+    public Answered<Boolean> acknowledge(AlertId alert, String token) {
+        return done(client.post(
+                peers.uri(PeerService.EVAL, "/api/v1/alerts/" + encoded(alert.value()) + "/acknowledge"),
+                PeerService.EVAL.label(),
+                token));
+    }
+
+    @Override
+    public Answered<Boolean> replay(String service, long letter, String token) {
+        URI address = addresses().get(service);
+        if (address == null) {
+            return Answered.nothing("There is no service '" + service + "'.");
+        }
+        return done(client.post(
+                address.resolve("/api/v1/" + service + "/dead-letters/" + letter + "/replay"), service, token));
+    }
+
+    private Map<String, URI> addresses() {
+        Map<String, URI> addresses = new LinkedHashMap<>();
+        for (PeerService service : PeerService.values()) {
+            addresses.put(service.label(), peers.uri(service, "/"));
+        }
+        addresses.put(SELF, peers.self());
+        return addresses;
+    }
+
+    private static Answered<Boolean> done(Answered<JsonNode> answer) {
+        return answer.isKnown() ? Answered.with(true) : Answered.nothing(answer.note());
+    }
+
+    private static String encoded(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

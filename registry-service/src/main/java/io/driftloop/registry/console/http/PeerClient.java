@@ -1,0 +1,77 @@
+package io.driftloop.registry.console.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.driftloop.registry.console.Answered;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a service on this machine for JSON, with little patience. Thread-safe. */
+final class PeerClient {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int NOT_FOUND = 404;
+
+    private final ObjectMapper mapper = JsonMapper.builder().build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+
+    /** Reads; a 404 is {@code nothing(unknown)}. */
+    Answered<JsonNode> get(URI address, String service, String unknown) {
+        return send(HttpRequest.newBuilder(address).GET(), service, unknown);
+    }
+
+    /** Writes in the name of the token's holder. */
+    Answered<JsonNode> post(URI address, String service, String token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).POST(HttpRequest.BodyPublishers.noBody());
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return send(request, service, "The service '" + service + "' does not know it any more.");
+    }
+
+    private Answered<JsonNode> send(HttpRequest.Builder request, String service, String unknown) {
+        try {
+            HttpResponse<byte[]> response =
+                    client.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() == NOT_FOUND) {
+                return Answered.nothing(unknown);
+            }
+            if (response.statusCode() >= 400) {
+                return Answered.nothing(refusal(service, response));
+            }
+            JsonNode body = response.body().length == 0 ? null : mapper.readTree(response.body());
+            return Answered.with(body == null ? mapper.createObjectNode() : body);
+        } catch (IOException e) {
+            return Answered.nothing(
+                    "The service '" + service + "' does not answer at the moment; './driftloop status' shows what runs.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Answered.nothing("This service is stopping.");
+        }
+    }
+
+    private String refusal(String service, HttpResponse<byte[]> response) {
+        String detail = detail(response.body());
+        return detail == null
+                ? "The service '" + service + "' answered with status " + response.statusCode() + "."
+                : detail;
+    }
+
+    private @Nullable String detail(byte[] body) {
+        try {
+            JsonNode problem = mapper.readTree(body);
+            return problem.path("detail").isTextual() ? problem.path("detail").asText() : null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+}

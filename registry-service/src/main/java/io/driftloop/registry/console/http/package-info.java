@@ -1,0 +1,3 @@
+/** Other services over HTTP. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.registry.console.http;

@@ -1,0 +1,53 @@
+package io.driftloop.registry.console.rest;
+
+import io.driftloop.contracts.DatasetName;
+import io.driftloop.contracts.PipelineName;
+import io.driftloop.kit.access.AccessFilter;
+import io.driftloop.registry.console.CatalogBoard;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Pipelines and datasets. */
+@Path("/")
+public class CatalogPages {
+
+    private final CatalogBoard board;
+    private final Shells shells;
+
+    CatalogPages(CatalogBoard board, Shells shells) {
+        this.board = board;
+        this.shells = shells;
+    }
+
+    /** One pipeline. */
+    @GET
+    @Path("pipelines/{name}")
+    public Response pipeline(@PathParam("name") String name, @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
+        Shell shell = shells.of("Pipeline " + name, "runs", token);
+        try {
+            return board.pipeline(new PipelineName(name))
+                    .map(pipeline -> Html.page(Pages.pipeline(shell, pipeline)))
+                    .orElseGet(() -> Html.missing(shell, "No pipeline " + name + " was applied."));
+        } catch (IllegalArgumentException e) {
+            return Html.missing(shell, "That is not a pipeline's name.");
+        }
+    }
+
+    /** One dataset. */
+    @GET
+    @Path("datasets/{name}")
+    public Response dataset(@PathParam("name") String name, @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
+        Shell shell = shells.of("Dataset " + name, "runs", token);
+        try {
+            return board.dataset(new DatasetName(name))
+                    .map(dataset -> Html.page(Pages.dataset(shell, dataset)))
+                    .orElseGet(() -> Html.missing(shell, "No version of a dataset " + name + " was stored."));
+        } catch (IllegalArgumentException e) {
+            return Html.missing(shell, "That is not a dataset's name.");
+        }
+    }
+}

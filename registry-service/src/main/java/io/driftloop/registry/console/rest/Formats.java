@@ -1,0 +1,88 @@
+package io.driftloop.registry.console.rest;
+
+import io.quarkus.qute.TemplateExtension;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** How templates write values. */
+@TemplateExtension
+final class Formats {
+
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final int SHORT = 12;
+
+    private Formats() {}
+
+    /** For {@code <time datetime>}. */
+    static String iso(Instant time) {
+        return time.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    /** For readers without JavaScript. */
+    static String utc(Instant time) {
+        return UTC.format(time);
+    }
+
+    /** A share as percent: {@code 98.12 %}. */
+    static String percent(Double share) {
+        return String.format(Locale.ROOT, "%.2f %%", share * 100);
+    }
+
+    /** A number with four decimals. */
+    static String fixed(Double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+
+    /** A number as short as it is exact enough to read. */
+    static String compact(Double value) {
+        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            return grouped(value.longValue());
+        }
+        return Math.abs(value) < 0.001
+                ? String.format(Locale.ROOT, "%.2e", value)
+                : String.format(Locale.ROOT, "%.4f", value);
+    }
+
+    /** A count with thousands separated. */
+    static String grouped(Long count) {
+        return String.format(Locale.ROOT, "%,d", count).replace(',', '\u202f');
+    }
+
+    /** Seconds as a duration: {@code 0.4 s}, {@code 2 min 05 s}, {@code 1 h 02 min}. */
+    static String duration(Double seconds) {
+        if (seconds < 0) {
+            return "–";
+        }
+        if (seconds < 60) {
+            return String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : "%.1f s", seconds);
+        }
+        long whole = Math.round(seconds);
+        return whole < 3600
+                ? String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60)
+                : String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60);
+    }
+
+    /** Bytes for people. */
+    static String size(Long bytes) {
+        if (bytes < 1024) {
+            return bytes + " B";
+        }
+        return bytes < 1024 * 1024
+                ? String.format(Locale.ROOT, "%.1f KiB", bytes / 1024.0)
+                : String.format(Locale.ROOT, "%.1f MiB", bytes / (1024.0 * 1024));
+    }
+
+    /** The end of an id, enough to tell it from its neighbours. */
+    static String tail(String id) {
+        return id.length() <= SHORT ? id : "…" + id.substring(id.length() - SHORT);
+    }
+
+    /** Adds a slug to any text, for anchors. */
+    static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

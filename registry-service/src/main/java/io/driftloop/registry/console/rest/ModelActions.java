@@ -1,0 +1,82 @@
+package io.driftloop.registry.console.rest;
+
+import io.driftloop.contracts.ModelName;
+import io.driftloop.kit.access.AccessFilter;
+import io.driftloop.kit.access.CurrentActor;
+import io.driftloop.kit.api.PipelineException;
+import io.driftloop.registry.model.ModelTraffic;
+import io.driftloop.registry.model.ModelVersions;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The buttons of a model's page. Token and origin were checked before; each ends on the page it came from. */
+@Path("/models/{name}")
+public class ModelActions {
+
+    private static final String REASON = "decided in the console";
+
+    private final ModelVersions versions;
+    private final ModelTraffic traffic;
+    private final CurrentActor actor;
+    private final Shells shells;
+
+    ModelActions(ModelVersions versions, ModelTraffic traffic, CurrentActor actor, Shells shells) {
+        this.versions = versions;
+        this.traffic = traffic;
+        this.actor = actor;
+        this.shells = shells;
+    }
+
+    /** Lets a version be deployed. */
+    @POST
+    @Path("versions/{version}/approve")
+    public Response approve(
+            @PathParam("name") String name,
+            @PathParam("version") int version,
+            @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
+        return act(name, token, model -> versions.approve(model, version, actor.get()));
+    }
+
+    /** Keeps a version from being deployed. */
+    @POST
+    @Path("versions/{version}/reject")
+    public Response reject(
+            @PathParam("name") String name,
+            @PathParam("version") int version,
+            @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
+        return act(name, token, model -> versions.reject(model, version, actor.get(), REASON));
+    }
+
+    /** Asks serving for a version. */
+    @POST
+    @Path("versions/{version}/activate")
+    public Response activate(
+            @PathParam("name") String name,
+            @PathParam("version") int version,
+            @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
+        return act(name, token, model -> traffic.activate(model, version, actor.get()));
+    }
+
+    /** Asks serving for the champion before the current one. */
+    @POST
+    @Path("rollback")
+    public Response rollback(@PathParam("name") String name, @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
+        return act(name, token, model -> traffic.rollback(model, null, actor.get(), REASON));
+    }
+
+    private Response act(String name, @Nullable String token, Consumer<ModelName> action) {
+        try {
+            action.accept(new ModelName(name));
+            return Html.back("/models/" + name);
+        } catch (PipelineException e) {
+            return Html.refused(shells.of(name, "models", token), e);
+        } catch (IllegalArgumentException e) {
+            return Html.missing(shells.of("Models", "models", token), "That is not a model's name.");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.driftloop.registry.console.rest;
+
+import io.driftloop.contracts.ModelName;
+import io.driftloop.registry.console.AlertStory;
+import io.driftloop.registry.console.Answered;
+import io.driftloop.registry.console.DatasetStory;
+import io.driftloop.registry.console.DeadLetterList;
+import io.driftloop.registry.console.DecisionStory;
+import io.driftloop.registry.console.DriftReport;
+import io.driftloop.registry.console.LoopStatus;
+import io.driftloop.registry.console.ModelStory;
+import io.driftloop.registry.console.PipelineStory;
+import io.driftloop.registry.console.RunStory;
+import io.driftloop.registry.console.VersionComparison;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+
+/** The templates, checked against these types when the service is built. */
+@CheckedTemplate(basePath = "console")
+final class Pages {
+
+    private Pages() {}
+
+    static native TemplateInstance home(Shell shell, LoopStatus loop, boolean expired);
+
+    static native TemplateInstance runs(Shell shell, List<RunStory> runs);
+
+    static native TemplateInstance run(Shell shell, RunStory run);
+
+    static native TemplateInstance models(Shell shell, List<ModelStory> models);
+
+    static native TemplateInstance model(Shell shell, ModelStory model);
+
+    static native TemplateInstance compare(Shell shell, VersionComparison comparison);
+
+    static native TemplateInstance drift(
+            Shell shell, ModelName model, Answered<DriftReport> report, List<AlertStory> alerts);
+
+    static native TemplateInstance alerts(Shell shell, List<AlertStory> alerts);
+
+    static native TemplateInstance retraining(Shell shell, List<DecisionStory> decisions);
+
+    static native TemplateInstance pipeline(Shell shell, PipelineStory pipeline);
+
+    static native TemplateInstance dataset(Shell shell, DatasetStory dataset);
+
+    static native TemplateInstance deadLetters(Shell shell, List<DeadLetterList> services);
+
+    static native TemplateInstance message(Shell shell, String heading, String text);
+}

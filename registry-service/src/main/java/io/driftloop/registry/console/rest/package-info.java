@@ -1,0 +1,3 @@
+/** The console's pages. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.registry.console.rest;

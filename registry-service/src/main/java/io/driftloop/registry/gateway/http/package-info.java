@@ -1,0 +1,3 @@
+/** The gateway on Vert.x. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.registry.gateway.http;

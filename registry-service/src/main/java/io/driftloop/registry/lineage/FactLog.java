@@ -1,0 +1,47 @@
+package io.driftloop.registry.lineage;
+
+import io.driftloop.contracts.Aggregate;
+import io.driftloop.contracts.EventEnvelope;
+import io.driftloop.contracts.PipelineRunId;
+import io.driftloop.events.PipelineEvent;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Stores facts. Called inside a unit of work. */
+public interface FactLog {
+
+    /** Stores the fact unless its {@code (source, aggregate, sequence)} is there; says whether it was new. */
+    boolean append(EventEnvelope<?> fact);
+
+    /** All facts of a run by time. */
+    List<StoredFact> ofRun(PipelineRunId run);
+
+    /** All facts of several runs by time. */
+    List<StoredFact> ofRuns(Collection<PipelineRunId> runs);
+
+    /** All facts about one thing by time. */
+    List<StoredFact> ofAggregate(Aggregate aggregate);
+
+    /** Facts that arrived after a position, oldest first. */
+    List<StoredFact> after(long position, @Nullable PipelineRunId run, int limit);
+
+    /** The newest facts, newest first. */
+    List<StoredFact> newest(@Nullable PipelineRunId run, int limit);
+
+    /** The newest facts of some types, newest first. */
+    List<StoredFact> newestOf(Collection<Class<? extends PipelineEvent>> types, int limit);
+
+    /** How many facts of each type there are. */
+    Map<Class<? extends PipelineEvent>, Long> tally();
+
+    /** Position of the newest fact; 0 when there is none. */
+    long lastPosition();
+
+    /** Keeps everybody else from writing until the unit of work ends, and forgets everything. */
+    void clear();
+
+    /** SHA-256 over all facts in the order of {@code (source, aggregate, sequence)}: equal exactly where the contents are. */
+    String digest();
+}

@@ -1,0 +1,161 @@
+package io.driftloop.registry.lineage.jdbc;
+
+import io.driftloop.contracts.Aggregate;
+import io.driftloop.contracts.EventCodec;
+import io.driftloop.contracts.EventEnvelope;
+import io.driftloop.contracts.Identifier;
+import io.driftloop.contracts.PipelineRunId;
+import io.driftloop.events.PipelineEvent;
+import io.driftloop.kit.jdbc.Session;
+import io.driftloop.registry.lineage.FactLog;
+import io.driftloop.registry.lineage.StoredFact;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+@Singleton
+final class JdbcFactLog implements FactLog {
+
+    private final Session session;
+
+    JdbcFactLog(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public boolean append(EventEnvelope<?> fact) {
+        return session.handle()
+                        .createUpdate("""
+                        INSERT INTO lineage_event (id, topic, source, aggregate_type, aggregate_id, sequence, type, time,
+                                                   pipeline_run, causation, traceparent, payload)
+                        VALUES (:id, :topic, :source, :aggregateType, :aggregateId, :sequence, :type, :time,
+                                :run, :causation, :traceparent, CAST(:payload AS jsonb))
+                        ON CONFLICT (source, aggregate_type, aggregate_id, sequence) DO NOTHING
+                        """)
+                        .bind("id", fact.id().value())
+                        .bind("topic", fact.event().topic().localName())
+                        .bind("source", fact.source())
+                        .bind("aggregateType", fact.aggregate().type())
+                        .bind("aggregateId", fact.aggregate().id())
+                        .bind("sequence", fact.sequence())
+                        .bind("type", EventCodec.typeOf(fact.event().getClass()))
+                        .bind("time", fact.time())
+                        .bind("run", text(fact.pipelineRun()))
+                        .bind("causation", text(fact.causation()))
+                        .bind("traceparent", fact.traceparent())
+                        .bind("payload", EventCodec.writeText(fact.event()))
+                        .execute()
+                == 1;
+    }
+
+    @Override
+    public List<StoredFact> ofRun(PipelineRunId run) {
+        return ofRuns(List.of(run));
+    }
+
+    @Override
+    public List<StoredFact> ofRuns(Collection<PipelineRunId> runs) {
+        if (runs.isEmpty()) {
+            return List.of();
+        }
+        return list(session.handle()
+                .createQuery("SELECT * FROM lineage_event WHERE pipeline_run IN (<runs>) ORDER BY time, position")
+                .bindList("runs", runs.stream().map(PipelineRunId::value).toList()));
+    }
+
+    @Override
+    public List<StoredFact> ofAggregate(Aggregate aggregate) {
+        return list(session.handle()
+                .createQuery("""
+                        SELECT * FROM lineage_event WHERE aggregate_type = :type AND aggregate_id = :id ORDER BY time, position
+                        """)
+                .bind("type", aggregate.type())
+                .bind("id", aggregate.id()));
+    }
+
+    @Override
+    public List<StoredFact> after(long position, @Nullable PipelineRunId run, int limit) {
+        return list(session.handle()
+                .createQuery("""
+                        SELECT * FROM lineage_event
+                        WHERE position > :position AND (CAST(:run AS text) IS NULL OR pipeline_run = :run)
+                        ORDER BY position LIMIT :limit
+                        """)
+                .bind("position", position)
+                .bind("run", text(run))
+                .bind("limit", limit));
+    }
+
+    @Override
+    public List<StoredFact> newest(@Nullable PipelineRunId run, int limit) {
+        return list(session.handle()
+                .createQuery("""
+                        SELECT * FROM lineage_event WHERE CAST(:run AS text) IS NULL OR pipeline_run = :run
+                        ORDER BY time DESC, position DESC LIMIT :limit
+                        """)
+                .bind("run", text(run))
+                .bind("limit", limit));
+    }
+
+    @Override
+    public List<StoredFact> newestOf(Collection<Class<? extends PipelineEvent>> types, int limit) {
+        return list(session.handle()
+                .createQuery("""
+                        SELECT * FROM lineage_event WHERE type IN (<types>) ORDER BY time DESC, position DESC LIMIT :limit
+                        """)
+                .bindList("types", types.stream().map(EventCodec::typeOf).toList())
+                .bind("limit", limit));
+    }
+
+    @Override
+    public Map<Class<? extends PipelineEvent>, Long> tally() {
+        Map<Class<? extends PipelineEvent>, Long> tally = new HashMap<>();
+        session.handle()
+                .createQuery("SELECT type, count(*) AS facts FROM lineage_event GROUP BY type")
+                .map((row, context) -> {
+                    Class<? extends PipelineEvent> type = EventCodec.types().get(row.getString("type"));
+                    return type == null ? null : Map.entry(type, row.getLong("facts"));
+                })
+                .stream()
+                .filter(entry -> entry != null)
+                .forEach(entry -> tally.put(entry.getKey(), entry.getValue()));
+        return tally;
+    }
+
+    @Override
+    public long lastPosition() {
+        return session.handle()
+                .createQuery("SELECT coalesce(max(position), 0) FROM lineage_event")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    @Override
+    public void clear() {
+        session.handle().execute("LOCK TABLE lineage_event IN SHARE ROW EXCLUSIVE MODE");
+        session.handle().execute("DELETE FROM lineage_event");
+    }
+
+    @Override
+    public String digest() {
+        return Digests.of(session.handle()
+                .createQuery("""
+                        SELECT concat_ws('|', source, aggregate_type, aggregate_id, sequence, id, topic, type,
+                                         extract(epoch FROM time), pipeline_run, causation, payload) AS line
+                        FROM lineage_event ORDER BY source, aggregate_type, aggregate_id, sequence
+                        """)
+                .setFetchSize(500));
+    }
+
+    private static List<StoredFact> list(Query query) {
+        return query.map(FactRows::fact).list();
+    }
+
+    private static @Nullable String text(@Nullable Identifier id) {
+        return id == null ? null : id.value();
+    }
+}

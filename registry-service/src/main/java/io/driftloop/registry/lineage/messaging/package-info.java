@@ -1,0 +1,3 @@
+/** Every fact, as it comes and once more from the beginning. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.registry.lineage.messaging;

@@ -1,0 +1,40 @@
+package io.driftloop.registry.model;
+
+import io.driftloop.kit.api.ProblemCode;
+
+/** What can be wrong with a request about models. */
+public enum ModelProblem implements ProblemCode {
+    MODEL_NOT_FOUND("model-not-found", "There is no such model", Category.NOT_FOUND),
+    VERSION_NOT_FOUND("model-version-not-found", "There is no such model version", Category.NOT_FOUND),
+    ALIAS_NOT_FOUND("model-alias-not-found", "There is no such alias", Category.NOT_FOUND),
+    VERSION_DECIDED("model-version-decided", "The version was decided on before", Category.CONFLICT),
+    VERSION_NOT_APPROVED("model-version-not-approved", "The version is not approved", Category.CONFLICT),
+    ALREADY_CHAMPION("model-version-already-champion", "The version serves already", Category.CONFLICT),
+    NOTHING_TO_RESTORE("nothing-to-restore", "There is no earlier champion", Category.CONFLICT),
+    BAD_REQUEST("model-request-invalid", "The request is not valid", Category.INVALID);
+
+    private final String code;
+    private final String title;
+    private final Category category;
+
+    ModelProblem(String code, String title, Category category) {
+        this.code = code;
+        this.title = title;
+        this.category = category;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public Category category() {
+        return category;
+    }
+}

@@ -1,0 +1,86 @@
+package io.driftloop.registry.model;
+
+import io.driftloop.contracts.Actor;
+import io.driftloop.contracts.ModelName;
+import io.driftloop.events.ActivationRequested;
+import io.driftloop.events.RollbackRequested;
+import io.driftloop.kit.api.Outbox;
+import io.driftloop.kit.api.PipelineException;
+import io.driftloop.kit.api.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person wants to serve. Serving owns the traffic: a request is told here, and the alias moves when serving answers with a higher generation.
+ */
+public final class ModelTraffic {
+
+    private final UnitOfWork unitOfWork;
+    private final ModelVersions versions;
+    private final ModelAliases aliases;
+    private final Outbox outbox;
+
+    public ModelTraffic(UnitOfWork unitOfWork, ModelVersions versions, ModelAliases aliases, Outbox outbox) {
+        this.unitOfWork = unitOfWork;
+        this.versions = versions;
+        this.aliases = aliases;
+        this.outbox = outbox;
+    }
+
+    /** Asks serving to give all traffic to an approved version; {@code model-version-not-approved} otherwise. */
+    public ModelVersion activate(ModelName name, int number, Actor actor) {
+        return unitOfWork.call(() -> {
+            ModelVersion version = usable(name, number);
+            outbox.tell(new ActivationRequested(
+                    version.modelId(),
+                    version.model(),
+                    number,
+                    version.content().modelPackage(),
+                    actor));
+            return version;
+        });
+    }
+
+    /**
+     * Asks serving to go back.
+     *
+     * @param to the version wanted; absent: the champion before the current one
+     * @return the version that will be restored
+     */
+    public ModelVersion rollback(ModelName name, @Nullable Integer to, Actor actor, String reason) {
+        return unitOfWork.call(() -> {
+            AliasHistory champions = aliases.history(name, AliasMove.CHAMPION);
+            int target = to != null ? to : earlierChampion(name, champions);
+            ModelVersion version = usable(name, target);
+            outbox.tell(new RollbackRequested(
+                    version.modelId(),
+                    version.model(),
+                    target,
+                    version.content().modelPackage(),
+                    actor,
+                    reason));
+            return version;
+        });
+    }
+
+    private ModelVersion usable(ModelName name, int number) {
+        ModelVersion version = versions.version(name, number);
+        if (!version.isApproved()) {
+            throw new PipelineException(
+                    ModelProblem.VERSION_NOT_APPROVED,
+                    "version " + number + " of model '" + name + "' is " + version.state().label()
+                            + "; only an approved version can serve");
+        }
+        if (aliases.history(name, AliasMove.CHAMPION).current().filter(champion -> champion == number).isPresent()) {
+            throw new PipelineException(
+                    ModelProblem.ALREADY_CHAMPION, "version " + number + " of model '" + name + "' is the champion already");
+        }
+        return version;
+    }
+
+    private static int earlierChampion(ModelName name, AliasHistory champions) {
+        return champions
+                .rollbackTarget()
+                .orElseThrow(() -> new PipelineException(
+                        ModelProblem.NOTHING_TO_RESTORE, "model '" + name + "' has had no champion before the current one"));
+    }
+}

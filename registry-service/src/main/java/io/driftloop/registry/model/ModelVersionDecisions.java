@@ -1,0 +1,52 @@
+package io.driftloop.registry.model;
+
+import io.driftloop.contracts.Actor;
+import io.driftloop.events.ModelVersionApproved;
+import io.driftloop.events.ModelVersionRejected;
+import io.driftloop.kit.api.Outbox;
+import java.time.Clock;
+
+/** Approves and rejects versions, each exactly once; state and fact are stored together. Must be called inside a unit of work with the model's row locked. */
+public final class ModelVersionDecisions {
+
+    private final ModelRepository models;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    public ModelVersionDecisions(ModelRepository models, Outbox outbox, Clock clock) {
+        this.models = models;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Lets the version be deployed. */
+    ModelVersion approve(ModelVersion version, Actor actor) {
+        ModelVersion approved = version.approvedBy(actor, clock.instant());
+        models.saveState(approved);
+        VersionContent content = approved.content();
+        outbox.tell(new ModelVersionApproved(
+                approved.modelId(),
+                approved.model(),
+                approved.version(),
+                content.pipelineRun(),
+                content.modelPackage(),
+                content.definition(),
+                content.baseline(),
+                actor));
+        return approved;
+    }
+
+    /** Keeps the version from being deployed. */
+    ModelVersion reject(ModelVersion version, Actor actor, String reason) {
+        ModelVersion rejected = version.rejectedBy(actor, reason, clock.instant());
+        models.saveState(rejected);
+        outbox.tell(new ModelVersionRejected(
+                rejected.modelId(),
+                rejected.model(),
+                rejected.version(),
+                rejected.content().pipelineRun(),
+                actor,
+                reason));
+        return rejected;
+    }
+}

@@ -1,0 +1,33 @@
+package io.driftloop.registry.model;
+
+import io.driftloop.contracts.PipelineRunId;
+import io.driftloop.events.TrainingRunSucceeded;
+import java.util.Map;
+
+/**
+ * How a version was trained. Told by training, not by evaluation, and on another topic: it may be stored before or after the version of the same run.
+ *
+ * @param hyperparameters chosen values by name
+ * @param parameters learned weights, counted
+ * @param imagesPerSecond throughput of the final training
+ * @param seconds duration of study and final training
+ */
+public record TrainingResult(
+        PipelineRunId pipelineRun,
+        Map<String, Double> metrics,
+        Map<String, String> hyperparameters,
+        long parameters,
+        double imagesPerSecond,
+        double seconds) {
+
+    /** What the event says. */
+    public static TrainingResult of(TrainingRunSucceeded event) {
+        return new TrainingResult(
+                event.pipelineRun(),
+                event.metrics(),
+                event.hyperparameters(),
+                event.parameters(),
+                event.imagesPerSecond(),
+                event.seconds());
+    }
+}

@@ -1,0 +1,3 @@
+/** Models in PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.registry.model.jdbc;

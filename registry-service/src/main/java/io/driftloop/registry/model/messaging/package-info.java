@@ -1,0 +1,3 @@
+/** Facts that make versions and move aliases. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.registry.model.messaging;

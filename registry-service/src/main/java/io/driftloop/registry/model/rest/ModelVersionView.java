@@ -1,0 +1,96 @@
+package io.driftloop.registry.model.rest;
+
+import io.driftloop.contracts.Actor;
+import io.driftloop.contracts.ArtifactRef;
+import io.driftloop.contracts.DatasetVersionRef;
+import io.driftloop.contracts.EvaluationId;
+import io.driftloop.contracts.GateResult;
+import io.driftloop.contracts.ModelId;
+import io.driftloop.contracts.ModelName;
+import io.driftloop.contracts.PipelineName;
+import io.driftloop.contracts.PipelineRunId;
+import io.driftloop.contracts.SliceMetrics;
+import io.driftloop.contracts.TrainingRunId;
+import io.driftloop.registry.model.ModelVersion;
+import io.driftloop.registry.model.TrainingResult;
+import io.driftloop.registry.model.VersionContent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A version as HTTP answers it: state and aliases change, all else never does. */
+public record ModelVersionView(
+        ModelId modelId,
+        ModelName model,
+        int version,
+        List<String> aliases,
+        StateView state,
+        Instant registeredAt,
+        PipelineRunId pipelineRun,
+        PipelineName pipeline,
+        DatasetVersionRef dataset,
+        TrainingRunId trainingRun,
+        EvaluationId evaluation,
+        ArtifactRef definition,
+        ArtifactRef modelPackage,
+        ArtifactRef baseline,
+        ArtifactRef report,
+        boolean passed,
+        List<GateResult> gates,
+        List<SliceMetrics> slices,
+        Map<String, Double> metrics,
+        @Nullable Integer comparedWith,
+        @Nullable TrainingView training) {
+
+    /** Where the version stands. */
+    public record StateView(String name, Instant since, @Nullable Actor actor, @Nullable String reason) {}
+
+    /** How it was trained; absent until training told it. */
+    public record TrainingView(
+            Map<String, String> hyperparameters,
+            Map<String, Double> metrics,
+            long parameters,
+            double imagesPerSecond,
+            double seconds) {
+
+        static TrainingView of(TrainingResult result) {
+            return new TrainingView(
+                    result.hyperparameters(),
+                    result.metrics(),
+                    result.parameters(),
+                    result.imagesPerSecond(),
+                    result.seconds());
+        }
+    }
+
+    static ModelVersionView of(ModelVersion version, List<String> aliases, @Nullable TrainingResult training) {
+        VersionContent content = version.content();
+        return new ModelVersionView(
+                version.modelId(),
+                version.model(),
+                version.version(),
+                aliases,
+                new StateView(
+                        version.state().label(),
+                        version.state().since(),
+                        version.state().actor(),
+                        version.state().reason()),
+                version.registeredAt(),
+                content.pipelineRun(),
+                content.pipeline(),
+                content.dataset(),
+                content.trainingRun(),
+                content.evaluation(),
+                content.definition(),
+                content.modelPackage(),
+                content.baseline(),
+                content.report(),
+                content.passed(),
+                content.gates(),
+                content.slices(),
+                content.metrics(),
+                content.comparedWith(),
+                training == null ? null : TrainingView.of(training));
+    }
+}

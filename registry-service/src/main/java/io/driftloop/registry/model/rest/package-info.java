@@ -1,0 +1,3 @@
+/** Models over HTTP. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.registry.model.rest;

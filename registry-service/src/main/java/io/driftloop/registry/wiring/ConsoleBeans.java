@@ -1,0 +1,48 @@
+package io.driftloop.registry.wiring;
+
+import io.driftloop.kit.api.ArtifactStore;
+import io.driftloop.registry.console.CatalogBoard;
+import io.driftloop.registry.console.LoopBoard;
+import io.driftloop.registry.console.ModelBoard;
+import io.driftloop.registry.console.MonitoringBoard;
+import io.driftloop.registry.console.RunBoard;
+import io.driftloop.registry.lineage.Facts;
+import io.driftloop.registry.model.ModelAliases;
+import io.driftloop.registry.model.ModelVersions;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** The read models of the {@code console} feature. */
+final class ConsoleBeans {
+
+    @Produces
+    @Singleton
+    RunBoard runs(Facts facts) {
+        return new RunBoard(facts);
+    }
+
+    @Produces
+    @Singleton
+    MonitoringBoard monitoring(Facts facts) {
+        return new MonitoringBoard(facts);
+    }
+
+    @Produces
+    @Singleton
+    ModelBoard models(ModelVersions versions, ModelAliases aliases) {
+        return new ModelBoard(versions, aliases);
+    }
+
+    @Produces
+    @Singleton
+    LoopBoard loop(
+            Facts facts, RunBoard runs, MonitoringBoard monitoring, ModelVersions versions, ModelAliases aliases) {
+        return new LoopBoard(facts, runs, monitoring, versions, aliases);
+    }
+
+    @Produces
+    @Singleton
+    CatalogBoard catalog(Facts facts, RunBoard runs, MonitoringBoard monitoring, ArtifactStore artifacts) {
+        return new CatalogBoard(facts, runs, monitoring, artifacts);
+    }
+}

@@ -1,0 +1,3 @@
+/** Puts the service together: use cases with their ports. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.registry.wiring;

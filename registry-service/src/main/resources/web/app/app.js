@@ -1,0 +1,32 @@
+// The pages are complete without this script. It follows the facts, writes times in the reader's zone, and draws charts from tables.
+import htmx from 'htmx.org';
+import './base.css';
+import './parts.css';
+import './loop.css';
+import { followFacts } from './live.js';
+import { writeTimes } from './times.js';
+
+function charts() {
+    if (document.querySelector('[data-chart]')) {
+        import('./charts.js').then(({ drawCharts }) => drawCharts());
+    }
+}
+
+function enhance() {
+    writeTimes();
+    charts();
+}
+
+document.addEventListener('DOMContentLoaded', enhance);
+if (document.readyState !== 'loading') {
+    enhance();
+}
+document.addEventListener('htmx:afterSettle', enhance);
+document.addEventListener('htmx:oobAfterSwap', () => queueMicrotask(enhance));
+document.addEventListener('submit', event => {
+    const question = event.target.dataset?.confirm;
+    if (question && !window.confirm(question)) {
+        event.preventDefault();
+    }
+});
+followFacts(() => htmx.trigger(document.body, 'fact'));
