@@ -1,7 +1,7 @@
 package io.driftloop.stack;
 
 /** A part of the local stack cannot start or stop. The message is meant for a person and says how to mend it. */
-public final class StackException extends RuntimeException {
+public class StackException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

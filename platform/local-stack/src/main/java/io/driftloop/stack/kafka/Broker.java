@@ -1,5 +1,6 @@
 package io.driftloop.stack.kafka;
 
+import io.driftloop.stack.PortTakenException;
 import io.driftloop.stack.StackException;
 import io.driftloop.stack.process.Ports;
 import java.io.ByteArrayOutputStream;
@@ -60,7 +61,7 @@ public final class Broker implements AutoCloseable {
 
     private static void requireFree(int port, String role) {
         if (!Ports.isFree(port)) {
-            throw new StackException("port " + port + " for " + role + " is taken by another program");
+            throw new PortTakenException(port, role);
         }
     }
 

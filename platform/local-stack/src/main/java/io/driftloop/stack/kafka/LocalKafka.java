@@ -1,5 +1,6 @@
 package io.driftloop.stack.kafka;
 
+import io.driftloop.stack.PortTakenException;
 import io.driftloop.stack.StackException;
 import io.driftloop.stack.process.ChildProcess;
 import io.driftloop.stack.process.JavaCommand;
@@ -101,7 +102,7 @@ public final class LocalKafka implements AutoCloseable {
     private static void requireFree(int port, String role) {
         // the sockets of a broker that was just killed may need a moment
         if (!Waiting.until(Duration.ofSeconds(3), () -> Ports.isFree(port))) {
-            throw new StackException("port " + port + " for " + role + " is taken by another program");
+            throw new PortTakenException(port, role);
         }
     }
 

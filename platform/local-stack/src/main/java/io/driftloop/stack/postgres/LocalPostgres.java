@@ -1,5 +1,6 @@
 package io.driftloop.stack.postgres;
 
+import io.driftloop.stack.PortTakenException;
 import io.driftloop.stack.StackException;
 import io.driftloop.stack.process.ChildProcess;
 import io.driftloop.stack.process.Ports;
@@ -48,7 +49,7 @@ public final class LocalPostgres implements AutoCloseable {
         PostgresCluster cluster = PostgresCluster.open(settings);
         cluster.stopOrphan();
         if (!Ports.isFree(settings.port())) {
-            throw new StackException("port " + settings.port() + " for PostgreSQL is taken by another program");
+            throw new PortTakenException(settings.port(), "PostgreSQL");
         }
         long lockEnd = System.nanoTime() + LOCK_LIMIT.toNanos();
         while (true) {

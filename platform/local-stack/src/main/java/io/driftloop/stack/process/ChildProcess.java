@@ -37,7 +37,7 @@ public final class ChildProcess {
      *
      * @param name what people call it
      * @param command program and arguments
-     * @param environment added to this JVM's environment
+     * @param environment added to this JVM's environment; an empty value takes the variable away
      * @param log where standard output and error go, appended
      */
     public static ChildProcess start(String name, List<String> command, Map<String, String> environment, LogFile log) {
@@ -49,7 +49,13 @@ public final class ChildProcess {
         ProcessBuilder builder = new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.path().toFile()));
-        builder.environment().putAll(environment);
+        environment.forEach((key, value) -> {
+            if (value.isEmpty()) {
+                builder.environment().remove(key);
+            } else {
+                builder.environment().put(key, value);
+            }
+        });
         long mark = log.mark();
         try {
             return new ChildProcess(name, builder.start(), log, mark);

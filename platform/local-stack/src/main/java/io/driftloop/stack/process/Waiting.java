@@ -20,9 +20,14 @@ public final class Waiting {
      * @return the last answer
      */
     public static boolean until(Duration limit, BooleanSupplier condition) {
+        return until(limit, STEP_MILLIS, condition);
+    }
+
+    /** The same, for a question that is not cheap: asked every so many milliseconds. An interrupt ends the wait. */
+    public static boolean until(Duration limit, long everyMillis, BooleanSupplier condition) {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
-            if (System.nanoTime() >= end || !pause(STEP_MILLIS)) {
+            if (System.nanoTime() >= end || !pause(everyMillis)) {
                 return condition.getAsBoolean();
             }
         }

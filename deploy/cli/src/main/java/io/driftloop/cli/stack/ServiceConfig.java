@@ -1,0 +1,93 @@
+package io.driftloop.cli.stack;
+
+import io.driftloop.cli.stack.outside.OutsideKafka;
+import io.driftloop.cli.stack.outside.OutsidePostgres;
+import io.driftloop.stack.postgres.PostgresSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What services are told at their start. Addresses are system properties; secrets travel in the environment or in a file of mode 0600, as
+ * command lines can be read by every user of the machine.
+ */
+final class ServiceConfig {
+
+    private final StackSettings settings;
+    private final StackHome home;
+
+    ServiceConfig(StackSettings settings, StackHome home) {
+        this.settings = settings;
+        this.home = home;
+    }
+
+    /** {@code -D} arguments of a service. */
+    List<String> properties(StackService service) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("driftloop.http.port", Integer.toString(settings.port(service)));
+        properties.put("driftloop.ports.base", Integer.toString(settings.portBase()));
+        properties.put(
+                "driftloop.postgres.url",
+                settings.postgres().map(OutsidePostgres::jdbcUrl).orElse(localUrl()));
+        properties.put(
+                "driftloop.postgres.user",
+                settings.postgres().map(OutsidePostgres::user).orElse(PostgresSettings.USER));
+        properties.put(
+                "driftloop.kafka.bootstrap",
+                settings.kafka().map(OutsideKafka::bootstrap).orElse("127.0.0.1:" + settings.kafkaPort()));
+        properties.put(
+                "driftloop.kafka.topic-prefix",
+                settings.kafka().map(OutsideKafka::topicPrefix).orElse(OutsideKafka.DEFAULT_PREFIX));
+        properties.put(
+                "driftloop.kafka.replication-factor",
+                Integer.toString(
+                        settings.kafka().map(OutsideKafka::replicationFactor).orElse(1)));
+        properties.put("driftloop.artifacts.root", home.artifacts().toString());
+        properties.put("driftloop.home", home.root().toString());
+        properties.put("driftloop.exit-with-parent", "true");
+        settings.kafka()
+                .map(OutsideKafka::client)
+                .filter(client -> !client.isEmpty())
+                .map(this::clientFile)
+                .ifPresent(file ->
+                        properties.put("quarkus.config.locations", file.toUri().toString()));
+        List<String> arguments = new ArrayList<>();
+        properties.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
+        return arguments;
+    }
+
+    /** Environment of every service. */
+    Map<String, String> environment() {
+        return Map.of(
+                "DRIFTLOOP_POSTGRES_PASSWORD",
+                password(),
+                "DRIFTLOOP_ACCESS_TOKEN_SHA256",
+                home.tokenDigest(),
+                // addresses with passwords in them are for the launcher alone
+                "DRIFTLOOP_POSTGRES",
+                "",
+                "DRIFTLOOP_KAFKA",
+                "");
+    }
+
+    private String localUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + settings.postgresPort() + "/" + PostgresSettings.DATABASE;
+    }
+
+    /** Read late: the local server writes its password at its first start. */
+    private String password() {
+        return settings.postgres()
+                .map(OutsidePostgres::password)
+                .map(given -> given.isEmpty() ? "none" : given)
+                .orElseGet(home::postgresPassword);
+    }
+
+    private Path clientFile(Map<String, String> client) {
+        Map<String, String> keys = new HashMap<>();
+        client.forEach((key, value) -> keys.put("kafka." + key, value));
+        return home.secrets("kafka-client.properties", keys);
+    }
+}

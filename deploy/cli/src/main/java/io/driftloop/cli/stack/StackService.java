@@ -1,0 +1,69 @@
+package io.driftloop.cli.stack;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The five services, with what a laptop gives each of them. */
+public enum StackService {
+    /** Console, models, lineage; the one address. */
+    REGISTRY("registry-service", 0, 256, true, false),
+    /** Data, pipelines, the retraining policy. */
+    INGEST("ingest-service", 1, 384, true, false),
+    /** Training runs; training itself happens in processes of its own. */
+    TRAINING("training-service", 2, 192, true, true),
+    /** Evaluation and monitoring. */
+    EVAL("eval-service", 3, 384, true, true),
+    /** Inference; the one that answers fast, so it gets the optimising compiler. */
+    SERVING("serving-service", 4, 384, false, true);
+
+    private final String title;
+    private final int offset;
+    private final int heapMegabytes;
+    private final boolean quickStart;
+    private final boolean natives;
+
+    StackService(String title, int offset, int heapMegabytes, boolean quickStart, boolean natives) {
+        this.title = title;
+        this.offset = offset;
+        this.heapMegabytes = heapMegabytes;
+        this.quickStart = quickStart;
+        this.natives = natives;
+    }
+
+    /** What people call it, for instance {@code eval-service}. */
+    public String title() {
+        return title;
+    }
+
+    /** Its port for a port base. */
+    public int port(int base) {
+        return base + offset;
+    }
+
+    /** Its directory below the product's root. */
+    Path directory(Path install) {
+        return this == SERVING ? install.resolve("deploy").resolve(title) : install.resolve(title);
+    }
+
+    /** What is started. */
+    Path program(Path install) {
+        return directory(install).resolve("target").resolve("quarkus-app").resolve("quarkus-run.jar");
+    }
+
+    /** Flags of its JVM. */
+    List<String> flags() {
+        List<String> flags = new ArrayList<>(List.of(
+                "-Xmx" + heapMegabytes + "m",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Dfile.encoding=UTF-8"));
+        if (quickStart) {
+            flags.add("-XX:TieredStopAtLevel=1");
+        }
+        if (natives && Runtime.version().feature() >= 22) {
+            flags.add("--enable-native-access=ALL-UNNAMED");
+        }
+        return flags;
+    }
+}

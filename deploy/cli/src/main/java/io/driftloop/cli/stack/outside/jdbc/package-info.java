@@ -1,0 +1,3 @@
+/** Asks a PostgreSQL what its role may do. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.cli.stack.outside.jdbc;

@@ -1,0 +1,11 @@
+/**
+ * Supervision: parts are started in order, watched, restarted with back-off when they die, and stopped in reverse order.
+ *
+ * <pre>
+ *   WAITING -> STARTING -> READY -> (death) -> RESTARTING -> READY ...
+ *                  |                               |
+ *                  +----------> FAILED <-----------+       any -> STOPPED
+ * </pre>
+ */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.cli.stack.supervise;
