@@ -15,7 +15,14 @@ import io.driftloop.cli.command.PipelineCommand;
 import io.driftloop.cli.command.PredictCommand;
 import io.driftloop.cli.command.RunCommand;
 import io.driftloop.cli.command.TriggerCommand;
+import io.driftloop.cli.demo.DemoCommand;
 import io.driftloop.cli.output.Terminal;
+import io.driftloop.cli.stack.DoctorCommand;
+import io.driftloop.cli.stack.DownCommand;
+import io.driftloop.cli.stack.LogsCommand;
+import io.driftloop.cli.stack.OpenCommand;
+import io.driftloop.cli.stack.StatusCommand;
+import io.driftloop.cli.stack.UpCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,6 +49,13 @@ import picocli.CommandLine.ScopeType;
             "3:the stack cannot be reached"
         },
         subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            OpenCommand.class,
+            DoctorCommand.class,
             PipelineCommand.class,
             DatasetCommand.class,
             RunCommand.class,

@@ -15,12 +15,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A real HTTP server that answers what a test says, and keeps what it was asked. */
-final class FakeStack implements AutoCloseable {
+public final class FakeStack implements AutoCloseable {
 
     /** A request as it came. */
-    record Asked(String method, String pathAndQuery, Map<String, String> headers, String body) {
+    public record Asked(String method, String pathAndQuery, Map<String, String> headers, String body) {
 
-        @Nullable String header(String name) {
+        public @Nullable String header(String name) {
             return headers.get(name.toLowerCase(java.util.Locale.ROOT));
         }
     }
@@ -31,7 +31,7 @@ final class FakeStack implements AutoCloseable {
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
-    FakeStack() {
+    public FakeStack() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -41,24 +41,24 @@ final class FakeStack implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    FakeStack on(String methodAndPath, String json) {
+    public FakeStack on(String methodAndPath, String json) {
         return on(methodAndPath, 200, "application/json", json);
     }
 
-    FakeStack on(String methodAndPath, int status, String contentType, String body) {
+    public FakeStack on(String methodAndPath, int status, String contentType, String body) {
         answers.put(methodAndPath, new Answer(status, contentType, body));
         return this;
     }
 
-    List<Asked> asked() {
+    public List<Asked> asked() {
         return asked;
     }
 
-    Asked only() {
+    public Asked only() {
         if (asked.size() != 1) {
             throw new AssertionError("asked " + asked);
         }
