@@ -28,11 +28,12 @@ class KitServiceIT {
 
     @Test
     void becomesReadyWithDatabaseTopicsAndPartitions() {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> given().get("/q/health/ready")
-                .then()
-                .statusCode(200)
-                .body("checks.name", hasItem("driftloop events"))
-                .body("status", equalTo("UP")));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> given().get("/q/health/ready")
+                        .then()
+                        .statusCode(200)
+                        .body("checks.name", hasItem("driftloop events"))
+                        .body("status", equalTo("UP")));
     }
 
     @Test

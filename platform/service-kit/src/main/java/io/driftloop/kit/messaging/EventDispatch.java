@@ -2,8 +2,8 @@ package io.driftloop.kit.messaging;
 
 import io.driftloop.contracts.EventCodec;
 import io.driftloop.kit.api.EventHandler;
-import io.driftloop.kit.jdbc.Outage;
 import io.driftloop.kit.background.Loop;
+import io.driftloop.kit.jdbc.Outage;
 import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;

@@ -1,7 +1,7 @@
 package io.driftloop.kit.outbox;
 
-import io.driftloop.kit.jdbc.DirectConnections;
 import io.driftloop.kit.background.Loop;
+import io.driftloop.kit.jdbc.DirectConnections;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;

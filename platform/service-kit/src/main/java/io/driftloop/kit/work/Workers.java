@@ -2,10 +2,10 @@ package io.driftloop.kit.work;
 
 import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.kit.api.WorkHandler;
+import io.driftloop.kit.background.Loop;
 import io.driftloop.kit.jdbc.DirectConnections;
 import io.driftloop.kit.jdbc.Listener;
 import io.driftloop.kit.jdbc.Session;
-import io.driftloop.kit.background.Loop;
 import io.driftloop.kit.outbox.Channels;
 import io.driftloop.kit.outbox.CurrentCause;
 import java.sql.Connection;

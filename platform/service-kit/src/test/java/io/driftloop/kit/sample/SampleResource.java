@@ -46,7 +46,9 @@ public class SampleResource {
     @Path("domain-fault")
     public String domainFault() {
         throw new PipelineException(
-                Code.SAMPLE_SPOILT, "sample 'x' is spoilt; send a fresh one", List.of(new Violation("/age", "too old")));
+                Code.SAMPLE_SPOILT,
+                "sample 'x' is spoilt; send a fresh one",
+                List.of(new Violation("/age", "too old")));
     }
 
     @GET
