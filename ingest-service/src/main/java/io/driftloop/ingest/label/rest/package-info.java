@@ -1,0 +1,5 @@
+/** Labels over HTTP. */
+@NullMarked
+package io.driftloop.ingest.label.rest;
+
+import org.jspecify.annotations.NullMarked;

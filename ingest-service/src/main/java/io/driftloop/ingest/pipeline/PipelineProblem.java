@@ -1,0 +1,36 @@
+package io.driftloop.ingest.pipeline;
+
+import io.driftloop.kit.api.ProblemCode;
+
+/** What can be wrong with a pipeline. */
+public enum PipelineProblem implements ProblemCode {
+    PIPELINE_NOT_FOUND("pipeline-not-found", "There is no such pipeline", Category.NOT_FOUND),
+    DEFINITION_INVALID("pipeline-definition-invalid", "The pipeline definition is not valid", Category.UNPROCESSABLE),
+    NAME_DIFFERS("pipeline-name-differs", "The definition is of another pipeline", Category.UNPROCESSABLE),
+    MODEL_TAKEN("pipeline-model-taken", "Another pipeline makes this model", Category.CONFLICT);
+
+    private final String code;
+    private final String title;
+    private final Category category;
+
+    PipelineProblem(String code, String title, Category category) {
+        this.code = code;
+        this.title = title;
+        this.category = category;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public Category category() {
+        return category;
+    }
+}

@@ -1,0 +1,170 @@
+package io.driftloop.ingest.pipeline;
+
+import io.driftloop.contracts.Actor;
+import io.driftloop.contracts.ArtifactRef;
+import io.driftloop.contracts.DatasetName;
+import io.driftloop.contracts.ModelName;
+import io.driftloop.contracts.PipelineName;
+import io.driftloop.events.PipelineApplied;
+import io.driftloop.events.PipelineEvent;
+import io.driftloop.events.PipelinePaused;
+import io.driftloop.events.PipelineResumed;
+import io.driftloop.kit.api.Outbox;
+import io.driftloop.kit.api.PipelineException;
+import io.driftloop.kit.api.UnitOfWork;
+import io.driftloop.pipeline.InvalidPipelineException;
+import io.driftloop.pipeline.PipelineDefinition;
+import io.driftloop.pipeline.PipelineDefinitions;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Applies, pauses, resumes and finds pipelines. Thread-safe; each change and its event are one transaction. */
+public final class Pipelines {
+    private final PipelineRepository repository;
+    private final Definitions definitions;
+    private final UnitOfWork unitOfWork;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    public Pipelines(
+            PipelineRepository repository, Definitions definitions, UnitOfWork unitOfWork, Outbox outbox, Clock clock) {
+        this.repository = repository;
+        this.definitions = definitions;
+        this.unitOfWork = unitOfWork;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores a definition as the pipeline's newest revision and tells {@code PipelineApplied}; the same definition again changes nothing.
+     *
+     * @param name the pipeline that is meant
+     * @param text YAML or JSON
+     * @throws PipelineException {@link PipelineProblem#DEFINITION_INVALID} with every fault, {@link PipelineProblem#NAME_DIFFERS},
+     *     {@link PipelineProblem#MODEL_TAKEN}
+     */
+    public AppliedPipeline apply(PipelineName name, byte[] text, Actor actor) {
+        PipelineDefinition definition = parse(text);
+        if (!definition.name().equals(name)) {
+            throw new PipelineException(
+                    PipelineProblem.NAME_DIFFERS,
+                    "The definition names the pipeline '" + definition.name() + "', the address names '" + name + "'.",
+                    List.of(new PipelineException.Violation("/metadata/name", "must be '" + name + "'")));
+        }
+        ArtifactRef stored = definitions.store(definition);
+        return unitOfWork.call(() -> store(definition, stored, actor));
+    }
+
+    private AppliedPipeline store(PipelineDefinition definition, ArtifactRef stored, Actor actor) {
+        Optional<Pipeline> before = repository.lock(definition.name());
+        if (before.isPresent() && before.get().definition().equals(stored)) {
+            return new AppliedPipeline(before.get(), AppliedPipeline.Change.UNCHANGED);
+        }
+        repository
+                .findByModel(definition.modelName())
+                .filter(other -> !other.name().equals(definition.name()))
+                .ifPresent(other -> {
+                    throw new PipelineException(
+                            PipelineProblem.MODEL_TAKEN,
+                            "Pipeline '" + other.name() + "' makes the model '" + other.model()
+                                    + "' already; give spec.model.name another value.");
+                });
+        Pipeline pipeline = new Pipeline(
+                definition.name(),
+                definition.modelName(),
+                definition.spec().dataset().name(),
+                definition.spec().dataset().label(),
+                before.map(Pipeline::revision).orElse(0) + 1,
+                stored,
+                before.map(Pipeline::paused).orElse(false),
+                actor,
+                clock.instant());
+        repository.save(pipeline);
+        outbox.tell(new PipelineApplied(pipeline.name(), pipeline.revision(), pipeline.model(), stored, actor));
+        return new AppliedPipeline(
+                pipeline, before.isPresent() ? AppliedPipeline.Change.REVISED : AppliedPipeline.Change.CREATED);
+    }
+
+    private static PipelineDefinition parse(byte[] text) {
+        try {
+            return PipelineDefinitions.parse(text);
+        } catch (InvalidPipelineException e) {
+            List<PipelineException.Violation> violations = e.violations().stream()
+                    .map(v -> new PipelineException.Violation(v.pointer(), v.message()))
+                    .toList();
+            throw new PipelineException(
+                    PipelineProblem.DEFINITION_INVALID,
+                    violations.size() == 1
+                            ? e.violations().get(0).toString()
+                            : "The definition has " + violations.size() + " faults.",
+                    violations);
+        }
+    }
+
+    /** Stops new runs, rollout steps and promotions; a paused pipeline stays as it is. */
+    public Pipeline pause(PipelineName name, Actor actor) {
+        return setPaused(name, true, new PipelinePaused(name, actor));
+    }
+
+    /** Ends the pause; a pipeline that is not paused stays as it is. */
+    public Pipeline resume(PipelineName name, Actor actor) {
+        return setPaused(name, false, new PipelineResumed(name, actor));
+    }
+
+    private Pipeline setPaused(PipelineName name, boolean paused, PipelineEvent event) {
+        return unitOfWork.call(() -> {
+            Pipeline before = lock(name);
+            if (before.paused() == paused) {
+                return before;
+            }
+            Pipeline after = before.withPaused(paused);
+            repository.save(after);
+            outbox.tell(event);
+            return after;
+        });
+    }
+
+    /**
+     * The pipeline, locked until the caller's unit of work ends: what starts runs holds this lock, so that two never start at once.
+     *
+     * @throws PipelineException {@link PipelineProblem#PIPELINE_NOT_FOUND}
+     */
+    public Pipeline lock(PipelineName name) {
+        return repository.lock(name).orElseThrow(() -> notFound(name));
+    }
+
+    /**
+     * A pipeline that must exist.
+     *
+     * @throws PipelineException {@link PipelineProblem#PIPELINE_NOT_FOUND}
+     */
+    public Pipeline get(PipelineName name) {
+        return unitOfWork.call(() -> repository.find(name)).orElseThrow(() -> notFound(name));
+    }
+
+    /** The pipeline that makes this model. */
+    public Optional<Pipeline> making(ModelName model) {
+        return unitOfWork.call(() -> repository.findByModel(model));
+    }
+
+    /** Pipelines that read this dataset. */
+    public List<Pipeline> reading(DatasetName dataset) {
+        return unitOfWork.call(() -> repository.reading(dataset));
+    }
+
+    /** Pipelines by name. */
+    public List<Pipeline> list(String afterName, int limit) {
+        return unitOfWork.call(() -> repository.list(afterName, limit));
+    }
+
+    /** The definition of a revision. */
+    public PipelineDefinition definition(ArtifactRef ref) {
+        return definitions.read(ref);
+    }
+
+    private static PipelineException notFound(PipelineName name) {
+        return new PipelineException(
+                PipelineProblem.PIPELINE_NOT_FOUND, "There is no pipeline '" + name + "'; apply a definition first.");
+    }
+}

@@ -1,0 +1,62 @@
+package io.driftloop.ingest.preprocess;
+
+import io.driftloop.model.profile.InputProfile;
+import io.driftloop.model.recipe.FittedRecipe;
+import io.driftloop.model.recipe.RecipeException;
+import io.driftloop.model.rows.RowFile;
+import io.driftloop.model.rows.Split;
+import io.driftloop.pipeline.ImpossibleNetworkException;
+import io.driftloop.pipeline.NetworkShape;
+import io.driftloop.pipeline.PipelineSpec;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Splits the rows, fits the recipe on the training rows only, takes the profile, and checks that the network can take what the recipe gives. Pure: the same
+ * rows and definition give the same answer. Thread-safe.
+ */
+public final class Preprocessing {
+    private final DataQuality quality;
+
+    public Preprocessing(DataQuality quality) {
+        this.quality = quality;
+    }
+
+    /** Prepares the rows for this pipeline. */
+    public Preparation prepare(RowFile rows, PipelineSpec spec) {
+        Splitting splitting = Splitting.of(rows, spec.split());
+        int[] train = splitting.splits().rows(Split.TRAIN);
+        Set<String> labels = new TreeSet<>();
+        Arrays.stream(train).forEach(i -> labels.add(rows.label(i)));
+        List<String> faults =
+                quality.faults(splitting.counts(), labels, spec.split().validation() > 0);
+        if (!faults.isEmpty()) {
+            return new Preparation.Unfit(faults);
+        }
+        try {
+            FittedRecipe recipe = FittedRecipe.fit(rows.schema(), spec.preprocess(), rows.rows(train));
+            List<String> misfits = networkMisfits(recipe, spec);
+            return misfits.isEmpty()
+                    ? new Preparation.Ready(splitting, recipe, InputProfile.of(rows.schema(), rows))
+                    : new Preparation.Unfit(misfits);
+        } catch (RecipeException e) {
+            return new Preparation.Unfit(List.of("does not fit the recipe: " + e.getMessage()));
+        }
+    }
+
+    private static List<String> networkMisfits(FittedRecipe recipe, PipelineSpec spec) {
+        try {
+            List<Integer> input = Arrays.stream(recipe.outputShape()).boxed().toList();
+            List<Integer> output =
+                    NetworkShape.infer(input, spec.model().layers()).output();
+            int classes = recipe.classes().size();
+            return output.equals(List.of(classes))
+                    ? List.of()
+                    : List.of("has " + classes + " classes in its training rows, but the network answers " + output);
+        } catch (ImpossibleNetworkException e) {
+            return List.of("does not fit the network: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.driftloop.ingest.retraining;
+
+import io.driftloop.contracts.AlertId;
+import io.driftloop.contracts.DecisionId;
+import io.driftloop.contracts.PipelineRunId;
+import io.driftloop.events.RetrainingDecided;
+import io.driftloop.ingest.pipeline.Pipeline;
+import io.driftloop.kit.api.IdSource;
+import io.driftloop.kit.api.Outbox;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** Stores decisions and tells them. Inside a unit of work. */
+public final class DecisionBook {
+    private final RetrainingRepository repository;
+    private final Outbox outbox;
+    private final IdSource ids;
+    private final Clock clock;
+
+    public DecisionBook(RetrainingRepository repository, Outbox outbox, IdSource ids, Clock clock) {
+        this.repository = repository;
+        this.outbox = outbox;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    DecisionId nextId() {
+        return new DecisionId(ids.next());
+    }
+
+    void write(DecisionId id, Pipeline pipeline, Trigger trigger, Decision decision, @Nullable PipelineRunId run) {
+        AlertId alert = trigger instanceof Trigger.Drift drift ? drift.alert() : null;
+        DecisionRecord record = new DecisionRecord(
+                id,
+                pipeline.name(),
+                pipeline.model(),
+                trigger.word(),
+                decision.outcome(),
+                decision.rule(),
+                decision.reason(),
+                decision.numbers(),
+                alert,
+                run,
+                clock.instant());
+        repository.insert(record);
+        outbox.tell(new RetrainingDecided(
+                id,
+                record.pipeline(),
+                record.model(),
+                record.outcome(),
+                record.trigger(),
+                record.rule(),
+                record.reason(),
+                record.numbers(),
+                alert,
+                run));
+    }
+}

@@ -1,0 +1,5 @@
+/** Runs in PostgreSQL. */
+@NullMarked
+package io.driftloop.ingest.run.jdbc;
+
+import org.jspecify.annotations.NullMarked;

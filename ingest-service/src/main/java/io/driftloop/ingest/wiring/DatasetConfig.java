@@ -1,0 +1,25 @@
+package io.driftloop.ingest.wiring;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Optional;
+
+/** Uploads. */
+@ConfigMapping(prefix = "driftloop.ingest.dataset")
+public interface DatasetConfig {
+
+    /** Bytes of all files of an upload after decompression. */
+    @WithDefault("2147483648")
+    long maxUnpackedBytes();
+
+    /** Share of broken rows that an upload may have, 0 to 1. */
+    @WithDefault("0.2")
+    double maxBadShare();
+
+    /** Broken rows kept per upload; all are counted. */
+    @WithDefault("10000")
+    int maxQuarantineKept();
+
+    /** Directory of scratch files, of this service alone; below the system's temporary directory unless given. */
+    Optional<String> staging();
+}

@@ -1,0 +1,58 @@
+package io.driftloop.ingest.wiring;
+
+import io.driftloop.ingest.dataset.LabelNames;
+import io.driftloop.ingest.pipeline.Definitions;
+import io.driftloop.ingest.pipeline.PipelineLabelNames;
+import io.driftloop.ingest.pipeline.PipelineRepository;
+import io.driftloop.ingest.pipeline.Pipelines;
+import io.driftloop.ingest.run.PipelineRunRepository;
+import io.driftloop.ingest.run.PipelineRuns;
+import io.driftloop.ingest.run.RunDeadlines;
+import io.driftloop.ingest.run.RunStage;
+import io.driftloop.kit.api.ArtifactStore;
+import io.driftloop.kit.api.Outbox;
+import io.driftloop.kit.api.UnitOfWork;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+/** Pipelines and their runs. */
+@Singleton
+public class PipelineProducers {
+
+    @Produces
+    @Singleton
+    Pipelines pipelines(
+            PipelineRepository repository, ArtifactStore artifacts, UnitOfWork unitOfWork, Outbox outbox, Clock clock) {
+        return new Pipelines(repository, new Definitions(artifacts), unitOfWork, outbox, clock);
+    }
+
+    @Produces
+    @Singleton
+    LabelNames labelNames(Pipelines pipelines) {
+        return new PipelineLabelNames(pipelines);
+    }
+
+    @Produces
+    @Singleton
+    PipelineRuns runs(
+            PipelineRunRepository repository, Pipelines pipelines, UnitOfWork unitOfWork, Outbox outbox, Clock clock) {
+        return new PipelineRuns(repository, pipelines, unitOfWork, outbox, clock);
+    }
+
+    @Produces
+    @Singleton
+    RunDeadlines deadlines(PipelineRuns runs, Pipelines pipelines, RunConfig config, Clock clock) {
+        Map<RunStage, Duration> deadlines = Map.of(
+                RunStage.SNAPSHOT, config.snapshot(),
+                RunStage.PREPROCESS, config.preprocess(),
+                RunStage.TUNE, config.tune(),
+                RunStage.TRAIN, config.train(),
+                RunStage.EVALUATE, config.evaluate(),
+                RunStage.REGISTER, config.register(),
+                RunStage.DEPLOY, config.deploy());
+        return new RunDeadlines(runs, pipelines, deadlines, clock);
+    }
+}
