@@ -51,7 +51,10 @@ final class JvmCommand {
     private static String classPath() {
         String own = System.getProperty("java.class.path");
         if (!own.endsWith("quarkus-run.jar")) {
-            return own;
+            // the worker runs in a directory of its own
+            return Stream.of(own.split(File.pathSeparator))
+                    .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                    .collect(Collectors.joining(File.pathSeparator));
         }
         Path root = Path.of(own).toAbsolutePath().getParent();
         return Stream.of("app", "lib/main", "lib/boot")
