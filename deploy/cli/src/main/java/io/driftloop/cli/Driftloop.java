@@ -1,5 +1,6 @@
 package io.driftloop.cli;
 
+import io.driftloop.cli.bench.BenchCommand;
 import io.driftloop.cli.client.Api;
 import io.driftloop.cli.client.ApiException;
 import io.driftloop.cli.client.UnreachableException;
@@ -23,6 +24,7 @@ import io.driftloop.cli.stack.LogsCommand;
 import io.driftloop.cli.stack.OpenCommand;
 import io.driftloop.cli.stack.StatusCommand;
 import io.driftloop.cli.stack.UpCommand;
+import io.driftloop.stack.StackException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -68,6 +70,7 @@ import picocli.CommandLine.ScopeType;
             EventsCommand.class,
             DevicesCommand.class,
             DeadLetterCommand.class,
+            BenchCommand.class,
             CompletionCommand.class,
             HelpCommand.class
         })
@@ -126,7 +129,7 @@ public final class Driftloop {
                 || failure instanceof ApiException api && api.isGatewayFailure()) {
             status = ExitStatus.UNREACHABLE;
             message = failure.getMessage() + "; 'driftloop status' shows the stack, 'driftloop up' starts it";
-        } else if (failure instanceof ApiException) {
+        } else if (failure instanceof ApiException || failure instanceof StackException) {
             status = ExitStatus.FAILED;
             message = String.valueOf(failure.getMessage());
         } else {

@@ -24,15 +24,15 @@ public final class AlertCommand {
             @Mixin LimitOption limit,
             @Mixin OutputOption output) {
         Table table = new Table()
-                .firstOf("id", "alert", "id")
+                .column("id", "id")
                 .column(
                         "model",
                         row -> row.path("model").asText() + " "
                                 + row.path("version").asText())
                 .column("severity", "severity")
-                .firstOf("state", "state.name", "state")
+                .column("state", "state")
                 .column("opened", "openedAt")
-                .firstOf("what", "title", "summary");
+                .column("what", "title");
         String query = model == null ? "" : "?model=" + Api.segment(model);
         context.printer().list(output.format(), context.api().list("/alerts" + query, limit.limit()), table);
         return 0;

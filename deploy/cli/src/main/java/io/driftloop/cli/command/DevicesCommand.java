@@ -22,11 +22,11 @@ public final class DevicesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Table table = new Table()
-                .firstOf("device", "device", "name", "id")
-                .firstOf("kind", "kind", "type")
-                .firstOf("memory", "memoryBytes", "memory")
-                .firstOf("state", "state", "free")
-                .firstOf("used by", "usedBy", "trainingRun", "run");
+                .column("device", "name")
+                .column("kind", "kind")
+                .column("engine", "engine")
+                .column("slots", "slots")
+                .column("problem", "problem");
         context.printer().list(output.format(), context.api().list("/devices", 1000), table);
         return 0;
     }

@@ -53,20 +53,21 @@ public final class DriftCommand implements Callable<Integer> {
     }
 
     private void print(JsonNode report) {
+        JsonNode accuracy = report.at("/performance/accuracy");
         context.printer()
-                .line(report.path("model").asText() + " "
-                        + report.path("version").asText() + ": "
-                        + report.path("rows").asText(report.path("observed").asText("")) + " predictions watched");
-        JsonNode columns = report.path("columns");
-        if (columns.isArray()) {
-            Table table = new Table()
-                    .firstOf("column", "column", "name")
-                    .column("kind", "kind")
-                    .firstOf("severity", "severity", "state")
-                    .firstOf("psi", "psi", "effects.psi")
-                    .firstOf("p", "pValue", "effects.pValue")
-                    .firstOf("what", "summary", "cause");
-            context.printer().list(Format.table, (ArrayNode) columns, table);
+                .line(report.path("model").asText() + " " + report.path("version").asText() + ": "
+                        + (report.path("watched").asBoolean() ? "" : "not watched; ")
+                        + report.path("rows").asText() + " predictions seen, "
+                        + report.at("/performance/labelled").asText("0") + " of them labelled"
+                        + (accuracy.isNumber() ? ", " + Table.text(accuracy) + " right" : ""));
+        Table table = new Table()
+                .column("column", "name")
+                .column("kind", "kind")
+                .column("severity", "severity")
+                .column("psi", "effects.psi")
+                .column("what", "summary");
+        if (report.path("columns") instanceof ArrayNode columns && !columns.isEmpty()) {
+            context.printer().list(Format.table, columns, table);
         }
     }
 }

@@ -5,9 +5,16 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.IntStream;
 
 /** What the workers count. */
 public final class WorkMeters {
+
+    /** Buckets that sum over services, fine where a hand-over should be. */
+    private static final Duration[] BOUNDS = IntStream.of(
+                    1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 75, 100, 150, 250, 500, 1_000, 2_500, 10_000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     private final MeterRegistry registry;
     private final Clock clock;
@@ -18,7 +25,7 @@ public final class WorkMeters {
         this.clock = clock;
         this.handover = Timer.builder("driftloop.handover")
                 .description("from the telling of an event to the first claim of the work it asked for")
-                .publishPercentiles(0.5, 0.99)
+                .serviceLevelObjectives(BOUNDS)
                 .register(registry);
     }
 

@@ -1,0 +1,158 @@
+package io.driftloop.cli.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.driftloop.cli.CommandContext;
+import io.driftloop.cli.CommandFailure;
+import io.driftloop.cli.client.Api;
+import io.driftloop.cli.client.ApiException;
+import io.driftloop.cli.client.Multipart;
+import io.driftloop.cli.run.RunState;
+import io.driftloop.cli.run.Timeline;
+import io.driftloop.digits.DrawnDigits;
+import io.driftloop.digits.IdxFiles;
+import io.driftloop.pipeline.PipelineDefinitions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * From the commit of an event to the next stage's claim of the work that it asks for, measured by the services themselves (metric
+ * {@code driftloop_handover_seconds}) while tiny runs pass through them one after the other.
+ */
+final class HandoverBench {
+
+    private static final String NAME = "bench-handover";
+    private static final String METRIC = "driftloop_handover_seconds";
+    private static final int SERVICES = 5;
+    private static final int DIGITS = 200;
+    private static final long SEED = 20_260_303;
+    private static final Duration LIMIT_PER_RUN = Duration.ofMinutes(3);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final String DEFINITION =
+            """
+            apiVersion: driftloop.io/v1alpha1
+            kind: Pipeline
+            metadata: {name: bench-handover}
+            spec:
+              dataset:    {name: bench-handover, format: idx, label: digit}
+              preprocess: [{divideBy: 255}, {reshape: [784]}]
+              split:      {validation: 0.1, test: given, seed: 42}
+              model:
+                task: classification
+                layers: [{dense: {units: 10, activation: softmax}}]
+              train:      {device: cpu, epochs: 1, batchSize: 32, seed: 42}
+              evaluate:
+                gates: [{slice: base, metric: accuracy, atLeast: 0.0}]
+              deploy:     {strategy: replace}
+            """;
+
+    private final CommandContext context;
+    private final Timeline timeline;
+
+    HandoverBench(CommandContext context, Timeline timeline) {
+        this.context = context;
+        this.timeline = timeline;
+    }
+
+    ObjectNode measure(int runs) {
+        prepare();
+        run("warm-up");
+        Buckets before = look();
+        for (int i = 1; i <= runs; i++) {
+            timeline.progress("runs", (double) i / runs, i + " of " + runs);
+            run("run " + i);
+        }
+        Buckets measured = look().since(before);
+        if (measured.count() == 0) {
+            throw CommandFailure.failed("the services recorded no hand-over");
+        }
+        return JsonNodeFactory.instance.objectNode()
+                .put("p50_ms", milliseconds(measured.quantile(0.5)))
+                .put("p99_ms", milliseconds(measured.quantile(0.99)))
+                .put("n", measured.count());
+    }
+
+    private static double milliseconds(double seconds) {
+        return Math.round(seconds * 10_000) / 10.0;
+    }
+
+    private Buckets look() {
+        List<String> metrics = new ArrayList<>();
+        for (int offset = 0; offset < SERVICES; offset++) {
+            metrics.add(context.api().text("http://127.0.0.1:" + (context.settings().portBase() + offset), "/q/metrics"));
+        }
+        return Buckets.read(metrics, METRIC);
+    }
+
+    private void prepare() {
+        try {
+            context.api().get("/datasets/" + NAME + "/versions/1");
+        } catch (ApiException e) {
+            upload();
+        }
+        context.api()
+                .put(
+                        "/pipelines/" + NAME,
+                        "application/json",
+                        PipelineDefinitions.write(PipelineDefinitions.parse(DEFINITION.getBytes(StandardCharsets.UTF_8))));
+        JsonNode active = context.api().list("/pipeline-runs?pipeline=" + NAME, 1);
+        if (!active.isEmpty()) {
+            await(id(active.get(0)), "an earlier run");
+        }
+    }
+
+    private void upload() {
+        try {
+            Path folder = Files.createTempDirectory("driftloop-bench");
+            Multipart multipart = new Multipart();
+            for (String part : List.of("train", "t10k")) {
+                Path images = folder.resolve(part + "-images-idx3-ubyte");
+                Path labels = folder.resolve(part + "-labels-idx1-ubyte");
+                IdxFiles.write(new DrawnDigits().draw(DIGITS, SEED + part.length()), images, labels);
+                multipart.file("file", images).file("file", labels);
+            }
+            context.api().upload("/datasets/" + NAME + "/versions", multipart);
+            try (var files = Files.list(folder)) {
+                files.forEach(file -> file.toFile().deleteOnExit());
+            }
+            folder.toFile().deleteOnExit();
+        } catch (IOException e) {
+            throw CommandFailure.failed("the bench needs a temporary directory: " + e.getMessage());
+        }
+    }
+
+    private void run(String what) {
+        await(context.api().post("/pipelines/" + NAME + "/runs").path("pipelineRunId").asText(), what);
+    }
+
+    private void await(String run, String what) {
+        long end = System.nanoTime() + LIMIT_PER_RUN.toNanos();
+        RunState state = state(run);
+        while (!state.over()) {
+            if (System.nanoTime() > end || state.waitsForSomebody()) {
+                throw CommandFailure.failed(what + " (" + run + ") does not end: " + state.name() + " " + state.reason());
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+            state = state(run);
+        }
+        if (state.name().equals("Failed")) {
+            throw CommandFailure.failed(what + " (" + run + ") failed: " + state.reason());
+        }
+    }
+
+    private RunState state(String run) {
+        return RunState.of(context.api().get("/pipeline-runs/" + Api.segment(run)));
+    }
+
+    private static String id(JsonNode run) {
+        return run.path("pipelineRunId").asText(run.path("id").asText());
+    }
+}
