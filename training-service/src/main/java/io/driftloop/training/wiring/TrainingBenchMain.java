@@ -41,7 +41,7 @@ public final class TrainingBenchMain {
             throws IOException, InterruptedException {
         Path engine = Path.of(options.get("--home")).resolve("training").resolve("engine");
         Path scratch = Files.createTempDirectory("driftloop-bench-");
-        JvmWorkers workers = new JvmWorkers(options.getOrDefault("--heap", "192m"), engine, LOG_LIMIT);
+        JvmWorkers workers = new JvmWorkers(options.getOrDefault("--heap", "512m"), engine, LOG_LIMIT);
         return new TrainingBench(workers, scratch)
                 .run(
                         Path.of(options.get("--data")),

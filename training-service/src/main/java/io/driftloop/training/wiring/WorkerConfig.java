@@ -21,7 +21,7 @@ public interface WorkerConfig {
     int attempts();
 
     /** Largest Java heap of a process; tensors lie outside of it. */
-    @WithDefault("192m")
+    @WithDefault("512m")
     String heap();
 
     /** Bytes kept of each process's log. */

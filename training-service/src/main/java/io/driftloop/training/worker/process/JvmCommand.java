@@ -16,7 +16,7 @@ final class JvmCommand {
     private final Path argumentFile;
 
     /**
-     * @param heap largest Java heap, for instance {@code 192m}; tensors live outside of it
+     * @param heap largest Java heap, for instance {@code 512m}; tensors live outside of it
      * @param argumentFile to be written
      */
     JvmCommand(String heap, Path argumentFile) {
@@ -29,6 +29,9 @@ final class JvmCommand {
         return List.of(
                 java(),
                 "-Xmx" + heap,
+                // rows pass through as garbage: a small nursery keeps the heap small, whatever it may grow to
+                "-Xms24m",
+                "-Xmn8m",
                 "-XX:+UseSerialGC",
                 // the work is native: Java code only feeds it
                 "-XX:TieredStopAtLevel=1",

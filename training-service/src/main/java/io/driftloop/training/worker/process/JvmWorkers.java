@@ -15,7 +15,7 @@ public final class JvmWorkers implements TrainingWorkers {
     private final long logLimit;
 
     /**
-     * @param heap of a worker JVM, for instance {@code 192m}
+     * @param heap of a worker JVM, for instance {@code 512m}
      * @param engineCache where the engine unpacks its native libraries, once
      * @param logLimit bytes kept of a worker's log
      */
