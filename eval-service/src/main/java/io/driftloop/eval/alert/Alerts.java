@@ -1,0 +1,147 @@
+package io.driftloop.eval.alert;
+
+import io.driftloop.contracts.Actor;
+import io.driftloop.contracts.AlertId;
+import io.driftloop.contracts.DriftCause;
+import io.driftloop.eval.monitoring.DriftListener;
+import io.driftloop.eval.monitoring.Finding;
+import io.driftloop.eval.monitoring.Monitor;
+import io.driftloop.eval.monitoring.PaneVerdict;
+import io.driftloop.eval.monitoring.Severity;
+import io.driftloop.kit.api.Outbox;
+import io.driftloop.kit.api.PipelineException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Opens, changes and resolves alerts. Every call happens inside a unit of work; what it tells commits with it. */
+public final class Alerts implements DriftListener {
+
+    private static final List<String> KINDS = List.of("data", "prediction");
+    private static final Comparator<Finding> WORST_FIRST =
+            Comparator.comparing(Finding::severity).reversed().thenComparing(Finding.CLEAREST);
+
+    private final AlertRepository repository;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    public Alerts(AlertRepository repository, Outbox outbox, Clock clock) {
+        this.repository = repository;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @Override
+    public void judged(PaneVerdict verdict) {
+        Monitor monitor = verdict.monitor();
+        Map<String, Alert> open = repository.unresolved(monitor.modelId(), monitor.version()).stream()
+                .collect(Collectors.toMap(Alert::kind, a -> a));
+        for (String kind : KINDS) {
+            judged(verdict, kind, open.get(kind));
+        }
+    }
+
+    private void judged(PaneVerdict verdict, String kind, @Nullable Alert alert) {
+        List<Finding> findings = verdict.of(kind).stream().sorted(WORST_FIRST).toList();
+        Severity severity = findings.stream()
+                .map(Finding::severity)
+                .max(Comparator.naturalOrder())
+                .orElse(Severity.INFO);
+        boolean shown = severity != Severity.INFO;
+        List<DriftCause> causes = findings.stream().map(Finding::cause).toList();
+        if (alert == null && shown) {
+            open(verdict, kind, severity, causes);
+        } else if (alert != null) {
+            Incident next = shown ? alert.incident().seenAgain(severity, causes) : alert.incident().quiet();
+            goOn(alert, next);
+        }
+    }
+
+    private void open(PaneVerdict verdict, String kind, Severity severity, List<DriftCause> causes) {
+        Monitor monitor = verdict.monitor();
+        Instant now = clock.instant();
+        Alert alert = new Alert(
+                Alert.idOf(monitor, kind, verdict.pane()),
+                monitor.modelId(),
+                monitor.model(),
+                monitor.version(),
+                kind,
+                title(monitor, kind, causes.get(0)),
+                now,
+                Incident.begun(severity, verdict.onset(), causes),
+                new AlertState.Open());
+        if (repository.find(alert.id()).isPresent()) {
+            return; // replayed: this pane has opened its alert before
+        }
+        repository.save(alert);
+        outbox.tell(AlertEvents.drift(alert, now));
+        outbox.tell(AlertEvents.opened(alert));
+    }
+
+    private void goOn(Alert alert, Incident next) {
+        if (next.over()) {
+            resolve(alert.with(next), "quiet for " + Incident.PANES_TO_RESOLVE + " panes of 100 predictions");
+            return;
+        }
+        Alert changed = alert.with(next);
+        repository.save(changed);
+        if (next.worseThan(alert.incident())) {
+            outbox.tell(AlertEvents.drift(changed, clock.instant()));
+            outbox.tell(AlertEvents.changed(changed, AlertEvents.MONITOR));
+        }
+    }
+
+    @Override
+    public void retired(Monitor monitor, String reason) {
+        repository.unresolved(monitor.modelId(), monitor.version()).forEach(a -> resolve(a, reason));
+    }
+
+    private void resolve(Alert alert, String reason) {
+        Instant now = clock.instant();
+        repository.save(alert.resolved(reason, now));
+        outbox.tell(AlertEvents.resolved(alert, reason, now));
+    }
+
+    /**
+     * Somebody saw it; a second time changes nothing.
+     *
+     * @throws PipelineException {@code alert-not-found}, {@code alert-resolved}
+     */
+    public Alert acknowledge(AlertId id, Actor by) {
+        Alert alert = repository.lock(id).orElseThrow(() -> notFound(id));
+        if (alert.state() instanceof AlertState.Resolved resolved) {
+            throw new PipelineException(
+                    AlertProblem.ALERT_RESOLVED, "Alert '" + id + "' is resolved (" + resolved.reason() + ").");
+        }
+        if (!(alert.state() instanceof AlertState.Open open)) {
+            return alert;
+        }
+        Alert seen = alert.with(open.acknowledged(by, clock.instant()));
+        repository.save(seen);
+        outbox.tell(AlertEvents.changed(seen, by));
+        return seen;
+    }
+
+    /** One alert. */
+    public Alert get(AlertId id) {
+        return repository.find(id).orElseThrow(() -> notFound(id));
+    }
+
+    /** Alerts, newest first. */
+    public List<Alert> list(AlertQuery query) {
+        return repository.list(query);
+    }
+
+    private static PipelineException notFound(AlertId id) {
+        return new PipelineException(AlertProblem.ALERT_NOT_FOUND, "There is no alert '" + id + "'.");
+    }
+
+    private static String title(Monitor monitor, String kind, DriftCause first) {
+        String what = kind.equals("data") ? "Inputs" : "Answers";
+        return what + " of " + monitor.model() + " version " + monitor.version() + " moved: " + first.summary();
+    }
+}

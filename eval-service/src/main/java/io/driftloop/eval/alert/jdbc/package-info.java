@@ -1,0 +1,3 @@
+/** Table {@code alert}. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.eval.alert.jdbc;

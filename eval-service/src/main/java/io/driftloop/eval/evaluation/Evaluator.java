@@ -1,0 +1,111 @@
+package io.driftloop.eval.evaluation;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.driftloop.contracts.ArtifactRef;
+import io.driftloop.contracts.EventCodec;
+import io.driftloop.eval.baseline.MonitoringBaseline;
+import io.driftloop.events.TrainingRunSucceeded;
+import io.driftloop.kit.api.ArtifactStore;
+import io.driftloop.kit.api.PipelineException;
+import io.driftloop.model.rows.RowFile;
+import io.driftloop.model.rows.Splits;
+import io.driftloop.pipeline.PipelineDefinition;
+import io.driftloop.pipeline.PipelineDefinitions;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Judges a candidate: reads artifacts, scores, writes report and baseline. Holds no state; may run for minutes. */
+public final class Evaluator {
+
+    private static final ObjectMapper JSON = EventCodec.newMapper();
+
+    private final ArtifactStore artifacts;
+    private final Scorer.Source models;
+
+    public Evaluator(ArtifactStore artifacts, Scorer.Source models) {
+        this.artifacts = artifacts;
+        this.models = models;
+    }
+
+    /**
+     * Judges.
+     *
+     * @param champion to compare with, if any; one that takes other columns than these rows have is left out
+     * @throws PipelineException when the candidate cannot be judged by these rows
+     * @throws IOException when an artifact cannot be read
+     */
+    public Judgement judge(Evaluation evaluation, Optional<Champion> champion) throws IOException {
+        TrainingRunSucceeded told = evaluation.candidate();
+        PipelineDefinition definition = PipelineDefinitions.parse(artifacts.read(told.definition()));
+        TestRows rows =
+                new TestRows(RowFile.open(artifacts.fetch(told.content())), Splits.open(artifacts.fetch(told.splits())));
+        try (Scorer candidate = models.open(artifacts.fetch(told.modelPackage()));
+                Opened other = new Opened(champion, rows)) {
+            if (!candidate.schema().equals(rows.rows().schema())) {
+                throw new PipelineException(
+                        EvaluationProblem.CANDIDATE_UNREADABLE,
+                        "The candidate takes other columns than the dataset version has.");
+            }
+            SliceJudge judge = new SliceJudge(rows, candidate, other.scorer);
+            SliceReport base = judge.judge(SliceReport.BASE);
+            SliceReport recent = judge.judge(SliceReport.RECENT);
+            List<SliceReport> slices = recent.candidate().rows() == 0 ? List.of(base) : List.of(base, recent);
+            MonitoringBaseline baseline = BaselineRows.of(rows).baseline(rows, candidate);
+            ArtifactRef stored = artifacts.put(baseline.toJson(), MonitoringBaseline.MEDIA_TYPE);
+            Verdict verdict = Verdict.of(definition.spec().evaluate(), slices);
+            ArtifactRef report = artifacts.put(
+                    JSON.writeValueAsBytes(report(evaluation, other.version, verdict, slices, judge.examples())),
+                    EvaluationReport.MEDIA_TYPE);
+            return new Judgement(
+                    verdict.passed(), other.version, verdict.gates(), slices, judge.examples(), stored, report);
+        }
+    }
+
+    private static EvaluationReport report(
+            Evaluation evaluation,
+            @Nullable Integer champion,
+            Verdict verdict,
+            List<SliceReport> slices,
+            List<Misclassified> examples) {
+        TrainingRunSucceeded told = evaluation.candidate();
+        return new EvaluationReport(
+                evaluation.id(),
+                told.pipelineRun(),
+                told.model(),
+                told.dataset(),
+                told.trainingRun(),
+                told.modelPackage().sha256(),
+                champion,
+                verdict.passed(),
+                verdict.gates(),
+                slices,
+                examples);
+    }
+
+    /** The champion's scorer, where it can answer these rows. */
+    private final class Opened implements AutoCloseable {
+
+        private final @Nullable Scorer scorer;
+        private final @Nullable Integer version;
+
+        Opened(Optional<Champion> champion, TestRows rows) throws IOException {
+            ArtifactRef file = champion.map(Champion::modelPackage).orElse(null);
+            Scorer opened = file == null ? null : models.open(artifacts.fetch(file));
+            if (opened != null && !opened.schema().equals(rows.rows().schema())) {
+                opened.close();
+                opened = null;
+            }
+            this.scorer = opened;
+            this.version = opened == null ? null : champion.map(Champion::version).orElse(null);
+        }
+
+        @Override
+        public void close() {
+            if (scorer != null) {
+                scorer.close();
+            }
+        }
+    }
+}

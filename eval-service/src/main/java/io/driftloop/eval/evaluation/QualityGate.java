@@ -1,0 +1,89 @@
+package io.driftloop.eval.evaluation;
+
+import io.driftloop.contracts.GateResult;
+import io.driftloop.eval.metric.ClassificationMetrics;
+import io.driftloop.pipeline.EvaluateSpec.Gate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges a gate of the definition. Pure.
+ *
+ * <p>A gate that compares with the champion passes where there is none; a gate on {@code recent} passes where there are no recent rows. "Not worse by m"
+ * allows a loss of exactly m; "better by m" asks for more than m, so 0 means strictly better. Of {@code loss} less is better.
+ */
+public final class QualityGate {
+
+    /** Differences of metrics below this come from rounding. */
+    private static final double ROUNDING = 1e-12;
+
+    private final Gate gate;
+
+    public QualityGate(Gate gate) {
+        this.gate = gate;
+    }
+
+    /** The judgement on what was measured. */
+    public GateResult judge(List<SliceReport> slices) {
+        Optional<SliceReport> slice =
+                slices.stream().filter(s -> s.slice().equals(gate.slice())).findFirst();
+        if (slice.isEmpty() || slice.get().candidate().rows() == 0) {
+            boolean recent = gate.slice().equals(SliceReport.RECENT);
+            return new GateResult(rule(), recent, "there are no rows in the slice " + gate.slice());
+        }
+        Double candidate = slice.get().candidate().byName().get(gate.metric());
+        if (candidate == null) {
+            return new GateResult(rule(), false, "there is no metric " + gate.metric() + " on these rows");
+        }
+        if (gate.atLeast() != null) {
+            boolean passed = lowerIsBetter() ? candidate <= gate.atLeast() : candidate >= gate.atLeast();
+            return new GateResult(rule(), passed, text(candidate) + relation(passed) + text(gate.atLeast()));
+        }
+        return against(candidate, slice.get().champion());
+    }
+
+    private GateResult against(double candidate, @Nullable ClassificationMetrics champion) {
+        Double other = champion == null ? null : champion.byName().get(gate.metric());
+        if (other == null) {
+            return new GateResult(rule(), true, text(candidate) + "; there is no champion to compare with");
+        }
+        double gain = lowerIsBetter() ? other - candidate : candidate - other;
+        boolean passed = gate.notWorseThanChampionBy() != null
+                ? gain >= -gate.notWorseThanChampionBy() - ROUNDING
+                : gain > margin() + ROUNDING;
+        return new GateResult(rule(), passed, text(candidate) + ", champion " + text(other));
+    }
+
+    private double margin() {
+        return gate.betterThanChampionBy() == null ? 0 : gate.betterThanChampionBy();
+    }
+
+    private boolean lowerIsBetter() {
+        return ClassificationMetrics.lowerIsBetter(gate.metric());
+    }
+
+    private String rule() {
+        String what = gate.metric() + " on " + gate.slice();
+        if (gate.atLeast() != null) {
+            return what + (lowerIsBetter() ? " at most " : " at least ") + text(gate.atLeast());
+        }
+        return gate.notWorseThanChampionBy() != null
+                ? what + " not worse than the champion's by more than " + text(gate.notWorseThanChampionBy())
+                : what + " better than the champion's by more than " + text(margin());
+    }
+
+    private String relation(boolean passed) {
+        if (passed) {
+            return lowerIsBetter() ? " <= " : " >= ";
+        }
+        return lowerIsBetter() ? " > " : " < ";
+    }
+
+    /** At most six decimals, no trailing zeros. */
+    private static String text(double value) {
+        String text = String.format(Locale.ROOT, "%.6f", value);
+        return text.replaceAll("0+$", "").replaceAll("\\.$", "");
+    }
+}

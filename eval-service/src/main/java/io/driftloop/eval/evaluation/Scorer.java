@@ -1,0 +1,41 @@
+package io.driftloop.eval.evaluation;
+
+import io.driftloop.model.rows.RowFile;
+import io.driftloop.model.rows.Schema;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** A loaded model. For one thread; closed by who opened it. */
+public interface Scorer extends AutoCloseable {
+
+    /** Columns of the raw rows that it takes. */
+    Schema schema();
+
+    /** Labels in the order of its probabilities. */
+    List<String> classes();
+
+    /**
+     * Answers rows in batches.
+     *
+     * @param rows of its schema
+     * @param indexes which rows, in this order
+     * @param answer gets the place in {@code indexes} and the probabilities, in order; the array is not reused
+     */
+    void score(RowFile rows, int[] indexes, BiConsumer<Integer, float[]> answer);
+
+    @Override
+    void close();
+
+    /** Opens models. */
+    interface Source {
+
+        /**
+         * Loads a verified model package.
+         *
+         * @throws IOException when it is none or cannot be loaded
+         */
+        Scorer open(Path modelPackage) throws IOException;
+    }
+}

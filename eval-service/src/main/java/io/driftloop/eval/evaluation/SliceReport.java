@@ -1,0 +1,35 @@
+package io.driftloop.eval.evaluation;
+
+import io.driftloop.contracts.SliceMetrics;
+import io.driftloop.eval.metric.ClassificationMetrics;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What both models achieved on the same rows.
+ *
+ * @param slice {@value #BASE} or {@value #RECENT}
+ * @param candidate of the new model
+ * @param champion of the one that serves, where there is one
+ */
+public record SliceReport(String slice, ClassificationMetrics candidate, @Nullable ClassificationMetrics champion) {
+
+    /** Test rows of the base data. */
+    public static final String BASE = "base";
+
+    /** Test rows that were seen in production after the onset of a drift. */
+    public static final String RECENT = "recent";
+
+    /** As it travels: overall metrics only. */
+    SliceMetrics toEvent() {
+        return new SliceMetrics(
+                slice, candidate.rows(), overall(candidate), champion == null ? null : overall(champion));
+    }
+
+    private static Map<String, Double> overall(ClassificationMetrics metrics) {
+        Map<String, Double> overall = new LinkedHashMap<>(metrics.byName());
+        overall.keySet().removeIf(name -> name.contains(".class."));
+        return overall;
+    }
+}

@@ -1,0 +1,3 @@
+/** Tables {@code evaluation} and {@code champion}. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.eval.evaluation.jdbc;

@@ -1,0 +1,3 @@
+/** Facts in, and the queued work. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.eval.evaluation.messaging;

@@ -1,0 +1,61 @@
+package io.driftloop.eval.evaluation.onnx;
+
+import io.driftloop.eval.evaluation.Scorer;
+import io.driftloop.model.onnx.OnnxNetwork;
+import io.driftloop.model.onnx.OnnxScorer;
+import io.driftloop.model.recipe.FittedRecipe;
+import io.driftloop.model.recipe.RowTensors;
+import io.driftloop.model.rows.RowFile;
+import io.driftloop.model.rows.Schema;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** A recipe and its network, in batches. */
+final class OnnxModel implements Scorer {
+
+    private static final int BATCH = 128;
+
+    private final FittedRecipe recipe;
+    private final OnnxNetwork network;
+    private final OnnxScorer scorer;
+
+    OnnxModel(FittedRecipe recipe, OnnxNetwork network) {
+        this.recipe = recipe;
+        this.network = network;
+        this.scorer = network.newScorer(BATCH);
+    }
+
+    @Override
+    public Schema schema() {
+        return recipe.schema();
+    }
+
+    @Override
+    public List<String> classes() {
+        return recipe.classes();
+    }
+
+    @Override
+    public void score(RowFile rows, int[] indexes, BiConsumer<Integer, float[]> answer) {
+        RowTensors tensors = new RowTensors(rows, recipe);
+        for (int from = 0; from < indexes.length; from += BATCH) {
+            int n = Math.min(BATCH, indexes.length - from);
+            scorer.input().clear();
+            for (int i = 0; i < n; i++) {
+                tensors.into(indexes[from + i], scorer.input());
+            }
+            scorer.run(n);
+            for (int i = 0; i < n; i++) {
+                float[] probabilities = new float[network.outputs()];
+                scorer.output().get(i * network.outputs(), probabilities);
+                answer.accept(from + i, probabilities);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        scorer.close();
+        network.close();
+    }
+}

@@ -1,0 +1,3 @@
+/** Models in ONNX Runtime. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.eval.evaluation.onnx;

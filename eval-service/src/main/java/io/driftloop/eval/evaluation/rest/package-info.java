@@ -1,0 +1,3 @@
+/** {@code /api/v1/evaluations}. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.eval.evaluation.rest;

@@ -1,0 +1,3 @@
+/** Positions in PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.eval.follow.jdbc;

@@ -1,0 +1,128 @@
+package io.driftloop.eval.follow.messaging;
+
+import io.driftloop.eval.follow.LogRecord;
+import io.driftloop.eval.follow.LogSubscriber;
+import io.driftloop.kit.background.Loop;
+import io.driftloop.kit.messaging.EventRecords;
+import io.driftloop.kit.messaging.KafkaClients;
+import io.driftloop.kit.messaging.UnreadableEventException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thread of one subscriber. A failed batch closes the consumer; the next session starts at the stored positions again. Records that cannot be read
+ * are counted and passed over: nobody could ever count them.
+ */
+final class TopicFollower {
+
+    private static final Logger LOG = Logger.getLogger(TopicFollower.class);
+    private static final Duration POLL = Duration.ofMillis(250);
+
+    private final LogSubscriber subscriber;
+    private final BatchCommit commit;
+    private final KafkaClients clients;
+    private final EventRecords events;
+    private final Loop loop;
+    private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
+
+    TopicFollower(LogSubscriber subscriber, BatchCommit commit, KafkaClients clients, EventRecords events) {
+        this.subscriber = subscriber;
+        this.commit = commit;
+        this.clients = clients;
+        this.events = events;
+        this.loop = new Loop("follow-" + subscriber.name(), Duration.ofMillis(500), this::session);
+    }
+
+    void start() {
+        loop.start();
+    }
+
+    void stop(Duration atMost) {
+        loop.stop();
+        KafkaConsumer<String, byte[]> open = consumer;
+        if (open != null) {
+            open.wakeup();
+        }
+        loop.join(atMost);
+    }
+
+    private void session(Loop running) {
+        String group = "eval-" + subscriber.name();
+        KafkaConsumer<String, byte[]> open = clients.consumer(
+                group,
+                Map.of(
+                        ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, clients.prefix() + group + "-0",
+                        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000,
+                        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000,
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000));
+        consumer = open;
+        try {
+            String topic = clients.nameOf(subscriber.topic());
+            while (open.partitionsFor(topic).isEmpty() && running.pause(POLL)) {
+                LOG.debugf("%s waits for topic %s", subscriber.name(), topic);
+            }
+            open.subscribe(List.of(topic), new Seeker(open));
+            while (!running.stopping()) {
+                take(open.poll(POLL));
+            }
+        } catch (WakeupException e) {
+            LOG.debug("woken to stop");
+        } finally {
+            consumer = null;
+            subscriber.forget();
+            open.close(CloseOptions.timeout(Duration.ofSeconds(5)));
+        }
+    }
+
+    private void take(ConsumerRecords<String, byte[]> polled) {
+        if (polled.isEmpty()) {
+            return;
+        }
+        List<LogRecord> records = new ArrayList<>(polled.count());
+        for (ConsumerRecord<String, byte[]> record : polled) {
+            try {
+                records.add(new LogRecord(
+                        record.partition(), record.offset(), events.read(record).event()));
+            } catch (UnreadableEventException e) {
+                commit.unreadable(subscriber);
+                LOG.warnf("%s passes over offset %d of %s: %s", subscriber.name(), record.offset(), record.topic(), e);
+            }
+        }
+        commit.apply(subscriber, records, Positions.of(polled));
+    }
+
+    private final class Seeker implements ConsumerRebalanceListener {
+
+        private final KafkaConsumer<String, byte[]> open;
+
+        Seeker(KafkaConsumer<String, byte[]> open) {
+            this.open = open;
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            subscriber.forget();
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            subscriber.forget();
+            for (TopicPartition partition : partitions) {
+                commit.next(subscriber, partition.partition()).ifPresent(next -> open.seek(partition, next));
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.driftloop.eval.monitoring;
+
+/** Hears what monitoring found, inside the transaction that stores it. */
+public interface DriftListener {
+
+    /** A pane was judged; also when it is quiet. */
+    void judged(PaneVerdict verdict);
+
+    /** The version no longer serves: its incidents are over. */
+    void retired(Monitor monitor, String reason);
+}

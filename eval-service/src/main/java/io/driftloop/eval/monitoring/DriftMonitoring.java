@@ -1,0 +1,117 @@
+package io.driftloop.eval.monitoring;
+
+import io.driftloop.contracts.ModelId;
+import io.driftloop.contracts.Topic;
+import io.driftloop.eval.follow.LogRecord;
+import io.driftloop.eval.follow.LogSubscriber;
+import io.driftloop.events.PredictionLogged;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the prediction log. Called by one thread; panes, open rows, verdicts and what listeners make of them commit together with the offsets.
+ */
+public final class DriftMonitoring implements LogSubscriber {
+
+    private static final int ROWS_BETWEEN_DROPS = 50 * Pane.ROWS;
+
+    private final MonitorRepository monitors;
+    private final PaneRepository panes;
+    private final Baselines baselines;
+    private final List<DriftListener> listeners;
+    private final Map<String, Watch> watches = new HashMap<>();
+
+    public DriftMonitoring(
+            MonitorRepository monitors, PaneRepository panes, Baselines baselines, List<DriftListener> listeners) {
+        this.monitors = monitors;
+        this.panes = panes;
+        this.baselines = baselines;
+        this.listeners = List.copyOf(listeners);
+    }
+
+    @Override
+    public String name() {
+        return "monitor";
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.PREDICTION;
+    }
+
+    @Override
+    public void forget() {
+        watches.clear();
+    }
+
+    @Override
+    public void apply(List<LogRecord> records) {
+        Batch batch = new Batch(monitors.active());
+        for (LogRecord record : records) {
+            if (record.event() instanceof PredictionLogged prediction) {
+                batch.take(record, prediction);
+            }
+        }
+        batch.save();
+        watches.keySet().retainAll(batch.watched);
+    }
+
+    private record Version(ModelId model, int version) {}
+
+    private record Touched(Watch watch, Shard shard) {}
+
+    /** One batch of records under one set of monitors. */
+    private final class Batch {
+
+        private final Map<ModelId, Monitor> active = new HashMap<>();
+        private final Set<String> watched = new LinkedHashSet<>();
+        private final Map<ModelId, Sensitivity> sensitivities = new HashMap<>();
+        private final Map<Version, Long> skipped = new HashMap<>();
+        private final Set<Touched> touched = new LinkedHashSet<>();
+
+        Batch(List<Monitor> monitors) {
+            monitors.forEach(m -> active.put(m.modelId(), m));
+            monitors.forEach(m -> watched.add(m.id()));
+        }
+
+        void take(LogRecord record, PredictionLogged prediction) {
+            Watch watch = watchOf(prediction);
+            if (watch == null) {
+                skipped.merge(new Version(prediction.modelId(), prediction.version()), 1L, Long::sum);
+                return;
+            }
+            Monitor monitor = watch.monitor();
+            Shard shard = watch.shard(record.partition(), partition -> panes.shard(monitor, partition));
+            touched.add(new Touched(watch, shard));
+            Sensitivity sensitivity = sensitivities.computeIfAbsent(
+                    monitor.modelId(), id -> monitors.sensitivityOf(monitor.model()));
+            Optional<PaneVerdict> verdict = watch.observe(shard, record.offset(), prediction, sensitivity);
+            verdict.ifPresent(v -> {
+                panes.savePane(monitor, v.pane());
+                listeners.forEach(l -> l.judged(v));
+                if (shard.rows() % ROWS_BETWEEN_DROPS == 0) {
+                    panes.dropOld(monitor, shard.partition());
+                }
+            });
+        }
+
+        void save() {
+            touched.forEach(t -> panes.saveOpen(t.watch().monitor(), t.shard()));
+            skipped.forEach((v, rows) -> panes.addSkipped(v.model(), v.version(), rows));
+        }
+
+        private @Nullable Watch watchOf(PredictionLogged prediction) {
+            Monitor monitor = active.get(prediction.modelId());
+            if (monitor == null || monitor.version() != prediction.version() || monitor.baseline() == null) {
+                return null;
+            }
+            var baseline = monitor.baseline();
+            return watches.computeIfAbsent(monitor.id(), id -> new Watch(monitor, baselines.get(baseline)));
+        }
+    }
+}

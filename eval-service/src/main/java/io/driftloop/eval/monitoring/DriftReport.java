@@ -1,0 +1,68 @@
+package io.driftloop.eval.monitoring;
+
+import io.driftloop.eval.baseline.MonitoredColumn;
+import io.driftloop.eval.baseline.MonitoringBaseline;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What monitoring knows of a model's newest version.
+ *
+ * @param monitor the watch
+ * @param sensitivity in force
+ * @param baseline what it is compared with; null when nobody gave one
+ * @param rows predictions counted
+ * @param skipped predictions of the version that came while it was not watched
+ * @param panes the last ones, oldest first
+ * @param columns what is watched
+ */
+public record DriftReport(
+        Monitor monitor,
+        Sensitivity sensitivity,
+        @Nullable MonitoringBaseline baseline,
+        long rows,
+        long skipped,
+        List<Pane> panes,
+        List<ColumnReport> columns) {
+
+    /** Panes that "now" and each point of a series sum up. */
+    static final int PANES_PER_POINT = 5;
+
+    /** Points of a series. */
+    private static final int MOST_POINTS = 200;
+
+    /**
+     * One column.
+     *
+     * @param reference what is expected
+     * @param current rows per cell of the last panes
+     * @param effects sizes of the difference; empty before the first pane
+     * @param finding what the newest pane's judgement says, if it is beyond chance
+     * @param psi per pane, each with the ones before it
+     */
+    public record ColumnReport(
+            MonitoredColumn reference,
+            List<Long> current,
+            Map<String, Double> effects,
+            @Nullable Finding finding,
+            List<Double> psi) {}
+
+    static DriftReport of(
+            Monitor monitor, Sensitivity sensitivity, MonitoringBaseline baseline, Shard shard, long skipped) {
+        List<Pane> all = shard.panes();
+        List<Pane> shown = all.subList(Math.max(0, all.size() - MOST_POINTS), all.size());
+        return new DriftReport(
+                monitor,
+                sensitivity,
+                baseline,
+                shard.rows(),
+                skipped,
+                shown,
+                ColumnReports.of(baseline, sensitivity, shown));
+    }
+
+    static DriftReport unwatched(Monitor monitor, Sensitivity sensitivity, long skipped) {
+        return new DriftReport(monitor, sensitivity, null, 0, skipped, List.of(), List.of());
+    }
+}

@@ -1,0 +1,70 @@
+package io.driftloop.eval.monitoring;
+
+import io.driftloop.eval.baseline.CellReader;
+import io.driftloop.eval.baseline.MonitoredColumn;
+import java.time.Instant;
+import java.util.List;
+
+/** {@value #ROWS} predictions of one version in one shard, in the order of the log. Immutable. */
+public final class Pane {
+
+    /** Predictions in a pane. */
+    public static final int ROWS = 100;
+
+    private final int shard;
+    private final List<Observation> rows;
+    private long[][] counts = new long[0][];
+
+    /** @param rows in the order of the log, exactly {@value #ROWS} */
+    public Pane(int shard, List<Observation> rows) {
+        if (rows.size() != ROWS) {
+            throw new IllegalArgumentException("a pane has " + ROWS + " rows, not " + rows.size());
+        }
+        this.shard = shard;
+        this.rows = List.copyOf(rows);
+    }
+
+    /** Partition of the prediction log. */
+    public int shard() {
+        return shard;
+    }
+
+    /** Its predictions. */
+    public List<Observation> rows() {
+        return rows;
+    }
+
+    /** Offset of the first prediction. */
+    public long firstOffset() {
+        return rows.get(0).offset();
+    }
+
+    /** Offset of the last prediction. */
+    public long lastOffset() {
+        return rows.get(ROWS - 1).offset();
+    }
+
+    /** Time of the last prediction. */
+    public Instant lastAt() {
+        return Instant.ofEpochMilli(rows.get(ROWS - 1).at());
+    }
+
+    /** Rows per cell, column by column. */
+    public long[][] counts(List<MonitoredColumn> columns) {
+        if (counts.length == 0) {
+            counts = CellReader.count(
+                    columns, () -> rows.stream().map(Observation::cells).iterator());
+        }
+        return counts;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Pane p && shard == p.shard && rows.equals(p.rows);
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(firstOffset());
+    }
+}

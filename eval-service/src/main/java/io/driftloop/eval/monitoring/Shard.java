@@ -1,0 +1,82 @@
+package io.driftloop.eval.monitoring;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** What is known of one monitor in one shard: the last panes and the rows that do not fill one yet. Not thread-safe. */
+public final class Shard {
+
+    private final int partition;
+    private final Deque<Pane> panes = new ArrayDeque<>();
+    private final List<Observation> open = new ArrayList<>(Pane.ROWS);
+    private long rows;
+    private long lastOffset;
+
+    /**
+     * @param partition of the log
+     * @param rows counted so far
+     * @param lastOffset of the last of them, or -1
+     * @param panes the last {@link Sensitivity#MOST_PANES}, oldest first
+     * @param open rows after them
+     */
+    public Shard(int partition, long rows, long lastOffset, List<Pane> panes, List<Observation> open) {
+        this.partition = partition;
+        this.rows = rows;
+        this.lastOffset = lastOffset;
+        this.panes.addAll(panes);
+        this.open.addAll(open);
+    }
+
+    /** Of which nothing is known yet. */
+    public static Shard empty(int partition) {
+        return new Shard(partition, 0, -1, List.of(), List.of());
+    }
+
+    /** Counts a prediction; gives the pane that it completes. One that was counted before changes nothing. */
+    public Optional<Pane> add(Observation observation) {
+        if (observation.offset() <= lastOffset) {
+            return Optional.empty();
+        }
+        lastOffset = observation.offset();
+        rows++;
+        open.add(observation);
+        if (open.size() < Pane.ROWS) {
+            return Optional.empty();
+        }
+        Pane pane = new Pane(partition, open);
+        open.clear();
+        panes.add(pane);
+        if (panes.size() > Sensitivity.MOST_PANES) {
+            panes.remove();
+        }
+        return Optional.of(pane);
+    }
+
+    /** Partition of the log. */
+    public int partition() {
+        return partition;
+    }
+
+    /** Predictions counted. */
+    public long rows() {
+        return rows;
+    }
+
+    /** Offset of the last of them, or -1. */
+    public long lastOffset() {
+        return lastOffset;
+    }
+
+    /** The last panes, oldest first. */
+    public List<Pane> panes() {
+        return List.copyOf(panes);
+    }
+
+    /** Rows that do not fill a pane yet. */
+    public List<Observation> open() {
+        return List.copyOf(open);
+    }
+}

@@ -1,0 +1,151 @@
+package io.driftloop.eval.monitoring.jdbc;
+
+import io.driftloop.contracts.ModelId;
+import io.driftloop.eval.monitoring.Monitor;
+import io.driftloop.eval.monitoring.Pane;
+import io.driftloop.eval.monitoring.PaneRepository;
+import io.driftloop.eval.monitoring.Sensitivity;
+import io.driftloop.eval.monitoring.Shard;
+import io.driftloop.kit.jdbc.Session;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Tables {@code monitor_shard}, {@code pane} and {@code skipped_prediction}. */
+@ApplicationScoped
+class JdbcPaneRepository implements PaneRepository {
+
+    /** Panes that are kept per shard, for charts and for estimating onsets. */
+    private static final int KEPT = 500;
+
+    private final Session session;
+
+    JdbcPaneRepository(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Shard shard(Monitor monitor, int partition) {
+        return read(monitor, partition, Sensitivity.MOST_PANES);
+    }
+
+    @Override
+    public List<Shard> shards(Monitor monitor) {
+        return session
+                .handle()
+                .createQuery("SELECT shard FROM monitor_shard WHERE monitor = :monitor ORDER BY shard")
+                .bind("monitor", monitor.id())
+                .mapTo(Integer.class)
+                .list()
+                .stream()
+                .map(partition -> read(monitor, partition, KEPT))
+                .toList();
+    }
+
+    private Shard read(Monitor monitor, int partition, int panes) {
+        return session
+                .handle()
+                .createQuery(
+                        """
+                        SELECT rows, last_offset, open_rows FROM monitor_shard
+                        WHERE monitor = :monitor AND shard = :shard""")
+                .bind("monitor", monitor.id())
+                .bind("shard", partition)
+                .map((rs, context) -> new Shard(
+                        partition,
+                        rs.getLong("rows"),
+                        rs.getLong("last_offset"),
+                        panes(monitor, partition, panes),
+                        RowCodec.unpack(rs.getBytes("open_rows"))))
+                .findOne()
+                .orElseGet(() -> Shard.empty(partition));
+    }
+
+    private List<Pane> panes(Monitor monitor, int partition, int most) {
+        List<Pane> newestFirst = session.handle()
+                .createQuery(
+                        """
+                        SELECT rows FROM pane WHERE monitor = :monitor AND shard = :shard
+                        ORDER BY first_offset DESC LIMIT :most""")
+                .bind("monitor", monitor.id())
+                .bind("shard", partition)
+                .bind("most", most)
+                .map((rs, context) -> new Pane(partition, RowCodec.unpack(rs.getBytes("rows"))))
+                .list();
+        List<Pane> oldestFirst = new ArrayList<>(newestFirst);
+        Collections.reverse(oldestFirst);
+        return oldestFirst;
+    }
+
+    @Override
+    public void saveOpen(Monitor monitor, Shard shard) {
+        session.handle()
+                .createUpdate(
+                        """
+                        INSERT INTO monitor_shard (monitor, shard, rows, last_offset, open_rows)
+                        VALUES (:monitor, :shard, :rows, :last, :open)
+                        ON CONFLICT (monitor, shard) DO UPDATE
+                        SET rows = excluded.rows, last_offset = excluded.last_offset, open_rows = excluded.open_rows""")
+                .bind("monitor", monitor.id())
+                .bind("shard", shard.partition())
+                .bind("rows", shard.rows())
+                .bind("last", shard.lastOffset())
+                .bind("open", RowCodec.pack(shard.open()))
+                .execute();
+    }
+
+    @Override
+    public void savePane(Monitor monitor, Pane pane) {
+        session.handle()
+                .createUpdate(
+                        """
+                        INSERT INTO pane (monitor, shard, first_offset, rows) VALUES (:monitor, :shard, :first, :rows)
+                        ON CONFLICT DO NOTHING""")
+                .bind("monitor", monitor.id())
+                .bind("shard", pane.shard())
+                .bind("first", pane.firstOffset())
+                .bind("rows", RowCodec.pack(pane.rows()))
+                .execute();
+    }
+
+    @Override
+    public void dropOld(Monitor monitor, int partition) {
+        session.handle()
+                .createUpdate(
+                        """
+                        DELETE FROM pane WHERE monitor = :monitor AND shard = :shard AND first_offset < (
+                            SELECT min(first_offset) FROM (
+                                SELECT first_offset FROM pane WHERE monitor = :monitor AND shard = :shard
+                                ORDER BY first_offset DESC LIMIT :kept) AS newest)""")
+                .bind("monitor", monitor.id())
+                .bind("shard", partition)
+                .bind("kept", KEPT)
+                .execute();
+    }
+
+    @Override
+    public void addSkipped(ModelId model, int version, long rows) {
+        session.handle()
+                .createUpdate(
+                        """
+                        INSERT INTO skipped_prediction (model_id, version, rows) VALUES (:model, :version, :rows)
+                        ON CONFLICT (model_id, version) DO UPDATE SET rows = skipped_prediction.rows + excluded.rows""")
+                .bind("model", model.value())
+                .bind("version", version)
+                .bind("rows", rows)
+                .execute();
+    }
+
+    @Override
+    public long skipped(ModelId model, int version) {
+        return session
+                .handle()
+                .createQuery("SELECT rows FROM skipped_prediction WHERE model_id = :model AND version = :version")
+                .bind("model", model.value())
+                .bind("version", version)
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L);
+    }
+}

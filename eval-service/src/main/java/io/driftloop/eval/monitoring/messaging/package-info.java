@@ -1,0 +1,3 @@
+/** Facts that begin, end and tune the watching of versions. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.eval.monitoring.messaging;

@@ -1,0 +1,38 @@
+package io.driftloop.eval.monitoring.rest;
+
+import io.driftloop.eval.monitoring.DriftReport;
+import io.driftloop.eval.monitoring.DriftReports;
+import io.driftloop.eval.performance.RealisedPerformance;
+import io.driftloop.kit.api.UnitOfWork;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+
+/** Drift of a model. */
+@Path("/api/v1/drift")
+@Blocking
+public class DriftResource {
+
+    private final DriftReports reports;
+    private final RealisedPerformance performance;
+    private final UnitOfWork work;
+
+    DriftResource(DriftReports reports, RealisedPerformance performance, UnitOfWork work) {
+        this.reports = reports;
+        this.performance = performance;
+        this.work = work;
+    }
+
+    /** How the newest version of a model, by name or id, is doing. */
+    @GET
+    @Path("/{model}")
+    public DriftView get(@PathParam("model") String model) {
+        return work.call(() -> {
+            DriftReport report = reports.of(model);
+            return DriftView.of(
+                    report,
+                    performance.of(report.monitor().modelId(), report.monitor().version()));
+        });
+    }
+}

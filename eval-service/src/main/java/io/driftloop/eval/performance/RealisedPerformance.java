@@ -1,0 +1,68 @@
+package io.driftloop.eval.performance;
+
+import io.driftloop.contracts.ModelId;
+import io.driftloop.contracts.Topic;
+import io.driftloop.eval.follow.LogRecord;
+import io.driftloop.eval.follow.LogSubscriber;
+import io.driftloop.events.LabelledPrediction;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Follows the label log and counts right answers. A prediction that is labelled again counts again: labels are facts in their order. */
+public final class RealisedPerformance implements LogSubscriber {
+
+    private static final int SHOWN = 200;
+
+    private final LabelPaneRepository panes;
+
+    public RealisedPerformance(LabelPaneRepository panes) {
+        this.panes = panes;
+    }
+
+    @Override
+    public String name() {
+        return "performance";
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.LABEL;
+    }
+
+    @Override
+    public void forget() {
+        // nothing is kept between batches
+    }
+
+    @Override
+    public void apply(List<LogRecord> records) {
+        Map<Place, LabelPane> open = new LinkedHashMap<>();
+        for (LogRecord record : records) {
+            if (record.event() instanceof LabelledPrediction labelled) {
+                Place place = new Place(labelled.modelId(), labelled.version(), record.partition());
+                LabelPane before = open.computeIfAbsent(place, this::stored);
+                if (before.full()) {
+                    panes.save(place.model(), place.version(), before);
+                    before = before.next();
+                }
+                boolean right = labelled.predicted().equals(labelled.label());
+                open.put(place, before.with(right, labelled.observedAt()));
+            }
+        }
+        open.forEach((place, pane) -> panes.save(place.model(), place.version(), pane));
+    }
+
+    /** The last panes of a version, oldest first. */
+    public List<LabelPane> of(ModelId model, int version) {
+        return panes.last(model, version, SHOWN);
+    }
+
+    private LabelPane stored(Place place) {
+        return panes.newest(place.model(), place.version(), place.shard())
+                .orElseGet(() -> new LabelPane(place.shard(), 0, 0, 0, Instant.EPOCH));
+    }
+
+    private record Place(ModelId model, int version, int shard) {}
+}

@@ -1,0 +1,3 @@
+/** Table {@code label_pane}. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.eval.performance.jdbc;

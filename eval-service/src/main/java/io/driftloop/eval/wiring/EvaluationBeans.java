@@ -1,0 +1,31 @@
+package io.driftloop.eval.wiring;
+
+import io.driftloop.eval.evaluation.EvaluationRepository;
+import io.driftloop.eval.evaluation.Evaluations;
+import io.driftloop.eval.evaluation.Evaluator;
+import io.driftloop.eval.evaluation.Scorer;
+import io.driftloop.kit.api.ArtifactStore;
+import io.driftloop.kit.api.IdSource;
+import io.driftloop.kit.api.Outbox;
+import io.driftloop.kit.api.WorkQueue;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Judging before serving. */
+@Singleton
+public class EvaluationBeans {
+
+    @Produces
+    @Singleton
+    Evaluations evaluations(
+            EvaluationRepository repository, WorkQueue queue, Outbox outbox, IdSource ids, Clock clock) {
+        return new Evaluations(repository, queue, outbox, ids, clock);
+    }
+
+    @Produces
+    @Singleton
+    Evaluator evaluator(ArtifactStore artifacts, Scorer.Source models) {
+        return new Evaluator(artifacts, models);
+    }
+}

@@ -1,0 +1,65 @@
+package io.driftloop.eval.wiring;
+
+import io.driftloop.eval.alert.AlertRepository;
+import io.driftloop.eval.alert.Alerts;
+import io.driftloop.eval.monitoring.Baselines;
+import io.driftloop.eval.monitoring.DriftListener;
+import io.driftloop.eval.monitoring.DriftMonitoring;
+import io.driftloop.eval.monitoring.DriftReports;
+import io.driftloop.eval.monitoring.MonitorRepository;
+import io.driftloop.eval.monitoring.Monitors;
+import io.driftloop.eval.monitoring.PaneRepository;
+import io.driftloop.eval.performance.LabelPaneRepository;
+import io.driftloop.eval.performance.RealisedPerformance;
+import io.driftloop.kit.api.ArtifactStore;
+import io.driftloop.kit.api.Outbox;
+import io.quarkus.arc.All;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+
+/** Watching while serving. */
+@Singleton
+public class MonitoringBeans {
+
+    @Produces
+    @Singleton
+    Baselines baselines(ArtifactStore artifacts) {
+        return new Baselines(artifacts);
+    }
+
+    @Produces
+    @Singleton
+    Alerts alerts(AlertRepository repository, Outbox outbox, Clock clock) {
+        return new Alerts(repository, outbox, clock);
+    }
+
+    @Produces
+    @Singleton
+    Monitors monitors(MonitorRepository repository, @All List<DriftListener> listeners) {
+        return new Monitors(repository, listeners);
+    }
+
+    @Produces
+    @Singleton
+    DriftMonitoring monitoring(
+            MonitorRepository monitors,
+            PaneRepository panes,
+            Baselines baselines,
+            @All List<DriftListener> listeners) {
+        return new DriftMonitoring(monitors, panes, baselines, listeners);
+    }
+
+    @Produces
+    @Singleton
+    RealisedPerformance performance(LabelPaneRepository panes) {
+        return new RealisedPerformance(panes);
+    }
+
+    @Produces
+    @Singleton
+    DriftReports reports(MonitorRepository monitors, PaneRepository panes, Baselines baselines) {
+        return new DriftReports(monitors, panes, baselines);
+    }
+}
