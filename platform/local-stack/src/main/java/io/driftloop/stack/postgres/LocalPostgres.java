@@ -46,7 +46,11 @@ public final class LocalPostgres implements AutoCloseable {
      * @throws StackException when it cannot start; says why
      */
     public static LocalPostgres start(PostgresSettings settings) {
-        PostgresCluster cluster = PostgresCluster.open(settings);
+        return start(settings, ServerUser.detect());
+    }
+
+    static LocalPostgres start(PostgresSettings settings, ServerUser user) {
+        PostgresCluster cluster = PostgresCluster.open(settings, user);
         cluster.stopOrphan();
         if (!Ports.isFree(settings.port())) {
             throw new PortTakenException(settings.port(), "PostgreSQL");

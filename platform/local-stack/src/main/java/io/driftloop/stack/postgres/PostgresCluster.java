@@ -40,10 +40,6 @@ final class PostgresCluster {
     }
 
     /** Opens the data directory, making it and its password when there is none. */
-    static PostgresCluster open(PostgresSettings settings) {
-        return open(settings, ServerUser.detect());
-    }
-
     static PostgresCluster open(PostgresSettings settings, ServerUser user) {
         try {
             PostgresBinaries binaries = PostgresBinaries.install(settings.binaries());

@@ -38,6 +38,8 @@ record ServerUser(List<String> prefix, int uid) {
                         "--reuid=" + NOBODY,
                         "--regid=" + NOBODY,
                         "--clear-groups",
+                        // else access(2), which PostgreSQL asks about its own program, forgets the capability
+                        "--securebits=+no_setuid_fixup",
                         "--inh-caps=+dac_override",
                         "--ambient-caps=+dac_override"),
                 NOBODY);
