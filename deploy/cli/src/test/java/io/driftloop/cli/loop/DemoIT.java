@@ -1,0 +1,61 @@
+package io.driftloop.cli.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo as a user runs it: from nothing to the second champion without a hand. MNIST where it lies beside the repository, drawn digits elsewhere. */
+class DemoIT {
+
+    private static final int PORT_BASE = 28700;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void driftLeadsToABetterChampionWithoutAHand() throws IOException {
+        Optional<Path> mnist = mnist();
+        List<String> command = new ArrayList<>(List.of("demo", "--exit", "-o", "json"));
+        mnist.ifPresent(path -> command.addAll(List.of("--data", path.toString())));
+
+        StartedProduct.CommandResult result =
+                new StartedProduct(folder.resolve("home"), PORT_BASE).command(command.toArray(String[]::new));
+
+        assertThat(result.status()).as(result.errors()).isZero();
+        JsonNode summary = new ObjectMapper().readTree(result.output());
+        JsonNode second = summary.path("second_run");
+        assertThat(summary.at("/first_run/version").asInt()).isEqualTo(1);
+        assertThat(summary.at("/first_run/test_accuracy").asDouble()).isGreaterThanOrEqualTo(0.97);
+        assertThat(summary.at("/drift/causes")).isNotEmpty();
+        assertThat(second.path("trigger").asText()).isEqualTo("drift");
+        assertThat(second.path("accuracy_on_drifted_after").asDouble())
+                .isGreaterThan(second.path("accuracy_on_drifted_before").asDouble());
+        assertThat(second.path("accuracy_on_base_after").asDouble())
+                .isGreaterThanOrEqualTo(second.path("accuracy_on_base_before").asDouble() - 0.005 - 1e-9);
+        assertThat(summary.path("champion").asInt()).isEqualTo(2);
+        assertThat(summary.path("requests_during_rollout").asInt()).isPositive();
+        assertThat(summary.path("failed_requests").asInt()).isZero();
+        assertThat(summary.path("alerts_after_champion").asInt()).isZero();
+        assertThat(summary.at("/events/dead_letters").asInt()).isZero();
+        assertThat(summary.path("data").asText()).isEqualTo(mnist.isPresent() ? "mnist" : "drawn");
+    }
+
+    private static Optional<Path> mnist() {
+        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+            Path found = at.resolve("shared/data/mnist");
+            if (Files.isRegularFile(found.resolve("train-images-idx3-ubyte.gz"))) {
+                return Optional.of(found);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,194 @@
+package io.driftloop.cli.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Kills each process of the product at a random moment of a run, and sends every event twice: the run ends once, with one version, nothing doubled or
+ * lost. One stack serves all tests; each makes a run of its own.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RunsSurviveIT {
+
+    private static final int PORT_BASE = 27700;
+    private static final long SEED = Long.getLong("driftloop.test.seed", System.nanoTime());
+    private static final Map<String, Integer> ONE_OF_EACH = Map.of(
+            "PipelineRunStarted", 1,
+            "DatasetVersionPrepared", 1,
+            "TrainingRunSucceeded", 1,
+            "EvaluationCompleted", 1,
+            "ModelVersionRegistered", 1,
+            "ModelVersionApproved", 1,
+            "DeploymentActivated", 1,
+            "ModelAliasMoved", 1,
+            "PipelineRunCompleted", 1);
+
+    @TempDir
+    static Path folder;
+
+    private static final Random RANDOM = new Random(SEED);
+    private static StartedProduct product;
+    private static long undisturbedMillis;
+
+    @BeforeAll
+    static void startAndRunOnceUndisturbed() throws IOException {
+        product = new StartedProduct(folder.resolve("home"), PORT_BASE).up();
+        new TinyPipeline(folder).applyTo(product);
+        long start = System.nanoTime();
+        String run = TinyPipeline.startRun(product);
+        awaitSuccess(run);
+        undisturbedMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        assertRanOnce(run);
+    }
+
+    @AfterAll
+    static void stop() {
+        product.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    @Order(1)
+    void aRunEndsOnceWhenAProcessIsKilledInTheMiddle(Role role) throws Exception {
+        int versionsBefore = versions().size();
+        String run = TinyPipeline.startRun(product);
+        ProcessHandle victim = victim(role);
+        System.out.printf("seed %d: killing %s (%d) during %s%n", SEED, role, victim.pid(), run);
+
+        victim.destroyForcibly();
+
+        awaitSuccess(run);
+        assertRanOnce(run);
+        assertThat(versions()).hasSize(versionsBefore + 1);
+        assertThat(champion()).isEqualTo(versionsBefore + 1);
+        assertThat(deadLetters()).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void everyEventDeliveredAgainChangesNothing() throws Exception {
+        FactLog facts = new FactLog(product.kafka());
+        Map<String, JsonNode> before = state();
+        int sent = facts.redeliverAll();
+        assertThat(sent).isGreaterThan(50);
+
+        patiently().until(() -> facts.lag() == 0);
+
+        assertThat(state()).isEqualTo(before);
+        assertThat(deadLetters()).isEmpty();
+        assertThat(facts.records()).hasSize(2 * sent);
+    }
+
+    /** Waits for a random part of a run's usual time, or for the worker to appear, and names the process to kill. */
+    private static ProcessHandle victim(Role role) {
+        if (role == Role.WORKER) {
+            patiently()
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> product.process(Role.WORKER).isPresent());
+        }
+        long bound = role == Role.WORKER ? 1500 : Math.max(1, undisturbedMillis);
+        CompletableFuture.runAsync(
+                        () -> {}, CompletableFuture.delayedExecutor(RANDOM.nextLong(bound), TimeUnit.MILLISECONDS))
+                .join();
+        return product.process(role).orElseThrow(() -> new AssertionError("no process for " + role));
+    }
+
+    private static void awaitSuccess(String run) {
+        patiently().ignoreExceptions().until(() -> {
+            JsonNode view = product.service(Role.INGEST).get("/api/v1/pipeline-runs/" + run);
+            String state = view.path("state").asText();
+            if (List.of("Failed", "Rejected", "Cancelled", "Blocked").contains(state)) {
+                throw new AssertionError("run " + run + " ended as " + view);
+            }
+            return state.equals("Succeeded");
+        });
+    }
+
+    private static void assertRanOnce(String run) {
+        Map<String, Integer> events = new FactLog(product.kafka()).eventsOf(run);
+        assertThat(events).as("seed %d, run %s", SEED, run).containsAllEntriesOf(ONE_OF_EACH);
+    }
+
+    private static JsonNode versions() {
+        return get(Role.REGISTRY, "/api/v1/models/tiny/versions?limit=100").path("items");
+    }
+
+    private static int champion() {
+        JsonNode history = get(Role.REGISTRY, "/api/v1/models/tiny/aliases/champion/history?limit=100")
+                .path("items");
+        int highest = 0;
+        for (JsonNode move : history) {
+            highest = Math.max(highest, move.path("version").asInt());
+        }
+        return highest;
+    }
+
+    private static List<String> deadLetters() {
+        return List.of(Role.INGEST, Role.TRAINING, Role.EVAL, Role.REGISTRY, Role.SERVING).stream()
+                .flatMap(role -> {
+                    String service = role.name().toLowerCase(java.util.Locale.ROOT);
+                    JsonNode items =
+                            get(role, "/api/v1/" + service + "/dead-letters").path("items");
+                    return items.isEmpty()
+                            ? java.util.stream.Stream.empty()
+                            : java.util.stream.Stream.of(service + items);
+                })
+                .toList();
+    }
+
+    /** What people can see of the product's state. */
+    private static Map<String, JsonNode> state() {
+        Map<String, JsonNode> state = new LinkedHashMap<>();
+        for (String path : List.of(
+                "pipelines",
+                "pipeline-runs",
+                "datasets",
+                "training-runs",
+                "evaluations",
+                "models",
+                "models/tiny/versions",
+                "models/tiny/aliases/champion/history",
+                "deployments",
+                "rollouts",
+                "alerts",
+                "retraining-decisions")) {
+            state.put(path, get(Role.REGISTRY, "/api/v1/" + path));
+        }
+        return state;
+    }
+
+    /** A service that was just killed may still be starting. */
+    private static JsonNode get(Role role, String path) {
+        JsonNode[] answer = new JsonNode[1];
+        patiently().ignoreExceptions().until(() -> {
+            answer[0] = product.service(role).get(path);
+            return true;
+        });
+        return answer[0];
+    }
+
+    private static ConditionFactory patiently() {
+        return await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(200));
+    }
+}
