@@ -1,5 +1,6 @@
 /**
- * Training: in comes {@code DatasetVersionPrepared}, out go {@code TrainingRunStarted}, {@code TrialCompleted}, {@code TrainingEpochCompleted} and in the
+ * Training: in comes {@code DatasetVersionPrepared}, out go {@code TrainingRunStarted}, {@code TrialCompleted}, {@code
+ * TrainingEpochCompleted} and in the
  * end {@code TrainingRunSucceeded} or {@code TrainingRunFailed}.
  *
  * <ul>

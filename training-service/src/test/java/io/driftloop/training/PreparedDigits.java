@@ -36,7 +36,13 @@ public record PreparedDigits(byte[] definition, byte[] content, byte[] splits, b
     };
 
     private static final int[][] LINES = {
-        {4, 8, 4, 18}, {4, 8, 13, 8}, {4, 18, 13, 18}, {13, 8, 13, 18}, {13, 8, 22, 8}, {13, 18, 22, 18}, {22, 8, 22, 18}
+        {4, 8, 4, 18},
+        {4, 8, 13, 8},
+        {4, 18, 13, 18},
+        {13, 8, 13, 18},
+        {13, 8, 22, 8},
+        {13, 18, 22, 18},
+        {22, 8, 22, 18}
     };
 
     /**
@@ -63,15 +69,14 @@ public record PreparedDigits(byte[] definition, byte[] content, byte[] splits, b
         RowFile file = RowFile.read(ByteBuffer.wrap(content.toByteArray()));
         FittedRecipe recipe =
                 FittedRecipe.fit(schema, definition.spec().preprocess(), file.rows(all.rows(Split.TRAIN)));
-        SplitCounts counts = new SplitCounts(
-                all.count(Split.TRAIN), all.count(Split.VALIDATION), all.count(Split.TEST), 0, 0, 0);
+        SplitCounts counts =
+                new SplitCounts(all.count(Split.TRAIN), all.count(Split.VALIDATION), all.count(Split.TEST), 0, 0, 0);
         return new PreparedDigits(
                 PipelineDefinitions.write(definition), content.toByteArray(), all.toBytes(), recipe.toJson(), counts);
     }
 
     private static PipelineDefinition definition(String train, String more) {
-        String text =
-                """
+        String text = """
                 apiVersion: driftloop.io/v1alpha1
                 kind: Pipeline
                 metadata: {name: digits}

@@ -29,11 +29,15 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +50,9 @@ class TrainingServiceIT {
 
     @Inject
     ArtifactStore store;
+
+    @ConfigProperty(name = "driftloop.home")
+    Path home;
 
     private TestTopics topics;
 
@@ -85,12 +92,16 @@ class TrainingServiceIT {
     }
 
     private TrainingRunSucceeded succeeded(String run) {
-        return topics.await(TrainingRunSucceeded.class, event -> event.pipelineRun().value().equals(run))
+        return topics.await(
+                        TrainingRunSucceeded.class,
+                        event -> event.pipelineRun().value().equals(run))
                 .event();
     }
 
     private TrainingRunFailed failed(String run) {
-        return topics.await(TrainingRunFailed.class, event -> event.pipelineRun().value().equals(run))
+        return topics.await(
+                        TrainingRunFailed.class,
+                        event -> event.pipelineRun().value().equals(run))
                 .event();
     }
 
@@ -108,10 +119,17 @@ class TrainingServiceIT {
                 .findFirst();
     }
 
+    private long checkpoints(String run) throws IOException {
+        try (Stream<Path> files =
+                Files.walk(home.resolve("training").resolve("runs").resolve(run))) {
+            return files.filter(file -> file.toString().endsWith(".safetensors"))
+                    .count();
+        }
+    }
+
     @Test
     void preparedDataBecomeATrainedAndTunedCandidate() throws IOException {
-        String tune =
-                """
+        String tune = """
                   tune:
                     sampler: random
                     trials: 2
@@ -128,12 +146,15 @@ class TrainingServiceIT {
                 .map(EventEnvelope::event)
                 .toList();
         TrialCompleted winner = trials.get(1).objective() > trials.get(0).objective() ? trials.get(1) : trials.get(0);
-        assertThat(told.hyperparameters().get("learningRate")).isEqualTo(winner.hyperparameters().get("learningRate"));
-        assertThat(told.hyperparameters().get("batchSize")).isEqualTo(winner.hyperparameters().get("batchSize"));
+        assertThat(told.hyperparameters().get("learningRate"))
+                .isEqualTo(winner.hyperparameters().get("learningRate"));
+        assertThat(told.hyperparameters().get("batchSize"))
+                .isEqualTo(winner.hyperparameters().get("batchSize"));
         assertThat(told.hyperparameters()).containsEntry("epochs", "3").containsEntry("threads", "1");
         assertThat(epochs("tuned").stream().map(epoch -> epoch.trial() + "/" + epoch.epoch()))
                 .containsExactly("1/1", "2/1", "null/1", "null/2", "null/3");
-        assertThat(told.metrics()).containsEntry("validation.accuracy", epochs("tuned").get(4).validationAccuracy());
+        assertThat(told.metrics())
+                .containsEntry("validation.accuracy", epochs("tuned").get(4).validationAccuracy());
         assertThat(told.parameters()).isEqualTo(2_530);
         assertThat(told.imagesPerSecond()).isPositive();
         ModelPackage made = ModelPackage.open(store.fetch(told.modelPackage()));
@@ -152,27 +173,37 @@ class TrainingServiceIT {
                 .statusCode(200)
                 .body("items", hasSize(1))
                 .body("items[0].state", equalTo("Succeeded"))
-                .body("items[0].modelPackage.sha256", equalTo(told.modelPackage().sha256()));
+                .body(
+                        "items[0].modelPackage.sha256",
+                        equalTo(told.modelPackage().sha256()));
         String address = "/api/v1/training-runs/" + told.trainingRun();
         given().get(address + "/trials").then().body("items.state", equalTo(List.of("COMPLETED", "COMPLETED")));
         given().get(address + "/metrics").then().body("items", hasSize(5));
         assertThat(given().get(address + "/log").asString()).contains("== attempt-1 trial-1", "== attempt-1 final");
-        assertThat(given().accept("text/event-stream").get(address + "/events").asString()).contains("\"Succeeded\"");
-        given().get("/api/v1/training-runs/nothing").then().statusCode(404).body("code", equalTo("training-run-not-found"));
+        assertThat(given().accept("text/event-stream").get(address + "/events").asString())
+                .contains("\"Succeeded\"");
+        given().get("/api/v1/training-runs/nothing")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("training-run-not-found"));
     }
 
     @Test
     void aKilledWorkerLosesAtMostAnEpochAndChangesNoBitOfTheResult() throws IOException {
         PreparedDigits digits = PreparedDigits.draw(3_000, "epochs: 6, batchSize: 8", "");
         topics.produce(prepared("straight", digits));
-        byte[] straight = ModelPackage.open(store.fetch(succeeded("straight").modelPackage())).weights();
+        byte[] straight = ModelPackage.open(store.fetch(succeeded("straight").modelPackage()))
+                .weights();
 
         topics.produce(prepared("killed", digits));
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> epochs("killed").size() >= 2);
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> epochs("killed").size() >= 2);
         worker().orElseThrow().destroyForcibly();
 
         TrainingRunSucceeded told = succeeded("killed");
-        assertThat(ModelPackage.open(store.fetch(told.modelPackage())).weights()).isEqualTo(straight);
+        assertThat(ModelPackage.open(store.fetch(told.modelPackage())).weights())
+                .isEqualTo(straight);
         assertThat(epochs("killed").stream().map(TrainingEpochCompleted::epoch))
                 .as("each epoch is told once")
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 6).boxed().toList());
@@ -181,7 +212,8 @@ class TrainingServiceIT {
                         .filter(started -> started.pipelineRun().value().equals("killed"))
                         .map(TrainingRunStarted::attempt))
                 .containsExactly(1, 2);
-        assertThat(given().get("/api/v1/training-runs/" + told.trainingRun() + "/log").asString())
+        assertThat(given().get("/api/v1/training-runs/" + told.trainingRun() + "/log")
+                        .asString())
                 .contains("== attempt-1 final", "== attempt-2 final");
     }
 
@@ -191,11 +223,18 @@ class TrainingServiceIT {
         await().atMost(PATIENCE).until(() -> !epochs("endless").isEmpty());
         ProcessHandle process = worker().orElseThrow();
 
-        given().post("/api/v1/training-runs/endless-t1/cancel").then().statusCode(200).body("state", equalTo("Cancelled"));
+        given().post("/api/v1/training-runs/endless-t1/cancel")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("Cancelled"));
 
         assertThat(failed("endless").reason()).isEqualTo("cancelled by token");
         await().atMost(PATIENCE).until(() -> !process.isAlive());
-        given().post("/api/v1/training-runs/endless-t1/cancel").then().statusCode(409).body("code", equalTo("training-run-over"));
+        await("checkpoints are dropped").atMost(PATIENCE).until(() -> checkpoints("endless-t1") == 0);
+        given().post("/api/v1/training-runs/endless-t1/cancel")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("training-run-over"));
         topics.produce(prepared("next", PreparedDigits.draw(300, "epochs: 1, batchSize: 32", "")));
         succeeded("next");
     }
@@ -207,7 +246,8 @@ class TrainingServiceIT {
                 PreparedDigits.draw(300, "epochs: 2, batchSize: 32, optimizer: {adam: {learningRate: 1.0e+30}}", "")));
         topics.produce(prepared("after", PreparedDigits.draw(300, "epochs: 1, batchSize: 32", "")));
 
-        assertThat(failed("diverging").reason()).startsWith("training diverged in epoch 1: the loss is not a finite number");
+        assertThat(failed("diverging").reason())
+                .startsWith("training diverged in epoch 1: the loss is not a finite number");
         succeeded("after");
         given().get("/api/v1/training-runs/diverging-t1")
                 .then()

@@ -20,14 +20,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** idx files as a prepared dataset version. A few training images are judged after each epoch; the rest is learned from. */
+/**
+ * idx files as a prepared dataset version. A few training images are judged after each epoch; the rest is learned
+ * from.
+ */
 final class BenchData {
 
     /** Images that validate instead of training. */
     static final int VALIDATION = 500;
 
-    private static final String DEFINITION =
-            """
+    private static final String DEFINITION = """
             apiVersion: driftloop.io/v1alpha1
             kind: Pipeline
             metadata: {name: bench}

@@ -30,7 +30,8 @@ record IdxPair(byte[][] pixels, byte[] labels) {
                 DataInputStream labels = open(directory, prefix + "-labels-idx1-ubyte", LABELS)) {
             int count = Math.min(limit, images.readInt());
             if (images.readInt() != SIZE || images.readInt() != SIZE || labels.readInt() < count) {
-                throw new IOException(prefix + " files in " + directory + " are not images of 28 x 28 with a label each");
+                throw new IOException(
+                        prefix + " files in " + directory + " are not images of 28 x 28 with a label each");
             }
             byte[][] pixels = new byte[count][];
             for (int i = 0; i < count; i++) {

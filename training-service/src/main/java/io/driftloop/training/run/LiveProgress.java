@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** How far running trainings are within their epochs. In memory only: what must last is recorded per epoch. Thread-safe. */
+/**
+ * How far running trainings are within their epochs. In memory only: what must last is recorded per epoch.
+ * Thread-safe.
+ */
 public final class LiveProgress {
 
     private final Map<TrainingRunId, Position> positions = new ConcurrentHashMap<>();

@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What happens to training runs. Every method runs inside the caller's unit of work, locks the run's row, and tells in the same transaction; a call
+ * What happens to training runs. Every method runs inside the caller's unit of work, locks the run's row, and tells in
+ * the same transaction; a call
  * that comes too late changes nothing.
  */
 public final class TrainingRuns {
@@ -44,8 +45,8 @@ public final class TrainingRuns {
         int number = newest.map(TrainingRun::number).orElse(0) + 1;
         TrainingRun run = TrainingRun.request(number, request, clock.instant());
         repository.insert(run);
-        queue.enqueue(
-                new WorkItem(run.id().value(), WORK, request.pipelineRun(), run.id().value(), 0));
+        queue.enqueue(new WorkItem(
+                run.id().value(), WORK, request.pipelineRun(), run.id().value(), 0));
     }
 
     /** A worker claimed the run. Empty when it is over. */
@@ -74,11 +75,12 @@ public final class TrainingRuns {
 
     /** The candidate is stored: tells {@code TrainingRunSucceeded}. */
     public void succeeded(TrainingRunId id, TrainingResult result) {
-        change(id, state -> ((Running) state).succeeded(result, clock.instant())).ifPresent(run -> {
-            TrainingRunState.Succeeded state = (TrainingRunState.Succeeded) run.state();
-            double seconds = Duration.between(state.since(), state.at()).toMillis() / 1000.0;
-            outbox.tell(TrainingFacts.succeeded(run, result, seconds));
-        });
+        change(id, state -> ((Running) state).succeeded(result, clock.instant()))
+                .ifPresent(run -> {
+                    TrainingRunState.Succeeded state = (TrainingRunState.Succeeded) run.state();
+                    double seconds = Duration.between(state.since(), state.at()).toMillis() / 1000.0;
+                    outbox.tell(TrainingFacts.succeeded(run, result, seconds));
+                });
     }
 
     /** No candidate will come: tells {@code TrainingRunFailed}. */

@@ -1,6 +1,8 @@
 /**
- * The training run. In: {@code DatasetVersionPrepared} requests one, {@code PipelineRunCancelled} ends it. Out: {@code TrainingRunStarted} with each claim,
- * {@code TrainingEpochCompleted}, {@code TrialCompleted}, then one of {@code TrainingRunSucceeded} and {@code TrainingRunFailed}.
+ * The training run. In: {@code DatasetVersionPrepared} requests one, {@code PipelineRunCancelled} ends it. Out: {@code
+ * TrainingRunStarted} with each claim,
+ * {@code TrainingEpochCompleted}, {@code TrialCompleted}, then one of {@code TrainingRunSucceeded} and {@code
+ * TrainingRunFailed}.
  *
  * <pre>
  *   Queued ---claimed---> Running ---succeeded---> Succeeded

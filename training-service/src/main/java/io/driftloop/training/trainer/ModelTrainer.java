@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Trains one model. Found through {@link java.util.ServiceLoader}, because worker processes have no container; a definition names it in
+ * Trains one model. Found through {@link java.util.ServiceLoader}, because worker processes have no container; a
+ * definition names it in
  * {@code train.trainer}.
  *
  * <ol>
  *   <li>Called once per process, on the main thread.
  *   <li>After each epoch a checkpoint is complete on disk before {@link TrainingProgress#epoch} is called.
- *   <li>It goes on from the newest usable checkpoint of an earlier attempt; the result is bit-equal to an uninterrupted training with the same
+ *   <li>It goes on from the newest usable checkpoint of an earlier attempt; the result is bit-equal to an
+ * uninterrupted training with the same
  *       plan on the same device with the same thread count.
  * </ol>
  */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What a training gave.
  *
  * @param parameters numbers learned
- * @param metrics by name: {@code train.loss}, {@code train.accuracy}, {@code validation.loss}, {@code validation.accuracy}, and of a packaged model
+ * @param metrics by name: {@code train.loss}, {@code train.accuracy}, {@code validation.loss}, {@code
+ *     validation.accuracy}, and of a packaged model
  *     {@code onnx.largestDifference} (of any probability, against the engine, on the validation rows)
  * @param hyperparameters by name, with {@code threads} and {@code device}
  * @param modelPackage the file, where the plan asked for one

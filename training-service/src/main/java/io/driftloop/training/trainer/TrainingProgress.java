@@ -28,6 +28,5 @@ public interface TrainingProgress {
      * @param validationRows rows to judge by
      * @param resumedAfterEpoch the checkpoint's epoch; 0 for a fresh start
      */
-    record Start(
-            String device, int threads, String engine, int trainRows, int validationRows, int resumedAfterEpoch) {}
+    record Start(String device, int threads, String engine, int trainRows, int validationRows, int resumedAfterEpoch) {}
 }

@@ -79,16 +79,20 @@ final class TrainingBeans {
     @Produces
     @Singleton
     StudyWork studies(Attempt attempt, Trials trials, @Any Instance<HyperparameterSampler> samplers, UnitOfWork work) {
-        Map<String, HyperparameterSampler> byName = samplers.stream()
-                .collect(Collectors.toMap(HyperparameterSampler::name, Function.identity()));
+        Map<String, HyperparameterSampler> byName =
+                samplers.stream().collect(Collectors.toMap(HyperparameterSampler::name, Function.identity()));
         return new StudyWork(attempt, trials, byName, work);
     }
 
     @Produces
     @Singleton
     FinishedRuns finished(
-            TrainingRuns runs, TrainingRunRepository repository, ArtifactStore store, RunPlaces places) {
-        return new FinishedRuns(runs, repository, store, places);
+            TrainingRuns runs,
+            TrainingRunRepository repository,
+            ArtifactStore store,
+            RunPlaces places,
+            UnitOfWork work) {
+        return new FinishedRuns(runs, repository, store, places, work);
     }
 
     @Produces

@@ -10,7 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * {@code TrainingBenchMain --data DIR --home DIR [--threads N] [--epochs N] [--limit N] [--heap SIZE]}: prints one JSON object on standard output. Run
+ * {@code TrainingBenchMain --data DIR --home DIR [--threads N] [--epochs N] [--limit N] [--heap SIZE]}: prints one
+ * JSON object on standard output. Run
  * on the service's class path.
  */
 public final class TrainingBenchMain {
@@ -26,7 +27,8 @@ public final class TrainingBenchMain {
             options.put(args[i], args[i + 1]);
         }
         if (!options.containsKey("--data") || !options.containsKey("--home")) {
-            System.err.println("--data (a directory with idx files) and --home (for the engine's libraries) are needed");
+            System.err.println(
+                    "--data (a directory with idx files) and --home (for the engine's libraries) are needed");
             System.exit(2);
         }
         try {

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Devices of this machine, as a worker process finds them: the engine is never loaded into the service. Thread-safe. */
+/**
+ * Devices of this machine, as a worker process finds them: the engine is never loaded into the service. Thread-safe.
+ */
 public final class Devices {
 
     private static final Duration VALID = Duration.ofMinutes(10);
@@ -35,7 +37,11 @@ public final class Devices {
      * @param problem why there is no engine, for people
      * @param at when
      */
-    public record Found(@Nullable String engine, List<String> names, @Nullable String problem, Instant at) {}
+    public record Found(
+            @Nullable String engine,
+            List<String> names,
+            @Nullable String problem,
+            Instant at) {}
 
     /** The devices; a probe takes about a second and is good for some minutes. */
     public synchronized Found find() throws InterruptedException {

@@ -3,29 +3,41 @@ package io.driftloop.training.worker;
 import io.driftloop.contracts.ArtifactRef;
 import io.driftloop.contracts.TrainingRunId;
 import io.driftloop.kit.api.ArtifactStore;
+import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.model.pkg.ModelPackage;
 import io.driftloop.training.run.RecordedEpoch;
 import io.driftloop.training.run.TrainingResult;
+import io.driftloop.training.run.TrainingRun;
 import io.driftloop.training.run.TrainingRunRepository;
 import io.driftloop.training.run.TrainingRuns;
 import io.driftloop.training.trainer.TrainingOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The end of a run that worked: the package into the store, the result onto the run, the checkpoints away. */
+/** The end of a run: the package into the store, the result onto the run, the checkpoints away. */
 public final class FinishedRuns {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FinishedRuns.class);
 
     private final TrainingRuns runs;
     private final TrainingRunRepository repository;
     private final ArtifactStore store;
     private final RunPlaces places;
+    private final UnitOfWork work;
 
     public FinishedRuns(
-            TrainingRuns runs, TrainingRunRepository repository, ArtifactStore store, RunPlaces places) {
+            TrainingRuns runs,
+            TrainingRunRepository repository,
+            ArtifactStore store,
+            RunPlaces places,
+            UnitOfWork work) {
         this.runs = runs;
         this.repository = repository;
         this.store = store;
         this.places = places;
+        this.work = work;
     }
 
     ArtifactRef store(Path modelPackage) throws IOException {
@@ -45,7 +57,15 @@ public final class FinishedRuns {
                         candidate, outcome.metrics(), outcome.hyperparameters(), outcome.parameters(), speed));
     }
 
-    void drop(TrainingRunId id) throws IOException {
-        places.drop(id);
+    /** Drops checkpoints and packages once nobody needs them; logs stay. */
+    void tidy(TrainingRunId id) {
+        if (work.call(() -> repository.find(id)).filter(TrainingRun::active).isPresent()) {
+            return;
+        }
+        try {
+            places.drop(id);
+        } catch (IOException e) {
+            LOG.warn("checkpoints of {} stay: {}", id, e.getMessage());
+        }
     }
 }

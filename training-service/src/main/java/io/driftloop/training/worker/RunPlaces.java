@@ -12,7 +12,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where worker processes write: {@code <root>/<run>/attempt-<n>/<final or trial-m>/}. No two claims share a directory. */
+/**
+ * Where worker processes write: {@code <root>/<run>/attempt-<n>/<final or trial-m>/}. No two claims share a directory.
+ */
 public final class RunPlaces {
 
     private static final String LOG = "worker.log";
@@ -47,7 +49,8 @@ public final class RunPlaces {
     public List<Path> logs(TrainingRunId run) throws IOException {
         return files(run, LOG).stream()
                 .sorted(Comparator.comparing((Path log) -> attemptOf(log))
-                        .thenComparing(log -> log.getParent().getFileName().toString().equals("final"))
+                        .thenComparing(
+                                log -> log.getParent().getFileName().toString().equals("final"))
                         .thenComparing(Path::toString))
                 .toList();
     }
@@ -82,6 +85,7 @@ public final class RunPlaces {
     }
 
     private static int attemptOf(Path log) {
-        return Integer.parseInt(log.getParent().getParent().getFileName().toString().replaceAll("\\D", ""));
+        return Integer.parseInt(
+                log.getParent().getParent().getFileName().toString().replaceAll("\\D", ""));
     }
 }

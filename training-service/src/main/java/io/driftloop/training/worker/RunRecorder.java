@@ -23,7 +23,10 @@ public final class RunRecorder {
         TrainingRunId id = claimed.run().id();
         int epochs = epochs(claimed, trial);
         if (message instanceof WorkerMessage.Started started) {
-            live.at(id, new LiveProgress.Position(trial, 1, epochs, 0, started.start().trainRows()));
+            live.at(
+                    id,
+                    new LiveProgress.Position(
+                            trial, 1, epochs, 0, started.start().trainRows()));
             return claimed.context()
                     .record(() -> runs.started(
                             id,

@@ -76,8 +76,13 @@ public final class TrainingWork implements WorkHandler {
             context.complete(() -> {});
             return;
         }
-        PipelineDefinition definition = materials.definition(run.get().request());
-        train(new ClaimedRun(context, run.get(), definition, materials.inputs(run.get().request())));
+        try {
+            PipelineDefinition definition = materials.definition(run.get().request());
+            train(new ClaimedRun(
+                    context, run.get(), definition, materials.inputs(run.get().request())));
+        } finally {
+            finished.tidy(id);
+        }
     }
 
     private void train(ClaimedRun claimed) throws IOException, InterruptedException {
@@ -90,16 +95,16 @@ public final class TrainingWork implements WorkHandler {
         }
         Optional<TrainingOutcome> outcome = attempt.train(claimed, chosen.get(), null);
         if (outcome.isPresent()) {
-            ArtifactRef candidate = finished.store(Objects.requireNonNull(outcome.get().modelPackage()));
-            if (claimed.context()
-                    .complete(() -> finished.succeeded(claimed.run().id(), outcome.get(), candidate))) {
-                finished.drop(claimed.run().id());
-            }
+            ArtifactRef candidate =
+                    finished.store(Objects.requireNonNull(outcome.get().modelPackage()));
+            claimed.context().complete(() -> finished.succeeded(claimed.run().id(), outcome.get(), candidate));
         }
     }
 
     @Override
     public void exhausted(WorkItem item, String reason) {
-        runs.failed(new TrainingRunId(item.payload()), reason);
+        TrainingRunId id = new TrainingRunId(item.payload());
+        runs.failed(id, reason);
+        finished.tidy(id);
     }
 }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class JdbcTrainingRuns implements TrainingRunRepository {
 
-    private static final String COLUMNS = "SELECT id, number, request, state, state_data, created_at FROM training_run ";
+    private static final String COLUMNS =
+            "SELECT id, number, request, state, state_data, created_at FROM training_run ";
 
     private final Session session;
     private final Json json;
@@ -37,8 +38,7 @@ final class JdbcTrainingRuns implements TrainingRunRepository {
     @Override
     public void insert(TrainingRun run) {
         session.handle()
-                .createUpdate(
-                        """
+                .createUpdate("""
                         INSERT INTO training_run (id, pipeline_run, number, request, state, state_data, created_at)
                         VALUES (:id, :pipelineRun, :number, CAST(:request AS jsonb), :state, CAST(:data AS jsonb), :createdAt)
                         """)
@@ -85,8 +85,7 @@ final class JdbcTrainingRuns implements TrainingRunRepository {
     @Override
     public List<TrainingRun> list(@Nullable PipelineRunId pipelineRun, @Nullable TrainingRunId before, int limit) {
         return session.handle()
-                .createQuery(COLUMNS
-                        + """
+                .createQuery(COLUMNS + """
                         WHERE (CAST(:run AS text) IS NULL OR pipeline_run = :run)
                           AND (CAST(:before AS text) IS NULL
                                OR (created_at, id) < (SELECT created_at, id FROM training_run WHERE id = :before))
@@ -102,8 +101,7 @@ final class JdbcTrainingRuns implements TrainingRunRepository {
     @Override
     public boolean addEpoch(TrainingRunId run, RecordedEpoch epoch) {
         return session.handle()
-                        .createUpdate(
-                                """
+                        .createUpdate("""
                                 INSERT INTO training_epoch (training_run, trial, epoch, metrics, recorded_at)
                                 VALUES (:run, :trial, :epoch, CAST(:metrics AS jsonb), :now)
                                 ON CONFLICT (training_run, trial, epoch) DO NOTHING
@@ -120,8 +118,7 @@ final class JdbcTrainingRuns implements TrainingRunRepository {
     @Override
     public List<RecordedEpoch> epochs(TrainingRunId run) {
         return session.handle()
-                .createQuery(
-                        """
+                .createQuery("""
                         SELECT metrics FROM training_epoch WHERE training_run = :run
                         ORDER BY trial = 0, trial, epoch
                         """)

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 /** States as a name and JSON. */
 final class States {
 
-    private static final Map<String, Class<? extends TrainingRunState>> BY_NAME = Arrays.<Class<? extends TrainingRunState>>asList(
+    private static final Map<String, Class<? extends TrainingRunState>> BY_NAME = Arrays
+            .<Class<? extends TrainingRunState>>asList(
                     TrainingRunState.Queued.class,
                     TrainingRunState.Running.class,
                     TrainingRunState.Succeeded.class,

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything that the next epoch depends on, after an epoch. The order of rows needs no entry: it follows from seed and epoch number.
+ * Everything that the next epoch depends on, after an epoch. The order of rows needs no entry: it follows from seed
+ * and epoch number.
  *
  * @param identity of the training it belongs to; another one cannot go on from it
  * @param epochs what was told so far, in order; the last one is the epoch it was taken after
@@ -56,8 +57,8 @@ record Checkpoint(String identity, List<EpochMetrics> epochs, Weights weights, D
             throw new IOException("a safetensors file, but no checkpoint");
         }
         List<EpochMetrics> epochs = MAPPER.readValue(metadata.get("epochs"), new TypeReference<>() {});
-        DjlAdam.State adam = new DjlAdam.State(
-                Long.parseLong(metadata.get("step")), cut(content, FIRST), cut(content, SECOND));
+        DjlAdam.State adam =
+                new DjlAdam.State(Long.parseLong(metadata.get("step")), cut(content, FIRST), cut(content, SECOND));
         return new Checkpoint(metadata.get("identity"), epochs, new Weights(cut(content, WEIGHTS)), adam);
     }
 

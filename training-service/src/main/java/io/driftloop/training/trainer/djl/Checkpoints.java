@@ -17,7 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checkpoint files of one training. A file is complete or absent: it is written beside its place, synced, then renamed. Only this attempt's directory
+ * Checkpoint files of one training. A file is complete or absent: it is written beside its place, synced, then
+ * renamed. Only this attempt's directory
  * is written to; a file of an earlier attempt that cannot be read or belongs to another training is passed over.
  */
 final class Checkpoints {

@@ -95,7 +95,8 @@ final class Fit implements AutoCloseable {
         metrics.put("train.accuracy", last.trainAccuracy());
         metrics.put("validation.loss", last.validationLoss());
         metrics.put("validation.accuracy", last.validationAccuracy());
-        Map<String, String> hyperparameters = new LinkedHashMap<>(plan.hyperparameters().asText());
+        Map<String, String> hyperparameters =
+                new LinkedHashMap<>(plan.hyperparameters().asText());
         hyperparameters.put("threads", Integer.toString(plan.compute().threads()));
         hyperparameters.put("device", device);
         Path file = null;

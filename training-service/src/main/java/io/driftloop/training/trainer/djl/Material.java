@@ -26,8 +26,7 @@ import java.util.stream.IntStream;
  * @param recipe fitted on the training rows
  * @param network with shapes
  */
-record Material(
-        PipelineDefinition definition, RowFile rows, Splits splits, FittedRecipe recipe, NetworkPlan network) {
+record Material(PipelineDefinition definition, RowFile rows, Splits splits, FittedRecipe recipe, NetworkPlan network) {
 
     static Material open(TrainingPlan.Inputs inputs) throws IOException {
         PipelineDefinition definition =
@@ -50,12 +49,12 @@ record Material(
                     definition.spec().model().layers(),
                     Arrays.stream(recipe.outputShape()).boxed().toList());
         } catch (IllegalArgumentException e) {
-            throw new UntrainableException(
-                    "the network does not fit the preprocessed rows: " + e.getMessage(), e);
+            throw new UntrainableException("the network does not fit the preprocessed rows: " + e.getMessage(), e);
         }
         if (network.classes() != recipe.classes().size()) {
-            throw new UntrainableException("the last layer has " + network.classes() + " units but the training rows have "
-                    + recipe.classes().size() + " classes; set units to " + recipe.classes().size());
+            throw new UntrainableException("the last layer has " + network.classes()
+                    + " units but the training rows have " + recipe.classes().size() + " classes; set units to "
+                    + recipe.classes().size());
         }
         return network;
     }

@@ -18,7 +18,9 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Makes the model package, after proving that its ONNX file answers the validation rows as the trained network does. */
+/**
+ * Makes the model package, after proving that its ONNX file answers the validation rows as the trained network does.
+ */
 final class Packaging {
 
     /** Largest difference of any probability that is put down to float32 arithmetic. */
@@ -47,8 +49,9 @@ final class Packaging {
         byte[] onnx = OnnxWriter.write(material.network(), weights);
         double difference = largestDifference(onnx);
         if (!(difference <= TOLERANCE)) {
-            throw new UntrainableException("the exported ONNX file answers the validation rows differently than the trained"
-                    + " network: probabilities differ by up to " + difference + ", allowed are " + TOLERANCE);
+            throw new UntrainableException(
+                    "the exported ONNX file answers the validation rows differently than the trained"
+                            + " network: probabilities differ by up to " + difference + ", allowed are " + TOLERANCE);
         }
         metrics.put("onnx.largestDifference", difference);
         ModelDescription description = new ModelDescription(

@@ -1,3 +1,6 @@
-/** The trainer {@code djl}: networks on PyTorch through DJL, checkpoints as safetensors, model packages checked with ONNX Runtime. */
+/**
+ * The trainer {@code djl}: networks on PyTorch through DJL, checkpoints as safetensors, model packages checked with
+ * ONNX Runtime.
+ */
 @org.jspecify.annotations.NullMarked
 package io.driftloop.training.trainer.djl;

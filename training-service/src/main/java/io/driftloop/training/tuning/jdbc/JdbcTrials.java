@@ -25,8 +25,7 @@ final class JdbcTrials implements TrialRepository {
     @Override
     public void begin(TrainingRunId run, Trial trial) {
         session.handle()
-                .createUpdate(
-                        """
+                .createUpdate("""
                         INSERT INTO trial (training_run, number, chosen, state)
                         VALUES (:run, :number, CAST(:chosen AS jsonb), 'RUNNING')
                         ON CONFLICT (training_run, number) DO NOTHING
@@ -40,8 +39,7 @@ final class JdbcTrials implements TrialRepository {
     @Override
     public boolean finish(TrainingRunId run, Trial trial) {
         return session.handle()
-                        .createUpdate(
-                                """
+                        .createUpdate("""
                                 UPDATE trial SET state = :state, objective = :objective, seconds = :seconds, reason = :reason
                                 WHERE training_run = :run AND number = :number AND state = 'RUNNING'
                                 """)
@@ -58,8 +56,7 @@ final class JdbcTrials implements TrialRepository {
     @Override
     public List<Trial> of(TrainingRunId run) {
         return session.handle()
-                .createQuery(
-                        """
+                .createQuery("""
                         SELECT number, chosen, state, objective, seconds, reason
                         FROM trial WHERE training_run = :run ORDER BY number
                         """)

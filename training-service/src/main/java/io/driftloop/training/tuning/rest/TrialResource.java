@@ -26,7 +26,6 @@ final class TrialResource {
 
     @GET
     public Page<Trial> list(@PathParam("id") String id) {
-        return Page.of(
-                work.call(() -> trials.of(runs.get(new TrainingRunId(id)).id())));
+        return Page.of(work.call(() -> trials.of(runs.get(new TrainingRunId(id)).id())));
     }
 }

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A log file that stops growing at a limit; what comes later is read and dropped, so that the writer is never held up. */
+/**
+ * A log file that stops growing at a limit; what comes later is read and dropped, so that the writer is never held up.
+ */
 final class CappedLog {
 
     private final Path file;

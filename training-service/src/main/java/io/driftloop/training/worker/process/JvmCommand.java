@@ -47,7 +47,8 @@ final class JvmCommand {
         return ProcessHandle.current()
                 .info()
                 .command()
-                .orElseGet(() -> Path.of(System.getProperty("java.home"), "bin", "java").toString());
+                .orElseGet(() ->
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString());
     }
 
     /** That of this process; a packaged service knows only its starter jar, beside which everything lies. */

@@ -9,7 +9,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** One worker process with two threads that read what it writes. Its standard input stays open for as long as this process lives. */
+/**
+ * One worker process with two threads that read what it writes. Its standard input stays open for as long as this
+ * process lives.
+ */
 final class JvmWorker implements Worker {
 
     private static final int FIRST_SIGNAL_STATUS = 128;

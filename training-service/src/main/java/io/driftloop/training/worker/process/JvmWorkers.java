@@ -41,8 +41,8 @@ public final class JvmWorkers implements TrainingWorkers {
 
     private Worker start(Path own, String argument, Path log, int threads) throws IOException {
         Files.createDirectories(engineCache);
-        ProcessBuilder builder =
-                new ProcessBuilder(new JvmCommand(heap, own.resolve("worker.args")).of(argument)).directory(own.toFile());
+        ProcessBuilder builder = new ProcessBuilder(new JvmCommand(heap, own.resolve("worker.args")).of(argument))
+                .directory(own.toFile());
         Map<String, String> environment = builder.environment();
         // waiting threads must not spin: with one busy core beside it that costs two thirds of the speed
         environment.put("OMP_WAIT_POLICY", "PASSIVE");

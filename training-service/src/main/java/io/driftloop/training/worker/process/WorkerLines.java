@@ -34,11 +34,15 @@ final class WorkerLines {
         try {
             return MAPPER.writeValueAsString(message);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write a " + message.getClass().getSimpleName(), e);
+            throw new IllegalStateException(
+                    "cannot write a " + message.getClass().getSimpleName(), e);
         }
     }
 
-    /** Empty for a line that is no message: something in the process wrote to standard output before its main class took it away. */
+    /**
+     * Empty for a line that is no message: something in the process wrote to standard output before its main class
+     * took it away.
+     */
     static Optional<WorkerMessage> read(String line) {
         try {
             return Optional.of(MAPPER.readValue(line, WorkerMessage.class));

@@ -12,7 +12,8 @@ import java.nio.file.Path;
 import java.util.ServiceLoader;
 
 /**
- * What a worker process runs: {@code WorkerMain PLAN.json} trains, {@code WorkerMain --devices} tells the devices. Messages go to standard output, the
+ * What a worker process runs: {@code WorkerMain PLAN.json} trains, {@code WorkerMain --devices} tells the devices.
+ * Messages go to standard output, the
  * log to standard error. It ends when standard input ends: then nobody is left who would record what it does.
  */
 public final class WorkerMain {

@@ -28,7 +28,12 @@ final class DeviceResource {
      * @param slots runs at once in this service, on whichever device
      * @param problem why nothing can be trained, for people
      */
-    record DeviceView(String name, String kind, @Nullable String engine, int slots, @Nullable String problem) {}
+    record DeviceView(
+            String name,
+            String kind,
+            @Nullable String engine,
+            int slots,
+            @Nullable String problem) {}
 
     @GET
     public Page<DeviceView> list() throws InterruptedException {

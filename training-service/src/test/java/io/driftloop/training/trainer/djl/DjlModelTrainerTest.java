@@ -78,7 +78,9 @@ class DjlModelTrainerTest {
         assertThat(outcome.metrics().get("onnx.largestDifference")).isLessThan(1e-5);
         assertThat(accuracy(made)).isCloseTo(outcome.metrics().get("validation.accuracy"), within(1e-9));
         assertThat(made.manifest().metrics()).isEqualTo(outcome.metrics());
-        assertThat(made.manifest().hyperparameters()).containsEntry("threads", "1").containsEntry("device", "cpu");
+        assertThat(made.manifest().hyperparameters())
+                .containsEntry("threads", "1")
+                .containsEntry("device", "cpu");
     }
 
     /** Worked out apart from the trainer, from the package alone. */
@@ -111,7 +113,10 @@ class DjlModelTrainerTest {
 
         assertThat(weights(resumed)).isEqualTo(straight);
         assertThat(progress.starts.get(0).resumedAfterEpoch()).isEqualTo(2);
-        assertThat(progress.epochs).as("earlier epochs are told again").extracting(EpochMetrics::epoch).containsExactly(1, 2, 3);
+        assertThat(progress.epochs)
+                .as("earlier epochs are told again")
+                .extracting(EpochMetrics::epoch)
+                .containsExactly(1, 2, 3);
     }
 
     @Test
@@ -155,7 +160,8 @@ class DjlModelTrainerTest {
 
     private Path stopAfter(int epochs, String own) {
         TrainingPlan plan = plan(THREE_EPOCHS, own);
-        assertThatThrownBy(() -> new DjlModelTrainer().train(plan, new Progress(epochs))).isInstanceOf(Killed.class);
+        assertThatThrownBy(() -> new DjlModelTrainer().train(plan, new Progress(epochs)))
+                .isInstanceOf(Killed.class);
         return plan.places().own();
     }
 

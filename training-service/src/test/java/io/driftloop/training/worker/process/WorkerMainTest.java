@@ -1,0 +1,96 @@
+package io.driftloop.training.worker.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.driftloop.training.PreparedDigits;
+import io.driftloop.training.trainer.Hyperparameters;
+import io.driftloop.training.trainer.TrainingPlan;
+import io.driftloop.training.trainer.TrainingPlan.Compute;
+import io.driftloop.training.trainer.TrainingPlan.Input;
+import io.driftloop.training.trainer.TrainingPlan.Inputs;
+import io.driftloop.training.trainer.TrainingPlan.Places;
+import io.driftloop.training.worker.WorkerMessage;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkerMainTest {
+
+    @TempDir
+    Path directory;
+
+    private Process start(String argument, String javaOptions) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(new JvmCommand("512m", directory.resolve("args")).of(argument));
+        builder.directory(directory.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("JAVA_TOOL_OPTIONS", javaOptions);
+        return builder.start();
+    }
+
+    private Input input(String name, byte[] content) throws IOException {
+        return new Input(Files.write(directory.resolve(name), content), name);
+    }
+
+    private Path planFile() throws IOException {
+        PreparedDigits digits = PreparedDigits.draw(200, "epochs: 1, batchSize: 1", "");
+        Inputs inputs = new Inputs(
+                input("definition", digits.definition()),
+                input("content", digits.content()),
+                input("splits", digits.splits()),
+                input("recipe", digits.recipe()));
+        Path file = directory.resolve("plan.json");
+        WorkerLines.writePlan(
+                new TrainingPlan(
+                        inputs,
+                        new Hyperparameters(0.001, 1, 100_000, 42),
+                        new Compute("cpu", 1),
+                        new Places(directory.resolve("own"), List.of()),
+                        false),
+                file);
+        return file;
+    }
+
+    private static WorkerMessage next(BufferedReader lines) throws IOException {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            Optional<WorkerMessage> message = WorkerLines.read(line);
+            if (message.isPresent()) {
+                return message.get();
+            }
+        }
+        throw new AssertionError("the worker ended without a message");
+    }
+
+    @Test
+    void aWorkerWhoseParentIsGoneEndsInTheMiddleOfAnEpoch() throws Exception {
+        Process process = start(planFile().toString(), "");
+        try (BufferedReader lines = process.inputReader()) {
+            assertThat(next(lines)).isInstanceOf(WorkerMessage.Started.class);
+            assertThat(process.isAlive()).isTrue();
+
+            process.getOutputStream().close();
+
+            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(9);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aMachineWithoutNativeLibrariesIsNamedInTheReason() throws Exception {
+        Process process = start(WorkerMain.DEVICES, "-Dos.arch=s390x -DDJL_CACHE_DIR=" + directory.resolve("cache"));
+        try (BufferedReader lines = process.inputReader()) {
+            WorkerMessage.Failed failed = (WorkerMessage.Failed) next(lines);
+            assertThat(failed.again()).isFalse();
+            assertThat(failed.reason())
+                    .startsWith("PyTorch's native library cannot be loaded on this machine (Linux, s390x)");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
