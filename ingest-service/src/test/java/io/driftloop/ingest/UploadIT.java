@@ -1,0 +1,157 @@
+package io.driftloop.ingest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.driftloop.contracts.RunCause;
+import io.driftloop.events.DatasetVersionIngested;
+import io.driftloop.events.DatasetVersionPrepared;
+import io.driftloop.events.PipelineRunStarted;
+import io.driftloop.kit.api.ArtifactStore;
+import io.driftloop.model.recipe.FittedRecipe;
+import io.driftloop.model.rows.RowFile;
+import io.driftloop.model.rows.Split;
+import io.driftloop.model.rows.Splits;
+import io.driftloop.testkit.StackResource;
+import io.driftloop.testkit.TestTopics;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class UploadIT {
+
+    @Inject
+    ArtifactStore store;
+
+    private TestTopics topics;
+
+    @BeforeEach
+    void open() {
+        topics = TestTopics.ofTheService();
+    }
+
+    @AfterEach
+    void close() {
+        topics.close();
+    }
+
+    @Test
+    void firstVersionOfANewPipelinesDatasetIsPreparedByItself() throws IOException {
+        Service.apply("first", "first-data");
+
+        Service.uploadDigits("first-data", 200, 50).statusCode(201).body("rows", equalTo(250));
+
+        PipelineRunStarted started = topics.await(
+                        PipelineRunStarted.class, e -> e.pipeline().value().equals("first"))
+                .event();
+        RunCause cause = started.cause();
+        assertThat(cause.trigger()).isEqualTo("first-version");
+        assertThat(cause.decision()).isNotNull();
+        DatasetVersionPrepared prepared = topics.await(
+                        DatasetVersionPrepared.class,
+                        e -> e.pipelineRun().equals(started.pipelineRun()))
+                .event();
+        RowFile rows = RowFile.open(store.fetch(prepared.content()));
+        Splits splits = Splits.parse(store.read(prepared.splits()));
+        assertThat(splits.count(Split.TEST)).isEqualTo(50);
+        assertThat(prepared.counts().train() + prepared.counts().validation()).isEqualTo(200);
+        assertThat(hashes(rows, splits.rows(Split.TRAIN))).doesNotContainAnyElementsOf(hashes(rows, splits.rows(Split.TEST)));
+        assertThat(FittedRecipe.fromJson(store.read(prepared.recipe())).classes()).containsExactly("0", "1");
+    }
+
+    @Test
+    void sameFilesAgainAreTheSameVersionAndNoSecondEvent() {
+        String hash = Service.uploadDigits("same", 30, 10).statusCode(201).extract().path("contentHash");
+
+        Service.uploadDigits("same", 30, 10)
+                .statusCode(200)
+                .body("version", equalTo(1))
+                .body("contentHash", equalTo(hash));
+        Service.uploadDigits("same", 31, 10).statusCode(201).body("version", equalTo(2));
+
+        topics.await(DatasetVersionIngested.class, e -> e.dataset().toString().equals("same@2"));
+        assertThat(topics.seen(DatasetVersionIngested.class))
+                .extracting(e -> e.event().dataset().toString())
+                .filteredOn(version -> version.startsWith("same@"))
+                .containsExactly("same@1", "same@2");
+    }
+
+    @Test
+    void brokenFilesAreRefusedAndNothingIsStored() {
+        byte[] images = IdxBytes.images(2051, 0, 5, 4, 4);
+        byte[] labels = IdxBytes.labels(2049, 0, 5, 2);
+        byte[] packed = IdxBytes.gzip(images);
+        refused(Arrays.copyOf(packed, packed.length - 9), labels, "dataset-file-truncated");
+        refused(IdxBytes.images(2052, 0, 5, 4, 4), labels, "dataset-file-not-idx");
+        refused(images, IdxBytes.labels(2049, 0, 4, 2), "dataset-counts-differ");
+
+        given().get("/api/v1/datasets/broken/versions").then().statusCode(404).body("code", equalTo("dataset-not-found"));
+    }
+
+    private static void refused(byte[] images, byte[] labels, String code) {
+        given().multiPart("file", "train-images-idx3-ubyte.gz", images)
+                .multiPart("file", "train-labels-idx1-ubyte", labels)
+                .post("/api/v1/datasets/broken/versions")
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("code", equalTo(code))
+                .body("detail", containsString("Nothing was stored"));
+    }
+
+    @Test
+    void brokenCsvRowsAreQuarantinedWithTheirReasons() {
+        String csv = "size,colour,price\n1,red,low\n2,blue,low\n3,red\nx,red,high\n5,blue,\n6,red,high\n"
+                + "7,red,high\n8,red,low\n9,red,low\n10,red,high\n11,red,low\n12,blue,high\n13,red,high\n14,red,low\n"
+                + "15,blue,low\n16,blue,low\n";
+        ValidatableResponse stored = upload("houses", csv);
+        stored.statusCode(201).body("rows", equalTo(13)).body("quarantinedRows", equalTo(3));
+
+        given().get("/api/v1/datasets/houses/versions/1/quarantine")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(3))
+                .body("items.rowNumber", equalTo(java.util.List.of(3, 4, 5)))
+                .body("items[0].reason", equalTo("has 2 columns, the header has 3"))
+                .body("items[1].reason", equalTo("column 'size' holds 'x' where a number is expected"))
+                .body("items[1].row", equalTo("x,red,high"))
+                .body("items[2].reason", equalTo("has no label in column 'price'"));
+    }
+
+    @Test
+    void tooManyBrokenCsvRowsRefuseTheUpload() {
+        upload("ruins", "size,price\n1,low\n2\n3\n4,high\n")
+                .statusCode(422)
+                .body("code", equalTo("dataset-too-many-bad-rows"))
+                .body("badRows", equalTo(2))
+                .body("firstBadRows[0].row", equalTo(2));
+        given().get("/api/v1/datasets/ruins/versions").then().statusCode(404);
+    }
+
+    private static ValidatableResponse upload(String dataset, String csv) {
+        return given().multiPart("file", "rows.csv", csv.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .multiPart("label", "price")
+                .post("/api/v1/datasets/" + dataset + "/versions")
+                .then();
+    }
+
+    private static Set<String> hashes(RowFile rows, int[] indexes) {
+        Set<String> hashes = new HashSet<>();
+        Arrays.stream(indexes).forEach(i -> hashes.add(HexFormat.of().formatHex(rows.contentHash(i))));
+        return hashes;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.driftloop.ingest.dataset.idx;
+
+import org.jspecify.annotations.NullMarked;

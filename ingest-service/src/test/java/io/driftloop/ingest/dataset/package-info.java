@@ -1,0 +1,4 @@
+@NullMarked
+package io.driftloop.ingest.dataset;
+
+import org.jspecify.annotations.NullMarked;

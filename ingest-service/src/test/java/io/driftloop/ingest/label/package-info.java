@@ -1,0 +1,4 @@
+@NullMarked
+package io.driftloop.ingest.label;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.driftloop.ingest.preprocess;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.driftloop.ingest.retraining;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.driftloop.ingest.run;
+
+import org.jspecify.annotations.NullMarked;
