@@ -47,7 +47,9 @@ final class ColumnDecoder {
             throw InferenceException.invalid("this model takes one input per column " + names + ", got "
                     + inputs.stream().map(TensorInput::name).toList());
         }
-        return names.stream().map(name -> Objects.requireNonNull(byName.get(name))).toList();
+        return names.stream()
+                .map(name -> Objects.requireNonNull(byName.get(name)))
+                .toList();
     }
 
     private static void requireRows(TensorInput column, int rows) {
@@ -62,7 +64,8 @@ final class ColumnDecoder {
     private static Cell cell(Column column, TensorInput input, int row) {
         if (column.kind() == ColumnKind.CATEGORY) {
             if (input.texts() == null) {
-                throw InferenceException.invalid("'" + column.name() + "' holds categories: its datatype must be BYTES");
+                throw InferenceException.invalid(
+                        "'" + column.name() + "' holds categories: its datatype must be BYTES");
             }
             return new Cell.Category(input.texts().get(row));
         }
@@ -71,7 +74,8 @@ final class ColumnDecoder {
         }
         double number = input.numbers()[row];
         if (!Double.isNaN(number) && !Numbers.of(input.datatype()).holds(number)) {
-            throw InferenceException.invalid("data[" + row + "] of '" + column.name() + "' is no " + input.datatype() + " value");
+            throw InferenceException.invalid(
+                    "data[" + row + "] of '" + column.name() + "' is no " + input.datatype() + " value");
         }
         return new Cell.Number(number);
     }

@@ -27,7 +27,8 @@ final class EngineLane {
         float @Nullable [] probabilities;
         try {
             OnnxScorer scorer = version.scorer(lane, maxBatch);
-            probabilities = rows > maxBatch ? inPortions(scorer, version, batch.get(0)) : atOnce(scorer, version, batch, rows);
+            probabilities =
+                    rows > maxBatch ? inPortions(scorer, version, batch.get(0)) : atOnce(scorer, version, batch, rows);
         } catch (RuntimeException | LinkageError e) {
             LOG.debugf(e, "%s failed", version);
             probabilities = null;

@@ -58,12 +58,12 @@ public final class ModelLoader {
 
     private static void requireFits(FittedRecipe recipe, OnnxNetwork network) throws ModelLoadException {
         if (recipe.outputElements() != network.inputElements()) {
-            throw new ModelLoadException("the recipe makes " + recipe.outputElements() + " values per row, the network takes "
-                    + network.inputElements());
+            throw new ModelLoadException("the recipe makes " + recipe.outputElements()
+                    + " values per row, the network takes " + network.inputElements());
         }
         if (recipe.classes().size() != network.outputs()) {
-            throw new ModelLoadException("the recipe knows " + recipe.classes().size() + " classes, the network answers "
-                    + network.outputs());
+            throw new ModelLoadException("the recipe knows " + recipe.classes().size()
+                    + " classes, the network answers " + network.outputs());
         }
     }
 

@@ -32,7 +32,8 @@ enum Numbers {
                 return numbers;
             }
         }
-        throw InferenceException.invalid("datatype '" + datatype + "' is not one of UINT8, UINT16, UINT32, UINT64, INT8, INT16, INT32, INT64, FP32, FP64");
+        throw InferenceException.invalid("datatype '" + datatype
+                + "' is not one of UINT8, UINT16, UINT32, UINT64, INT8, INT16, INT32, INT64, FP32, FP64");
     }
 
     /** False for NaN and infinities too. */

@@ -71,13 +71,16 @@ public final class Predictions {
         for (int tries = 0; tries < 100; tries++) {
             Route route = table.route(call.model);
             if (route == null) {
-                throw new InferenceException(InferenceException.Reason.UNKNOWN, "there is no model '" + call.model + "'");
+                throw new InferenceException(
+                        InferenceException.Reason.UNKNOWN, "there is no model '" + call.model + "'");
             }
             String id = call.request.id();
-            LoadedVersion version = call.version == null ? route.pick(id == null ? call.ulid : id) : route.version(call.version);
+            LoadedVersion version =
+                    call.version == null ? route.pick(id == null ? call.ulid : id) : route.version(call.version);
             if (version == null) {
                 throw new InferenceException(
-                        InferenceException.Reason.UNKNOWN, "model '" + call.model + "' serves no version " + call.version);
+                        InferenceException.Reason.UNKNOWN,
+                        "model '" + call.model + "' serves no version " + call.version);
             }
             if (version.acquire()) {
                 return version;
@@ -95,15 +98,17 @@ public final class Predictions {
         boolean submitted = false;
         try {
             DecodedBatch batch = RequestDecoder.decode(version.recipe(), call.request);
-            submitted = engine.submit(new InferenceJob(version, batch.tensor(), batch.rows(), (probabilities, nanos) -> {
-                try {
-                    scored(call, version, counted, batch, probabilities, nanos);
-                } finally {
-                    version.release();
-                }
-            }));
+            submitted =
+                    engine.submit(new InferenceJob(version, batch.tensor(), batch.rows(), (probabilities, nanos) -> {
+                        try {
+                            scored(call, version, counted, batch, probabilities, nanos);
+                        } finally {
+                            version.release();
+                        }
+                    }));
             if (!submitted) {
-                throw new InferenceException(InferenceException.Reason.OVERLOADED, "too many requests are waiting; try again");
+                throw new InferenceException(
+                        InferenceException.Reason.OVERLOADED, "too many requests are waiting; try again");
             }
         } finally {
             if (!submitted) {

@@ -48,7 +48,10 @@ final class RequestDecoder {
         List<Integer> shape = Arrays.stream(recipe.inputShape()).boxed().toList();
         List<LoggedInput> logged = new ArrayList<>(rows);
         for (int row = 0; row < rows; row++) {
-            logged.add(image ? image(numbers, row * elements, elements, shape) : doubles(numbers, row * elements, elements, shape));
+            logged.add(
+                    image
+                            ? image(numbers, row * elements, elements, shape)
+                            : doubles(numbers, row * elements, elements, shape));
         }
         return new DecodedBatch(rows, tensor, logged);
     }

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param texts for {@code BYTES}; else null
  */
 public record TensorInput(
-        String name, String datatype, long[] shape, double @Nullable [] numbers, @Nullable List<@Nullable String> texts) {
+        String name,
+        String datatype,
+        long[] shape,
+        double @Nullable [] numbers,
+        @Nullable List<@Nullable String> texts) {
 
     /** Values sent. */
     public int count() {

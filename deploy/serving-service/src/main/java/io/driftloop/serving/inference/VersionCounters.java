@@ -42,7 +42,8 @@ public final class VersionCounters {
 
         /** What came since an earlier moment. */
         public Snapshot since(Snapshot earlier) {
-            return new Snapshot(requests - earlier.requests, errors - earlier.errors, engineNanos - earlier.engineNanos);
+            return new Snapshot(
+                    requests - earlier.requests, errors - earlier.errors, engineNanos - earlier.engineNanos);
         }
 
         /** Mean engine time of the answered ones in microseconds; 0 where there is none. */

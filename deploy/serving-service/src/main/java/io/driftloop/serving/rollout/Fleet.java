@@ -68,7 +68,8 @@ final class Fleet {
                 used.add(route.candidate());
             }
         }
-        Iterator<Map.Entry<Candidate, LoadedVersion>> entries = loaded.entrySet().iterator();
+        Iterator<Map.Entry<Candidate, LoadedVersion>> entries =
+                loaded.entrySet().iterator();
         while (entries.hasNext()) {
             Map.Entry<Candidate, LoadedVersion> entry = entries.next();
             if (!used.contains(entry.getValue()) && !keep.contains(entry.getKey())) {

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param plan how
  */
 public record Rollout(
-        RolloutId id, Candidate candidate, RolloutOrder order, DeploySpec plan, @Nullable Integer champion, RolloutState state) {
+        RolloutId id,
+        Candidate candidate,
+        RolloutOrder order,
+        DeploySpec plan,
+        @Nullable Integer champion,
+        RolloutState state) {
 
     /** The same in another state. */
     public Rollout in(RolloutState next) {

@@ -23,7 +23,8 @@ public final class RolloutConductor {
     private final Clock clock;
     private final Map<RolloutId, Integer> failedLoads = new HashMap<>();
 
-    public RolloutConductor(Rollouts rollouts, RolloutSteps steps, RolloutPolicy policy, ServedFleet fleet, Clock clock) {
+    public RolloutConductor(
+            Rollouts rollouts, RolloutSteps steps, RolloutPolicy policy, ServedFleet fleet, Clock clock) {
         this.rollouts = rollouts;
         this.steps = steps;
         this.policy = policy;

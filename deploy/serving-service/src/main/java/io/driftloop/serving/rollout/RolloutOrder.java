@@ -31,6 +31,7 @@ public record RolloutOrder(
 
     /** The cause as the outbox wants it, for events that are told long after it was handled. */
     <E extends PipelineEvent> EventEnvelope<E> causing(E event) {
-        return new EventEnvelope<>(cause, "/driftloop/serving", at, event.aggregate(), 0, pipelineRun, null, null, event);
+        return new EventEnvelope<>(
+                cause, "/driftloop/serving", at, event.aggregate(), 0, pipelineRun, null, null, event);
     }
 }

@@ -41,7 +41,8 @@ public record RolloutPolicy(Duration latencyTolerance) {
                     percent,
                     plan.maxLatencyVsChampion()));
         }
-        String lacking = String.format(Locale.ROOT, "%d of %d requests at %d %%", Math.min(seen, needed), needed, percent);
+        String lacking =
+                String.format(Locale.ROOT, "%d of %d requests at %d %%", Math.min(seen, needed), needed, percent);
         if (held) {
             return new Judgement.Wait(lacking + ", paused");
         }
@@ -56,9 +57,7 @@ public record RolloutPolicy(Duration latencyTolerance) {
     private boolean tooSlow(DeploySpec plan, StepCounts counts) {
         Double ratio = counts.latencyRatio();
         double difference = counts.candidate().meanMicros() - counts.champion().meanMicros();
-        return ratio != null
-                && ratio > plan.maxLatencyVsChampion()
-                && difference > latencyTolerance.toNanos() / 1e3;
+        return ratio != null && ratio > plan.maxLatencyVsChampion() && difference > latencyTolerance.toNanos() / 1e3;
     }
 
     private static String words(Duration time) {

@@ -62,8 +62,12 @@ public sealed interface RolloutState {
      * @param champion version that it is compared with
      * @param since when this step began
      */
-    record Stepping(int step, int champion, Instant since, Instant deadline, @Nullable Instant pausedSince)
-            implements Active {
+    record Stepping(
+            int step,
+            int champion,
+            Instant since,
+            Instant deadline,
+            @Nullable Instant pausedSince) implements Active {
         /** The next share. */
         public Stepping advancedAt(Instant now) {
             return new Stepping(step + 1, champion, now, deadline, pausedSince);

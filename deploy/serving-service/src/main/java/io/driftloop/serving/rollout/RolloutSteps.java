@@ -29,11 +29,7 @@ public final class RolloutSteps {
     private final Clock clock;
 
     public RolloutSteps(
-            UnitOfWork work,
-            DeploymentRepository deployments,
-            RolloutRepository rollouts,
-            Outbox outbox,
-            Clock clock) {
+            UnitOfWork work, DeploymentRepository deployments, RolloutRepository rollouts, Outbox outbox, Clock clock) {
         this.work = work;
         this.deployments = deployments;
         this.rollouts = rollouts;
@@ -44,9 +40,10 @@ public final class RolloutSteps {
     /** The candidate is loaded and warm: the first share, or all where nothing serves or a person asked. */
     public void begin(Rollout seen) {
         change(seen, rollout -> {
-            Optional<Deployment> deployment = deployments.find(rollout.candidate().modelId());
-            Rollout current = rollout.against(
-                    deployment.map(d -> d.serving().version()).orElse(null));
+            Optional<Deployment> deployment =
+                    deployments.find(rollout.candidate().modelId());
+            Rollout current =
+                    rollout.against(deployment.map(d -> d.serving().version()).orElse(null));
             boolean rollback = rollout.order().purpose() == RolloutPurpose.ROLLBACK;
             if (!rollback) {
                 tell(current, started(current, current.champion() == null || current.immediate()));
@@ -59,7 +56,8 @@ public final class RolloutSteps {
             }
             Instant now = clock.instant();
             RolloutState.Loading loading = (RolloutState.Loading) current.state();
-            Rollout begun = current.in(loading.begunAt(now, current.champion(), now.plus(current.plan().within())));
+            Rollout begun = current.in(loading.begunAt(
+                    now, current.champion(), now.plus(current.plan().within())));
             tell(begun, stepped(begun, begun.percent(), StepCounts.NONE));
             return begun;
         });
@@ -70,7 +68,8 @@ public final class RolloutSteps {
         change(seen, rollout -> {
             RolloutState.Stepping stepping = (RolloutState.Stepping) rollout.state();
             int next = stepping.step() + 1;
-            boolean last = next >= rollout.plan().steps().size() || rollout.plan().steps().get(next) >= 100;
+            boolean last = next >= rollout.plan().steps().size()
+                    || rollout.plan().steps().get(next) >= 100;
             if (last) {
                 tell(rollout, stepped(rollout, 100, counts));
                 return activate(rollout, deployments.find(rollout.candidate().modelId()));
@@ -105,7 +104,8 @@ public final class RolloutSteps {
         long generation = before.map(Deployment::generation).orElse(0L) + 1;
         Instant now = clock.instant();
         if (!deployments.store(new Deployment(candidate, previous, generation, now))) {
-            throw new IllegalStateException("generation " + generation + " of " + candidate.model() + " was taken although its lock is held");
+            throw new IllegalStateException(
+                    "generation " + generation + " of " + candidate.model() + " was taken although its lock is held");
         }
         RolloutOrder order = rollout.order();
         boolean rollback = order.purpose() == RolloutPurpose.ROLLBACK && previous != null;

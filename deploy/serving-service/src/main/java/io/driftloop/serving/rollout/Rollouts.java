@@ -81,7 +81,9 @@ public final class Rollouts {
     public void cancelRun(PipelineRunId run, Actor actor, String reason) {
         work.run(() -> rollouts.activeOf(run).forEach(rollout -> {
             deployments.lock(rollout.candidate().modelId());
-            rollouts.find(rollout.id()).filter(Rollout::active).ifPresent(r -> abort(r, actor, "the run was cancelled: " + reason));
+            rollouts.find(rollout.id())
+                    .filter(Rollout::active)
+                    .ifPresent(r -> abort(r, actor, "the run was cancelled: " + reason));
         }));
     }
 
@@ -105,12 +107,18 @@ public final class Rollouts {
 
     /** Holds a rollout; holding it twice is the same. */
     public Rollout pause(RolloutId id) {
-        return change(id, (rollout, state) -> state.pausedSince() == null ? rollout.in(state.pausedAt(clock.instant())) : rollout);
+        return change(
+                id,
+                (rollout, state) ->
+                        state.pausedSince() == null ? rollout.in(state.pausedAt(clock.instant())) : rollout);
     }
 
     /** Lets it go on. */
     public Rollout resume(RolloutId id) {
-        return change(id, (rollout, state) -> state.pausedSince() == null ? rollout : rollout.in(state.resumedAt(clock.instant())));
+        return change(
+                id,
+                (rollout, state) ->
+                        state.pausedSince() == null ? rollout : rollout.in(state.resumedAt(clock.instant())));
     }
 
     /** Takes the candidate off. */
@@ -125,7 +133,8 @@ public final class Rollouts {
      */
     public Rollout get(RolloutId id) {
         return work.call(() -> rollouts.find(id)
-                .orElseThrow(() -> new PipelineException(RolloutProblem.ROLLOUT_NOT_FOUND, "there is no rollout '" + id + "'")));
+                .orElseThrow(() ->
+                        new PipelineException(RolloutProblem.ROLLOUT_NOT_FOUND, "there is no rollout '" + id + "'")));
     }
 
     /** Newest first. */
@@ -153,7 +162,8 @@ public final class Rollouts {
             Rollout rollout = get(id);
             if (!(rollout.state() instanceof RolloutState.Active state)) {
                 throw new PipelineException(
-                        RolloutProblem.ROLLOUT_OVER, "rollout '" + id + "' has ended; only an active one can be changed");
+                        RolloutProblem.ROLLOUT_OVER,
+                        "rollout '" + id + "' has ended; only an active one can be changed");
             }
             Rollout changed = change.apply(rollout, state);
             rollouts.update(changed);

@@ -38,7 +38,8 @@ public final class ServedFleet {
      * @param table what inference reads
      * @param windows counts of the running steps, opened when their share takes effect
      */
-    public ServedFleet(ArtifactStore artifacts, ModelLoader loader, TrafficTable table, StepWindows windows, Clock clock) {
+    public ServedFleet(
+            ArtifactStore artifacts, ModelLoader loader, TrafficTable table, StepWindows windows, Clock clock) {
         this.fleet = new Fleet(artifacts, loader, table);
         this.windows = windows;
         this.clock = clock;
@@ -71,9 +72,8 @@ public final class ServedFleet {
             Candidate serving = deployment.serving();
             LoadedVersion champion = tryLoad(serving);
             complete &= champion != null;
-            Route route = champion == null
-                    ? last.get(serving.modelId())
-                    : route(champion, stepping.get(serving.modelId()));
+            Route route =
+                    champion == null ? last.get(serving.modelId()) : route(champion, stepping.get(serving.modelId()));
             if (route != null) {
                 routes.put(serving.model().value(), route);
                 next.put(serving.modelId(), route);
@@ -116,7 +116,9 @@ public final class ServedFleet {
             return version;
         } catch (IOException | ModelLoadException | RuntimeException e) {
             failed.put(candidate, clock.instant());
-            LOG.errorf("version %d of %s should serve and cannot be loaded: %s", candidate.version(), candidate.model(), e.getMessage());
+            LOG.errorf(
+                    "version %d of %s should serve and cannot be loaded: %s",
+                    candidate.version(), candidate.model(), e.getMessage());
             return null;
         }
     }

@@ -52,6 +52,8 @@ public final class StepWindows {
 
     /** Counts of exactly this step. */
     Optional<StepCounts> counts(RolloutId rollout, int step) {
-        return Optional.ofNullable(windows.get(rollout)).filter(w -> w.step == step).map(Window::counts);
+        return Optional.ofNullable(windows.get(rollout))
+                .filter(w -> w.step == step)
+                .map(Window::counts);
     }
 }

@@ -37,11 +37,7 @@ final class RolloutProducers {
     @Produces
     @Singleton
     RolloutSteps steps(
-            UnitOfWork work,
-            DeploymentRepository deployments,
-            RolloutRepository rollouts,
-            Outbox outbox,
-            Clock clock) {
+            UnitOfWork work, DeploymentRepository deployments, RolloutRepository rollouts, Outbox outbox, Clock clock) {
         return new RolloutSteps(work, deployments, rollouts, outbox, clock);
     }
 
@@ -53,7 +49,8 @@ final class RolloutProducers {
 
     @Produces
     @Singleton
-    ServedFleet fleet(ArtifactStore artifacts, ModelLoader loader, TrafficTable table, StepWindows windows, Clock clock) {
+    ServedFleet fleet(
+            ArtifactStore artifacts, ModelLoader loader, TrafficTable table, StepWindows windows, Clock clock) {
         return new ServedFleet(artifacts, loader, table, windows, clock);
     }
 

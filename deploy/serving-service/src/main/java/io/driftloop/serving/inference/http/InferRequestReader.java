@@ -93,7 +93,10 @@ final class InferRequestReader {
         if (!json.accept(']')) {
             do {
                 double dimension = json.number();
-                if (n == MAX_DIMENSIONS || dimension < 0 || dimension > Integer.MAX_VALUE || dimension != (long) dimension) {
+                if (n == MAX_DIMENSIONS
+                        || dimension < 0
+                        || dimension > Integer.MAX_VALUE
+                        || dimension != (long) dimension) {
                     throw InferenceException.invalid("'shape' must hold at most " + MAX_DIMENSIONS + " whole numbers");
                 }
                 shape[n++] = (long) dimension;

@@ -38,7 +38,8 @@ final class InferenceRoutes {
             OipResponse.json(r, ready ? 200 : 503, bytes(Map.of("ready", ready)));
         });
         router.get("/v2").handler(r -> ok(r, ModelMetadata.server()));
-        router.get("/v2/models").handler(r -> ok(r, Map.of("models", table.routes().keySet())));
+        router.get("/v2/models")
+                .handler(r -> ok(r, Map.of("models", table.routes().keySet())));
         InferHandler infer = new InferHandler(predictions, config.maxBody());
         for (String path : PATHS) {
             router.get(path).handler(r -> withVersion(r, version -> ModelMetadata.of(version, versions(version))));

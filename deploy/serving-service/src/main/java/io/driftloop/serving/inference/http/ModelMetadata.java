@@ -44,7 +44,8 @@ record ModelMetadata(String name, List<String> versions, String platform, List<T
 
     private static List<Tensor> inputs(FittedRecipe recipe) {
         if (recipe.numeric()) {
-            List<Integer> shape = Stream.concat(Stream.of(-1), Arrays.stream(recipe.inputShape()).boxed())
+            List<Integer> shape = Stream.concat(
+                            Stream.of(-1), Arrays.stream(recipe.inputShape()).boxed())
                     .toList();
             String datatype = recipe.schema().image().isPresent() ? "UINT8" : "FP64";
             return List.of(new Tensor("input", datatype, shape));

@@ -44,8 +44,10 @@ final class PredictionLogger {
         this.records = records;
         this.clients = clients;
         this.config = config;
-        FunctionCounter.builder("driftloop.predictions.logged", queue, PredictionQueue::loggedCount).register(meters);
-        FunctionCounter.builder("driftloop.predictions.dropped", queue, PredictionQueue::droppedCount).register(meters);
+        FunctionCounter.builder("driftloop.predictions.logged", queue, PredictionQueue::loggedCount)
+                .register(meters);
+        FunctionCounter.builder("driftloop.predictions.dropped", queue, PredictionQueue::droppedCount)
+                .register(meters);
         meters.gauge("driftloop.predictions.waiting", queue, PredictionQueue::waiting);
     }
 
@@ -72,14 +74,22 @@ final class PredictionLogger {
     private Map<String, Object> properties() {
         int delivery = Math.toIntExact(config.deliveryTimeout().toMillis());
         return Map.of(
-                ProducerConfig.ACKS_CONFIG, "all",
-                ProducerConfig.LINGER_MS_CONFIG, 5,
-                ProducerConfig.BATCH_SIZE_CONFIG, 131_072,
-                ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
-                ProducerConfig.BUFFER_MEMORY_CONFIG, 16L << 20,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(10_000, delivery / 2),
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, delivery);
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.LINGER_MS_CONFIG,
+                5,
+                ProducerConfig.BATCH_SIZE_CONFIG,
+                131_072,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4",
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                16L << 20,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                5_000,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                Math.min(10_000, delivery / 2),
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                delivery);
     }
 
     private void send(KafkaProducer<String, byte[]> producer, List<Prediction> predictions) {

@@ -34,8 +34,7 @@ final class JdbcRolloutRepository implements RolloutRepository {
 
     @Override
     public boolean insert(Rollout rollout) {
-        return RolloutRow.bindState(
-                                session.handle().createUpdate("""
+        return RolloutRow.bindState(session.handle().createUpdate("""
                                         INSERT INTO rollout
                                             (rollout_id, model_id, model, version, model_package, cause, purpose, pipeline, pipeline_run, actor,
                                              reason, ordered_at, plan, champion, state, step, since, deadline, paused_since, generation, end_reason)
@@ -44,8 +43,7 @@ final class JdbcRolloutRepository implements RolloutRepository {
                                              :reason, :orderedAt, CAST(:plan AS jsonb), :champion, :state, :step, :since, :deadline, :pausedSince,
                                              :generation, :endReason)
                                         ON CONFLICT (cause) DO NOTHING
-                                        """),
-                                rollout)
+                                        """), rollout)
                         .bind("id", rollout.id().value())
                         .bind("modelId", rollout.candidate().modelId().value())
                         .bind("model", rollout.candidate().model().value())
@@ -85,7 +83,9 @@ final class JdbcRolloutRepository implements RolloutRepository {
 
     @Override
     public Optional<Rollout> activeOf(ModelId model) {
-        return read(session.handle().createQuery(ACTIVE + " AND model_id = :model").bind("model", model.value()))
+        return read(session.handle()
+                        .createQuery(ACTIVE + " AND model_id = :model")
+                        .bind("model", model.value()))
                 .stream()
                 .findFirst();
     }
@@ -116,7 +116,8 @@ final class JdbcRolloutRepository implements RolloutRepository {
     @Override
     public void pause(PipelineName pipeline, Instant since) {
         session.handle()
-                .createUpdate("INSERT INTO paused_pipeline (pipeline, since) VALUES (:pipeline, :since) ON CONFLICT DO NOTHING")
+                .createUpdate(
+                        "INSERT INTO paused_pipeline (pipeline, since) VALUES (:pipeline, :since) ON CONFLICT DO NOTHING")
                 .bind("pipeline", pipeline.value())
                 .bind("since", since)
                 .execute();
@@ -127,7 +128,8 @@ final class JdbcRolloutRepository implements RolloutRepository {
         return session.handle()
                 .createQuery("DELETE FROM paused_pipeline WHERE pipeline = :pipeline RETURNING since")
                 .bind("pipeline", pipeline.value())
-                .map((rs, context) -> rs.getObject("since", OffsetDateTime.class).toInstant())
+                .map((rs, context) ->
+                        rs.getObject("since", OffsetDateTime.class).toInstant())
                 .findOne();
     }
 

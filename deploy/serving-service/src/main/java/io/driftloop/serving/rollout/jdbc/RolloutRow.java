@@ -55,8 +55,13 @@ final class RolloutRow {
         String state = rs.getString("state");
         return switch (state) {
             case "loading" -> new RolloutState.Loading(since, instant(rs, "paused_since"));
-            case "stepping" -> new RolloutState.Stepping(
-                    rs.getInt("step"), rs.getInt("champion"), since, required(rs, "deadline"), instant(rs, "paused_since"));
+            case "stepping" ->
+                new RolloutState.Stepping(
+                        rs.getInt("step"),
+                        rs.getInt("champion"),
+                        since,
+                        required(rs, "deadline"),
+                        instant(rs, "paused_since"));
             case "activated" -> new RolloutState.Activated(since, rs.getLong("generation"));
             case "aborted" -> new RolloutState.Aborted(since, rs.getString("end_reason"));
             default -> throw new IllegalStateException("a rollout is stored in the unknown state '" + state + "'");

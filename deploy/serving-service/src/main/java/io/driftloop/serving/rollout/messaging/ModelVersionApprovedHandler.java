@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class ModelVersionApprovedHandler implements EventHandler {
     /** For a version without a definition: an imported one. */
-    private static final DeploySpec REPLACE = new DeploySpec("replace", List.of(100), 1, Duration.ofHours(24), 0.01, 2.0);
+    private static final DeploySpec REPLACE =
+            new DeploySpec("replace", List.of(100), 1, Duration.ofHours(24), 0.01, 2.0);
 
     private final Rollouts rollouts;
     private final ArtifactStore artifacts;

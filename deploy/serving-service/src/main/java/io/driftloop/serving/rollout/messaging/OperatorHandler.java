@@ -18,7 +18,8 @@ import java.util.Set;
 /** A person wants a version to serve now: a running rollout ends, the version takes all traffic once it is loaded and warm. */
 @Singleton
 final class OperatorHandler implements EventHandler {
-    private static final DeploySpec AT_ONCE = new DeploySpec("replace", List.of(100), 1, Duration.ofHours(24), 1.0, 1000.0);
+    private static final DeploySpec AT_ONCE =
+            new DeploySpec("replace", List.of(100), 1, Duration.ofHours(24), 1.0, 1000.0);
 
     private final Rollouts rollouts;
 

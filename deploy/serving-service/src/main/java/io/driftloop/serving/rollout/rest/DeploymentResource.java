@@ -31,6 +31,7 @@ public class DeploymentResource {
 
     private boolean ready(Deployment deployment) {
         Route route = table.route(deployment.serving().model().value());
-        return route != null && route.champion().version() == deployment.serving().version();
+        return route != null
+                && route.champion().version() == deployment.serving().version();
     }
 }

@@ -35,9 +35,11 @@ public class RolloutResource {
 
     /** Newest first. */
     @GET
-    public Page<RolloutView> list(@QueryParam("limit") @DefaultValue("50") int limit, @QueryParam("cursor") @Nullable String cursor) {
+    public Page<RolloutView> list(
+            @QueryParam("limit") @DefaultValue("50") int limit, @QueryParam("cursor") @Nullable String cursor) {
         int size = Math.max(1, Math.min(MOST, limit));
-        List<Rollout> found = rollouts.list(size + 1, cursor == null || cursor.isBlank() ? null : new RolloutId(cursor));
+        List<Rollout> found =
+                rollouts.list(size + 1, cursor == null || cursor.isBlank() ? null : new RolloutId(cursor));
         List<Rollout> shown = found.subList(0, Math.min(size, found.size()));
         String next = found.size() > size ? shown.get(size - 1).id().value() : null;
         return new Page<>(shown.stream().map(this::view).toList(), next);
@@ -69,6 +71,7 @@ public class RolloutResource {
     }
 
     private RolloutView view(Rollout rollout) {
-        return RolloutView.of(rollout, rollout.active() ? windows.counts(rollout.id()).orElse(null) : null);
+        return RolloutView.of(
+                rollout, rollout.active() ? windows.counts(rollout.id()).orElse(null) : null);
     }
 }

@@ -61,7 +61,12 @@ public record RolloutView(
     }
 
     private record StateView(
-            String name, Instant since, @Nullable Instant deadline, @Nullable Instant pausedSince, @Nullable Long generation, @Nullable String reason) {
+            String name,
+            Instant since,
+            @Nullable Instant deadline,
+            @Nullable Instant pausedSince,
+            @Nullable Long generation,
+            @Nullable String reason) {
         static StateView of(RolloutState state) {
             if (state instanceof RolloutState.Loading s) {
                 return new StateView("loading", s.since(), null, s.pausedSince(), null, null);
@@ -83,7 +88,9 @@ public record RolloutView(
                 rollout.candidate().model().value(),
                 rollout.candidate().version(),
                 rollout.champion(),
-                rollout.order().pipelineRun() == null ? null : rollout.order().pipelineRun().value(),
+                rollout.order().pipelineRun() == null
+                        ? null
+                        : rollout.order().pipelineRun().value(),
                 rollout.order().purpose().name().toLowerCase(Locale.ROOT),
                 rollout.plan().strategy(),
                 rollout.plan().steps(),

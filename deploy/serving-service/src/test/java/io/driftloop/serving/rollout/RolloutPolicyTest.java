@@ -1,0 +1,94 @@
+package io.driftloop.serving.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.driftloop.pipeline.DeploySpec;
+import io.driftloop.serving.inference.VersionCounters.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RolloutPolicyTest {
+    private static final DeploySpec PLAN =
+            new DeploySpec("canary", List.of(10, 50, 100), 200, Duration.ofHours(24), 0.01, 2.0);
+    private static final Snapshot CHAMPION = new Snapshot(1_800, 0, 1_800 * 5_000_000L);
+
+    private final RolloutPolicy policy = new RolloutPolicy(Duration.ofMillis(1));
+
+    @Test
+    void waitsUntilTheStepHasItsRequestsAndSaysWhatIsLacking() {
+        assertThat(judge(new Snapshot(199, 0, 199 * 5_000_000L), false, false))
+                .isEqualTo(new Judgement.Wait("199 of 200 requests at 10 %"));
+        assertThat(judge(new Snapshot(200, 0, 200 * 5_000_000L), false, false)).isEqualTo(new Judgement.Advance());
+    }
+
+    @Test
+    void asManyErrorsAsAllowedPassAndOneMoreDoesNot() {
+        assertThat(judge(new Snapshot(200, 2, 198 * 5_000_000L), false, false)).isEqualTo(new Judgement.Advance());
+        assertThat(judge(new Snapshot(200, 3, 197 * 5_000_000L), false, false))
+                .isEqualTo(new Judgement.TakeOff("3 of 200 requests failed at 10 %, allowed are 1.00 %"));
+    }
+
+    @Test
+    void errorsThatNoLaterSuccessCanMakeGoodAreNotWaitedFor() {
+        assertThat(judge(new Snapshot(2, 2, 0), false, false)).isInstanceOf(Judgement.Wait.class);
+        assertThat(judge(new Snapshot(3, 3, 0), false, false))
+                .isEqualTo(new Judgement.TakeOff("3 of 3 requests failed at 10 %, allowed are 1.00 %"));
+    }
+
+    @Test
+    void twiceTheMeanLatencyIsAllowedAndMoreIsNot() {
+        assertThat(judge(new Snapshot(200, 0, 200 * 10_000_000L), false, false)).isEqualTo(new Judgement.Advance());
+        assertThat(judge(new Snapshot(200, 0, 200 * 10_100_000L), false, false))
+                .isEqualTo(
+                        new Judgement.TakeOff(
+                                "mean latency of 10100 µs against 5000 µs of the champion at 10 %, allowed is 2.0 times as much"));
+    }
+
+    @Test
+    void differencesWithinTheToleranceAreNoiseWhateverTheirRatio() {
+        StepCounts counts =
+                new StepCounts(new Snapshot(200, 0, 200 * 900_000L), new Snapshot(1_800, 0, 1_800 * 30_000L));
+        assertThat(counts.latencyRatio()).isEqualTo(30.0);
+        assertThat(policy.judge(PLAN, 10, counts, false, false)).isEqualTo(new Judgement.Advance());
+    }
+
+    @Test
+    void withoutChampionRequestsLatencyIsNotJudged() {
+        StepCounts counts = new StepCounts(new Snapshot(200, 0, 200 * 90_000_000L), Snapshot.ZERO);
+        assertThat(counts.latencyRatio()).isNull();
+        assertThat(policy.judge(PLAN, 50, counts, false, false)).isEqualTo(new Judgement.Advance());
+    }
+
+    @Test
+    void undecidedInTimeTheCandidateGoesAndItIsSaidWhatItLacked() {
+        assertThat(judge(new Snapshot(57, 0, 57 * 5_000_000L), false, true))
+                .isEqualTo(new Judgement.TakeOff("undecided after 24h: it had seen 57 of 200 requests at 10 %"));
+    }
+
+    @Test
+    void aPauseHoldsStepsAndExpiryButNotTheRemovalOfABadCandidate() {
+        assertThat(judge(new Snapshot(500, 0, 500 * 5_000_000L), true, true))
+                .isEqualTo(new Judgement.Wait("200 of 200 requests at 10 %, paused"));
+        assertThat(judge(new Snapshot(500, 6, 494 * 5_000_000L), true, false)).isInstanceOf(Judgement.TakeOff.class);
+    }
+
+    @Test
+    void theTimeOfAPauseDoesNotCount() {
+        Instant start = Instant.parse("2026-03-01T12:00:00Z");
+        RolloutState.Stepping stepping =
+                new RolloutState.Loading(start, null).begunAt(start, 1, start.plusSeconds(3600));
+
+        RolloutState.Stepping resumed = stepping.pausedAt(start.plusSeconds(60)).resumedAt(start.plusSeconds(660));
+
+        assertThat(resumed.deadline()).isEqualTo(start.plusSeconds(3600 + 600));
+        assertThat(resumed.pausedSince()).isNull();
+        assertThat(resumed.advancedAt(start.plusSeconds(700)).step()).isEqualTo(1);
+        assertThat(resumed.advancedAt(start.plusSeconds(700)).deadline()).isEqualTo(resumed.deadline());
+    }
+
+    private Judgement judge(Snapshot candidate, boolean held, boolean expired) {
+        return policy.judge(PLAN, 10, new StepCounts(candidate, CHAMPION), held, expired);
+    }
+}
