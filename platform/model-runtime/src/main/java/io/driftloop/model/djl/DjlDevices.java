@@ -2,6 +2,7 @@ package io.driftloop.model.djl;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.StandardCapabilities;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,7 @@ public final class DjlDevices {
     /** Names: {@code cpu}, then {@code gpu0}, {@code gpu1}, ... */
     public static List<String> names() {
         List<String> names = new ArrayList<>(List.of("cpu"));
-        for (int i = 0; i < Engine.getInstance().getGpuCount(); i++) {
+        for (int i = 0; i < gpus(); i++) {
             names.add("gpu" + i);
         }
         return names;
@@ -26,7 +27,7 @@ public final class DjlDevices {
      * @throws IllegalArgumentException when that device is not here
      */
     public static Device choose(String wish) {
-        int gpus = Engine.getInstance().getGpuCount();
+        int gpus = gpus();
         if (wish.equals("cpu") || wish.equals("auto") && gpus == 0) {
             return Device.cpu();
         }
@@ -41,5 +42,11 @@ public final class DjlDevices {
     /** What the lineage says about a device: {@code cpu} or {@code gpu<index>}. */
     public static String nameOf(Device device) {
         return device.isGpu() ? "gpu" + device.getDeviceId() : "cpu";
+    }
+
+    /** GPUs that the loaded library can use: one built for the CPU sees none, even where the machine has some. */
+    private static int gpus() {
+        Engine engine = Engine.getInstance();
+        return engine.hasCapability(StandardCapabilities.CUDA) ? engine.getGpuCount() : 0;
     }
 }

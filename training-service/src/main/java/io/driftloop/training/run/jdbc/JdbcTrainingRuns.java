@@ -40,7 +40,8 @@ final class JdbcTrainingRuns implements TrainingRunRepository {
         session.handle()
                 .createUpdate("""
                         INSERT INTO training_run (id, pipeline_run, number, request, state, state_data, created_at)
-                        VALUES (:id, :pipelineRun, :number, CAST(:request AS jsonb), :state, CAST(:data AS jsonb), :createdAt)
+                        VALUES (:id, :pipelineRun, :number, CAST(:request AS jsonb),
+                                :state, CAST(:data AS jsonb), :createdAt)
                         """)
                 .bind("id", run.id().value())
                 .bind("pipelineRun", run.request().pipelineRun().value())

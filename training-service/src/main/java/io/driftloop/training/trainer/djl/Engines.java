@@ -25,7 +25,8 @@ final class Engines {
         return new UntrainableException(
                 "PyTorch's native library cannot be loaded on this machine (" + System.getProperty("os.name") + ", "
                         + System.getProperty("os.arch")
-                        + "); bundled are Linux x86-64, macOS arm64 and Windows x86-64: name another one in PYTORCH_LIBRARY_PATH",
+                        + "); bundled are Linux x86-64, macOS arm64 and Windows x86-64: name another one in"
+                        + " PYTORCH_LIBRARY_PATH",
                 cause);
     }
 }

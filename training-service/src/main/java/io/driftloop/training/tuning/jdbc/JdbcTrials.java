@@ -40,7 +40,8 @@ final class JdbcTrials implements TrialRepository {
     public boolean finish(TrainingRunId run, Trial trial) {
         return session.handle()
                         .createUpdate("""
-                                UPDATE trial SET state = :state, objective = :objective, seconds = :seconds, reason = :reason
+                                UPDATE trial
+                                SET state = :state, objective = :objective, seconds = :seconds, reason = :reason
                                 WHERE training_run = :run AND number = :number AND state = 'RUNNING'
                                 """)
                         .bind("state", trial.state().name())
