@@ -10,10 +10,15 @@ import io.driftloop.kit.api.IdSource;
 import io.driftloop.kit.artifact.ArtifactConfig;
 import io.driftloop.kit.artifact.FileArtifactStore;
 import io.driftloop.kit.jdbc.Json;
+import io.driftloop.kit.outbound.Downloads;
+import io.driftloop.kit.outbound.OutboundConfig;
+import io.driftloop.kit.outbound.OutboundPolicy;
 import io.driftloop.kit.problem.ProblemAnswers;
 import io.quarkus.jackson.ObjectMapperCustomizer;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
@@ -58,6 +63,18 @@ public class KitProducers {
     @Singleton
     ProblemAnswers problemAnswers(ObjectMapper mapper) {
         return new ProblemAnswers(mapper);
+    }
+
+    @Produces
+    @Singleton
+    OutboundPolicy outboundPolicy(OutboundConfig config) {
+        return new OutboundPolicy(config, InetAddress::getAllByName);
+    }
+
+    @Produces
+    @Singleton
+    Downloads downloads(Vertx vertx, OutboundPolicy policy, OutboundConfig config) {
+        return new Downloads(vertx, policy, config);
     }
 
     @Produces

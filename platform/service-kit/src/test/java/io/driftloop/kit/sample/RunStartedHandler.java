@@ -4,8 +4,10 @@ import io.driftloop.contracts.EventEnvelope;
 import io.driftloop.events.PipelineEvent;
 import io.driftloop.events.PipelineRunCancelled;
 import io.driftloop.kit.api.EventHandler;
+import io.driftloop.kit.api.PipelineException;
 import io.driftloop.kit.api.WorkItem;
 import io.driftloop.kit.api.WorkQueue;
+import io.driftloop.kit.problem.FrameProblem;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
@@ -14,9 +16,14 @@ import java.util.Set;
 class RunStartedHandler implements EventHandler {
 
     private final WorkQueue queue;
+    private volatile boolean mended;
 
     RunStartedHandler(WorkQueue queue) {
         this.queue = queue;
+    }
+
+    void mend() {
+        mended = true;
     }
 
     @Override
@@ -32,6 +39,9 @@ class RunStartedHandler implements EventHandler {
     @Override
     public void handle(EventEnvelope<?> envelope) {
         PipelineRunCancelled event = (PipelineRunCancelled) envelope.event();
+        if (event.pipelineRun().value().equals("fails") && !mended) {
+            throw new PipelineException(FrameProblem.INVALID_REQUEST, "planned: say 'now'");
+        }
         queue.enqueue(new WorkItem(event.pipelineRun() + "/sample/1", "sample", event.pipelineRun(), "{}", 0));
     }
 }

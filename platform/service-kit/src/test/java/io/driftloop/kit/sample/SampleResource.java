@@ -26,8 +26,10 @@ public class SampleResource {
 
     private final UnitOfWork work;
     private final Session session;
+    private final RunStartedHandler handler;
 
-    SampleResource(UnitOfWork work, Session session) {
+    SampleResource(UnitOfWork work, Session session, RunStartedHandler handler) {
+        this.handler = handler;
         this.work = work;
         this.session = session;
     }
@@ -40,6 +42,12 @@ public class SampleResource {
     @POST
     public Sample create(Sample sample) {
         return sample;
+    }
+
+    @POST
+    @Path("mend")
+    public void mend() {
+        handler.mend();
     }
 
     @GET

@@ -1,0 +1,35 @@
+package io.driftloop.kit.outbound;
+
+import io.driftloop.kit.api.ProblemCode;
+
+/** Why a call to the outside is refused or failed. */
+public enum OutboundProblem implements ProblemCode {
+    FORBIDDEN_ADDRESS("outbound-address-forbidden", "The address may not be called", Category.UNPROCESSABLE),
+    UNREACHABLE("outbound-unreachable", "The address does not answer", Category.UNPROCESSABLE),
+    TOO_LARGE("outbound-too-large", "The answer is over the limit", Category.UNPROCESSABLE);
+
+    private final String code;
+    private final String title;
+    private final Category category;
+
+    OutboundProblem(String code, String title, Category category) {
+        this.code = code;
+        this.title = title;
+        this.category = category;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public Category category() {
+        return category;
+    }
+}
