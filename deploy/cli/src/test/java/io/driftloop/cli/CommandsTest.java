@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String RUNNING = "{\"pipelineRunId\":\"run-1\",\"pipeline\":\"digits\",\"state\":\"Running\"}";
+    private static final String RUNNING = "{\"id\":\"run-1\",\"pipeline\":\"digits\",\"state\":\"Running\"}";
 
     @TempDir
     Path home;
@@ -225,12 +225,15 @@ class CommandsTest {
     }
 
     @Test
-    void aDeadLetterIsFoundInItsServiceAndReplayedThere() {
-        stack.on("GET /api/v1/eval/dead-letters/d-1", "{\"id\":\"d-1\"}");
-        stack.on("POST /api/v1/eval/dead-letters/d-1/replay", "{}");
-        assertThat(run("deadletter", "replay", "d-1").out()).isEqualTo("replayed d-1 in eval\n");
-        assertThat(run("deadletter", "show", "d-2").err())
-                .isEqualTo("driftloop: no dead letter d-2 in ingest, training, eval, registry, serving\n");
+    void aDeadLetterIsNamedWithItsServiceAndReplayedThere() {
+        for (String service : new String[] {"ingest", "training", "registry", "serving"}) {
+            stack.on("GET /api/v1/" + service + "/dead-letters?limit=100", "{\"items\":[]}");
+        }
+        stack.on("GET /api/v1/eval/dead-letters?limit=100", "{\"items\":[{\"id\":3,\"handler\":\"evaluate\"}]}");
+        stack.on("POST /api/v1/eval/dead-letters/3/replay", "{}");
+        assertThat(run("deadletter", "list").out()).contains("eval/3  evaluate");
+        assertThat(run("deadletter", "replay", "eval/3").out()).isEqualTo("replayed eval/3\n");
+        assertThat(run("deadletter", "show", "3").status()).isEqualTo(ExitStatus.USAGE);
     }
 
     @Test

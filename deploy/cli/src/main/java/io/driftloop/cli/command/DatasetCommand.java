@@ -49,10 +49,11 @@ public final class DatasetCommand {
     @Command(description = "All datasets.")
     int list(@Mixin LimitOption limit, @Mixin OutputOption output) {
         Table table = new Table()
-                .firstOf("name", "name", "dataset")
-                .firstOf("versions", "versions", "latestVersion", "version")
+                .column("name", "dataset")
+                .column("newest", "version")
                 .column("rows", "rows")
-                .firstOf("since", "createdAt", "ingestedAt", "at");
+                .column("label", "label")
+                .column("since", "createdAt");
         context.printer().list(output.format(), context.api().list("/datasets", limit.limit()), table);
         return 0;
     }
@@ -70,12 +71,13 @@ public final class DatasetCommand {
             return 0;
         }
         Table table = new Table()
-                .firstOf("version", "version", "dataset.version")
+                .column("version", "version")
                 .column("rows", "rows")
-                .firstOf("quarantined", "quarantinedRows", "quarantined")
+                .column("added", "addedRows")
+                .column("quarantined", "quarantinedRows")
                 .column("source", "source")
-                .firstOf("content", "contentHash", "dataset.contentHash")
-                .firstOf("ingested", "ingestedAt", "createdAt");
+                .column("content", row -> row.path("contentHash").asText().substring(0, Math.min(12, row.path("contentHash").asText().length())))
+                .column("since", "createdAt");
         context.printer().list(output.format(), context.api().list(versions(name), limit.limit()), table);
         return 0;
     }

@@ -46,11 +46,13 @@ public final class PipelineCommand {
     @Command(description = "All pipelines.")
     int list(@Mixin LimitOption limit, @Mixin OutputOption output) {
         Table table = new Table()
-                .firstOf("name", "name", "pipeline")
+                .column("name", "name")
                 .column("revision", "revision")
-                .firstOf("model", "model", "modelName")
-                .firstOf("paused", "paused", "state")
-                .firstOf("applied", "appliedAt", "updatedAt");
+                .column("model", "model")
+                .column("dataset", "dataset")
+                .column("state", row -> row.path("paused").asBoolean() ? "paused" : "active")
+                .column("applied", "appliedAt")
+                .column("by", "appliedBy");
         context.printer().list(output.format(), context.api().list("/pipelines", limit.limit()), table);
         return 0;
     }

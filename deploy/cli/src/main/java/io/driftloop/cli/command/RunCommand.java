@@ -70,13 +70,13 @@ public final class RunCommand {
             @Mixin LimitOption limit,
             @Mixin OutputOption output) {
         Table table = new Table()
-                .firstOf("id", "pipelineRunId", "id", "pipelineRun")
+                .column("id", "id")
                 .column("pipeline", "pipeline")
                 .column("state", row -> RunState.of(row).name())
-                .firstOf("stage", "stage", "currentStage")
+                .column("stage", "stage")
                 .column("trigger", "cause.trigger")
-                .firstOf("dataset", "dataset.version", "datasetVersion")
-                .firstOf("version", "modelVersion", "version")
+                .column("dataset", row -> row.has("dataset") ? row.at("/dataset/dataset").asText() + "@" + row.at("/dataset/version").asText() : "")
+                .column("version", "modelVersion")
                 .column("started", "startedAt")
                 .column("reason", row -> RunState.of(row).reason());
         String query = pipeline == null ? "" : "?pipeline=" + Api.segment(pipeline);

@@ -23,10 +23,10 @@ public final class TriggerCommand {
             @Mixin LimitOption limit,
             @Mixin OutputOption output) {
         Table table = new Table()
-                .firstOf("at", "decidedAt", "at", "time")
+                .column("at", "decidedAt")
                 .column("pipeline", "pipeline")
                 .column("trigger", "trigger")
-                .firstOf("outcome", "outcome", "state")
+                .column("outcome", "outcome")
                 .column("rule", "rule")
                 .column("reason", "reason")
                 .column("run", "pipelineRun");

@@ -9,9 +9,10 @@ import io.driftloop.cli.demo.Traffic.Mode;
 import io.driftloop.cli.run.Timeline;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -159,6 +160,9 @@ final class Demo {
                         && !fact.time().isBefore(alert.time()));
         String run = decided.text("pipelineRun");
         traffic.rate(RATE_TRAINING);
+        List<String> causes = causes(story);
+        summary.drift(injected, alert.time(), alert.text("alert"), causes);
+        causes.forEach(cause -> timeline.say("cause", cause));
         Fact judged = story.await(
                 "the second evaluation", training, fact -> fact.is("EvaluationCompleted") && fact.ofRun(run));
         story.await("the second rollout", SHORT, fact -> fact.is("RolloutStarted") && fact.ofRun(run));

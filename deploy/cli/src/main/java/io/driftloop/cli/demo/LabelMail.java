@@ -91,8 +91,9 @@ final class LabelMail implements AutoCloseable {
             body.add(label);
         }
         try {
-            api.post("/labels", body);
-            delivered.addAndGet(batch.size());
+            int no = api.post("/labels", body).path("refused").size();
+            delivered.addAndGet(batch.size() - no);
+            refused.addAndGet(no);
             return true;
         } catch (ApiException e) {
             boolean again = e.status() >= FIRST_SERVER_ERROR || e.status() == TOO_MANY;

@@ -21,19 +21,6 @@ public final class Table {
         return column(title, row -> text(at(row, path)));
     }
 
-    /** A column that shows the first of several paths that exists. */
-    public Table firstOf(String title, String... paths) {
-        return column(title, row -> {
-            for (String path : paths) {
-                String text = text(at(row, path));
-                if (!text.isEmpty()) {
-                    return text;
-                }
-            }
-            return "";
-        });
-    }
-
     /** A computed column. */
     public Table column(String title, Function<JsonNode, String> cell) {
         titles.add(title.toUpperCase(Locale.ROOT));
