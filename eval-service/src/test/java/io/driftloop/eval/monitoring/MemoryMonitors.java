@@ -39,7 +39,7 @@ public final class MemoryMonitors implements MonitorRepository, PaneRepository {
     public Optional<Monitor> find(String modelOrId) {
         return monitors.stream()
                 .filter(m -> m.model().value().equals(modelOrId) || m.modelId().value().equals(modelOrId))
-                .max(Comparator.comparing(Monitor::since));
+                .max(Comparator.comparing(Monitor::since).thenComparingLong(Monitor::generation));
     }
 
     @Override

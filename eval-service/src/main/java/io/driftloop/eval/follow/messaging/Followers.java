@@ -9,26 +9,46 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Starts and stops the threads with the service. */
 @ApplicationScoped
 class Followers {
 
-    private final List<TopicFollower> followers;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    Followers(
-            @All List<LogSubscriber> subscribers, BatchCommit commit, KafkaClients clients, EventRecords events) {
-        this.followers = subscribers.stream()
-                .map(s -> new TopicFollower(s, commit, clients, events))
-                .toList();
+    private final List<LogSubscriber> subscribers;
+    private final BatchCommit commit;
+    private final KafkaClients clients;
+    private final EventRecords events;
+    private final List<TopicFollower> running = new ArrayList<>();
+
+    Followers(@All List<LogSubscriber> subscribers, BatchCommit commit, KafkaClients clients, EventRecords events) {
+        this.subscribers = subscribers;
+        this.commit = commit;
+        this.clients = clients;
+        this.events = events;
     }
 
-    void start(@Observes StartupEvent event) {
-        followers.forEach(TopicFollower::start);
+    void onStart(@Observes StartupEvent event) {
+        start();
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        followers.forEach(f -> f.stop(Duration.ofSeconds(5)));
+    void onStop(@Observes ShutdownEvent event) {
+        stop();
+    }
+
+    synchronized void start() {
+        for (LogSubscriber subscriber : subscribers) {
+            TopicFollower follower = new TopicFollower(subscriber, commit, clients, events);
+            running.add(follower);
+            follower.start();
+        }
+    }
+
+    synchronized void stop() {
+        running.forEach(f -> f.stop(PATIENCE));
+        running.clear();
     }
 }

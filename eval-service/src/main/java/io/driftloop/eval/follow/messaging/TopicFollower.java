@@ -67,6 +67,7 @@ final class TopicFollower {
                         ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, clients.prefix() + group + "-0",
                         ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000,
                         ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000,
+                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 8 << 20,
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000));
         consumer = open;
         try {

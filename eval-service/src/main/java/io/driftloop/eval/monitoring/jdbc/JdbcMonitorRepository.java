@@ -54,7 +54,7 @@ class JdbcMonitorRepository implements MonitorRepository {
     public Optional<Monitor> find(String modelOrId) {
         return session
                 .handle()
-                .createQuery(SELECT + "WHERE model = :model OR model_id = :model ORDER BY since DESC LIMIT 1")
+                .createQuery(SELECT + "WHERE model = :model OR model_id = :model ORDER BY since DESC, generation DESC LIMIT 1")
                 .bind("model", modelOrId)
                 .map((rs, context) -> read(rs))
                 .findOne();

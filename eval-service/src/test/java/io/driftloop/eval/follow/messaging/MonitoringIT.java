@@ -1,0 +1,234 @@
+package io.driftloop.eval.follow.messaging;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.driftloop.contracts.Actor;
+import io.driftloop.contracts.ArtifactRef;
+import io.driftloop.contracts.ModelId;
+import io.driftloop.contracts.ModelName;
+import io.driftloop.contracts.PredictionId;
+import io.driftloop.eval.baseline.MonitoringBaseline;
+import io.driftloop.eval.support.Digits;
+import io.driftloop.eval.support.Facts;
+import io.driftloop.eval.support.Traffic;
+import io.driftloop.events.AlertChanged;
+import io.driftloop.events.AlertOpened;
+import io.driftloop.events.AlertResolved;
+import io.driftloop.events.DriftDetected;
+import io.driftloop.events.LabelledPrediction;
+import io.driftloop.events.ModelAliasMoved;
+import io.driftloop.events.PipelineEvent;
+import io.driftloop.events.PredictionLogged;
+import io.driftloop.kit.api.ArtifactStore;
+import io.driftloop.kit.messaging.EventRecords;
+import io.driftloop.kit.messaging.KafkaClients;
+import io.driftloop.testkit.StackResource;
+import io.driftloop.testkit.TestTopics;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+/** Predictions in, alerts out, over a real broker and a real database. */
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class MonitoringIT {
+
+    private static final List<byte[]> BASE = Digits.base(3);
+    private static final List<byte[]> THICK =
+            BASE.stream().limit(500).map(Digits::thickened).toList();
+
+    @Inject
+    Followers followers;
+
+    @Inject
+    ArtifactStore artifacts;
+
+    @Inject
+    KafkaClients clients;
+
+    @Inject
+    EventRecords events;
+
+    /**
+     * 520 predictions as expected, then drifted ones; the monitor is stopped in the middle of a pane and starts again. One alert, with its onset at the row
+     * where the drift began; then another champion ends it.
+     */
+    @Test
+    void driftIsToldOnceThroughARestart() throws IOException {
+        try (TestTopics topics = TestTopics.ofTheService()) {
+            champion(topics, "restart", 1, 1);
+            List<PredictionLogged> log = predictions("restart", 520, 600);
+            send(log.subList(0, 550));
+            await().untilAsserted(() -> assertThat(counted("restart")).isEqualTo(550));
+            followers.stop();
+            send(log.subList(550, 800));
+            followers.start();
+            send(log.subList(800, 1_120));
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(counted("restart")).isEqualTo(1_120));
+
+            AlertOpened opened = topics.await(AlertOpened.class, a -> a.modelId().value().equals("m-restart"))
+                    .event();
+            assertThat(opened.causes().get(0).summary()).contains(" % before, ").contains(" % now");
+            List<DriftDetected> drift = all(topics, DriftDetected.class, opened);
+            assertThat(drift).extracting(DriftDetected::retrain).containsExactly(false, true);
+            assertThat(all(topics, AlertOpened.class, opened)).hasSize(1);
+            long first = firstOffset("restart");
+            assertThat(drift.get(0).onset().get(0).offset()).isBetween(first + 515, first + 525);
+
+            given().post("/api/v1/alerts/" + opened.alert() + "/acknowledge")
+                    .then()
+                    .statusCode(200)
+                    .body("state", equalTo("acknowledged"));
+            topics.await(AlertChanged.class, a -> a.alert().equals(opened.alert()) && a.state().equals("acknowledged"));
+
+            champion(topics, "restart", 2, 2);
+            AlertResolved resolved = topics.await(AlertResolved.class, a -> a.alert().equals(opened.alert()))
+                    .event();
+            assertThat(resolved.reason()).isEqualTo("version 1 no longer serves: version 2 took over");
+            given().queryParam("model", "restart")
+                    .get("/api/v1/alerts")
+                    .then()
+                    .body("items", hasSize(1))
+                    .body("items[0].state", equalTo("resolved"))
+                    .body("items[0].resolution", equalTo(resolved.reason()));
+        }
+    }
+
+    /** Also a measure: the log is there before the monitor begins, so the time is that of counting. */
+    @Test
+    void manyPredictionsAsExpectedAreCountedSilentlyAndFast() throws IOException {
+        int rows = 25_000;
+        try (TestTopics topics = TestTopics.ofTheService()) {
+            champion(topics, "steady", 1, 1);
+            followers.stop();
+            send(predictions("steady", rows, 0));
+            long start = System.nanoTime();
+            followers.start();
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(300))
+                    .untilAsserted(() -> assertThat(counted("steady")).isEqualTo(rows));
+            double seconds = (System.nanoTime() - start) / 1e9;
+            System.out.printf("%,d predictions in %.2f s: %,.0f per second%n", rows, seconds, rows / seconds);
+            assertThat(topics.seen(AlertOpened.class))
+                    .noneMatch(a -> a.event().modelId().value().equals("m-steady"));
+            JsonPath drift = given().get("/api/v1/drift/steady").jsonPath();
+            assertThat(drift.getList("panes")).hasSize(200);
+            assertThat(drift.getList("columns.name")).hasSize(10).contains("pixel.ink", "prediction", "confidence");
+            assertThat(drift.getList("columns[0].psi")).hasSize(200);
+            assertThat(drift.getDouble("rowsPerFalseAlarm")).isEqualTo(1_000_000);
+        }
+    }
+
+    @Test
+    void labelsGiveTheRunningAccuracy() throws IOException {
+        try (TestTopics topics = TestTopics.ofTheService()) {
+            champion(topics, "labelled", 1, 1);
+            List<PipelineEvent> labels = new ArrayList<>();
+            for (int i = 0; i < 150; i++) {
+                labels.add(new LabelledPrediction(
+                        new PredictionId("m-labelled~1~" + i),
+                        new ModelId("m-labelled"),
+                        new ModelName("labelled"),
+                        1,
+                        "7",
+                        i % 5 == 0 ? "1" : "7",
+                        0.9,
+                        Instant.EPOCH,
+                        Instant.parse("2026-01-01T00:00:00Z").plusSeconds(i)));
+            }
+            send(labels);
+            await().untilAsserted(() -> given().get("/api/v1/drift/labelled")
+                    .then()
+                    .body("performance.labelled", equalTo(150))
+                    .body("performance.accuracy.toDouble()", closeTo(0.8, 1e-6))
+                    .body("performance.panes.rows", equalTo(List.of(100, 50))));
+        }
+    }
+
+    private void champion(TestTopics topics, String model, int version, long generation) throws IOException {
+        ArtifactRef baseline = artifacts.put(
+                Traffic.baseline(BASE.subList(0, 5_000), 5_000, 1).toJson(), MonitoringBaseline.MEDIA_TYPE);
+        topics.produce(Facts.fact(
+                new ModelAliasMoved(
+                        new ModelId("m-" + model),
+                        new ModelName(model),
+                        "champion",
+                        version,
+                        null,
+                        generation,
+                        null,
+                        null,
+                        baseline,
+                        new Actor("token")),
+                "registry",
+                generation));
+        await().untilAsserted(() -> given().get("/api/v1/drift/" + model)
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(version)));
+    }
+
+    private static List<PredictionLogged> predictions(String model, int before, int after) {
+        Traffic expected = new Traffic(BASE, 1, 5);
+        Traffic drifted = new Traffic(THICK, 1, 6);
+        List<PredictionLogged> log = new ArrayList<>();
+        for (int i = 0; i < before + after; i++) {
+            PredictionLogged p = i < before ? expected.next(i) : drifted.next(i);
+            log.add(new PredictionLogged(
+                    new PredictionId("m-" + model + "~1~" + i),
+                    new ModelId("m-" + model),
+                    new ModelName(model),
+                    1,
+                    p.at(),
+                    p.inputDatatype(),
+                    p.inputShape(),
+                    p.input(),
+                    p.outputs(),
+                    p.predicted(),
+                    p.confidence(),
+                    p.latencyMicros()));
+        }
+        return log;
+    }
+
+    private void send(List<? extends PipelineEvent> log) {
+        try (KafkaProducer<String, byte[]> producer = clients.producer(Map.of("linger.ms", 5))) {
+            for (PipelineEvent event : log) {
+                ProducerRecord<String, byte[]> record = events.toRecord(events.envelope(event));
+                producer.send(record);
+            }
+            producer.flush();
+        }
+    }
+
+    private static long counted(String model) {
+        return given().get("/api/v1/drift/" + model).jsonPath().getLong("rows");
+    }
+
+    private static long firstOffset(String model) {
+        return given().get("/api/v1/drift/" + model).jsonPath().getLong("panes[0].firstOffset");
+    }
+
+    private static <E extends PipelineEvent> List<E> all(TestTopics topics, Class<E> type, AlertOpened alert) {
+        return topics.seen(type).stream()
+                .map(e -> e.event())
+                .filter(e -> e.aggregate().equals(alert.aggregate()))
+                .toList();
+    }
+}
