@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
 
-/** Idx files for tests. Image {@code i} of {@code first + i}: pixel {@code p} has the value {@code 7 (first + i) + 3 p}, its label is {@code (first + i) % classes}. */
+/** Idx files for tests. Image {@code i} of {@code first + i}: pixel {@code p} has the value {@code 7 n + 3 p (1 + n / 256)} with {@code n = first + i}, its label is {@code (first + i) % classes}. */
 public final class IdxBytes {
 
     private IdxBytes() {}
@@ -29,7 +29,7 @@ public final class IdxBytes {
     public static byte[] pixels(int image, int count) {
         byte[] pixels = new byte[count];
         for (int p = 0; p < count; p++) {
-            pixels[p] = (byte) (7 * image + 3 * p);
+            pixels[p] = (byte) (7 * image + 3 * p * (1 + image / 256));
         }
         return pixels;
     }
