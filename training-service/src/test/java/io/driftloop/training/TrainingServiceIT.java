@@ -16,6 +16,7 @@ import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineName;
 import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.events.DatasetVersionPrepared;
+import io.driftloop.events.PipelineEvent;
 import io.driftloop.events.TrainingEpochCompleted;
 import io.driftloop.events.TrainingRunFailed;
 import io.driftloop.events.TrainingRunStarted;
@@ -35,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -92,17 +94,21 @@ class TrainingServiceIT {
     }
 
     private TrainingRunSucceeded succeeded(String run) {
-        return topics.await(
-                        TrainingRunSucceeded.class,
-                        event -> event.pipelineRun().value().equals(run))
-                .event();
+        return told(
+                TrainingRunSucceeded.class, event -> event.pipelineRun().value().equals(run));
     }
 
     private TrainingRunFailed failed(String run) {
-        return topics.await(
-                        TrainingRunFailed.class,
-                        event -> event.pipelineRun().value().equals(run))
-                .event();
+        return told(
+                TrainingRunFailed.class, event -> event.pipelineRun().value().equals(run));
+    }
+
+    /** Several worker processes may have to start before, on a machine that does other things as well. */
+    private <E extends PipelineEvent> E told(Class<E> type, Predicate<E> wanted) {
+        await().atMost(Duration.ofMinutes(2))
+                .until(() ->
+                        topics.seen(type).stream().map(EventEnvelope::event).anyMatch(wanted));
+        return topics.await(type, wanted).event();
     }
 
     private List<TrainingEpochCompleted> epochs(String run) {

@@ -60,7 +60,7 @@ final class TrainingBeans {
     @Produces
     @Singleton
     TrainingWorkers workers(WorkerConfig config) {
-        return new JvmWorkers(config.heap(), config.directory().resolve("engine"), config.logLimit());
+        return new JvmWorkers(config.heap(), config.engine(), config.logLimit());
     }
 
     @Produces

@@ -28,7 +28,11 @@ public interface WorkerConfig {
     @WithDefault("1048576")
     long logLimit();
 
-    /** Where processes write checkpoints and logs, and where the engine unpacks its native libraries. */
+    /** Where processes write checkpoints and logs. */
     @WithDefault("${driftloop.home:${java.io.tmpdir}/driftloop}/training")
     Path directory();
+
+    /** Where the engine unpacks its native libraries, once: 430 MB. */
+    @WithDefault("${driftloop.home:${java.io.tmpdir}/driftloop}/training/engine")
+    Path engine();
 }
