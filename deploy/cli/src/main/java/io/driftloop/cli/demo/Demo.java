@@ -138,17 +138,22 @@ final class Demo {
                         + " degrees and thicker; labels come " + LABEL_DELAY.toSeconds() + " s later");
         traffic.ask(shifted);
         Fact alert = story.await("an alert", SHORT, fact -> fact.is("AlertOpened"));
-        List<String> causes = new ArrayList<>();
-        for (JsonNode cause : alert.payload().path("causes")) {
-            causes.add(cause.path("summary").asText(cause.path("column").asText()));
-        }
-        summary.drift(injected, alert.time(), alert.text("alert"), causes);
-        causes.forEach(cause -> timeline.say("cause", cause));
         timeline.say(
                 "policy",
                 "a retraining of " + pipeline.name() + " waits for " + DemoPipeline.MIN_LABELLED
                         + " labelled predictions since the onset");
         return alert;
+    }
+
+    /** What moved, as all alerts up to the decision name it. */
+    private static List<String> causes(Story story) {
+        Set<String> causes = new LinkedHashSet<>();
+        for (Fact alert : story.all(fact -> fact.is("AlertOpened"))) {
+            for (JsonNode cause : alert.payload().path("causes")) {
+                causes.add(cause.path("summary").asText(cause.path("column").asText()));
+            }
+        }
+        return List.copyOf(causes);
     }
 
     private Fact secondChampion(Fact alert, Traffic traffic, Story story, Instant injected) {
