@@ -47,7 +47,9 @@ final class Background {
                         System.getProperty("java.class.path"),
                         SupervisorMain.class.getName(),
                         List.of()),
-                Map.of(),
+                Map.of(
+                        "DRIFTLOOP_HOME", settings.home().toString(),
+                        "DRIFTLOOP_PORT_BASE", Integer.toString(settings.portBase())),
                 home.rotatedLog("supervisor"));
         StatusFollower follower = new StatusFollower(home, supervisor.pid(), listener);
         Waiting.until(START_LIMIT, LOOK_MILLIS, () -> follower.look().isPresent() || !supervisor.isAlive());
