@@ -16,9 +16,12 @@ import io.driftloop.events.RolloutAborted;
 import io.driftloop.events.RolloutStarted;
 import io.driftloop.events.RolloutStepped;
 import io.driftloop.kit.api.ArtifactStore;
+import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.serving.inference.ModelLoader;
 import io.driftloop.serving.inference.Route;
 import io.driftloop.serving.inference.TrafficTable;
+import io.driftloop.serving.rollout.Deployment;
+import io.driftloop.serving.rollout.DeploymentRepository;
 import io.driftloop.serving.rollout.RolloutConductor;
 import io.driftloop.serving.rollout.RolloutPolicy;
 import io.driftloop.serving.rollout.RolloutSteps;
@@ -55,6 +58,12 @@ class RolloutIT {
 
     @Inject
     ArtifactStore artifacts;
+
+    @Inject
+    UnitOfWork work;
+
+    @Inject
+    DeploymentRepository deployments;
 
     @Inject
     Rollouts rollouts;
@@ -356,6 +365,26 @@ class RolloutIT {
         assertThat(route.champion().version()).isEqualTo(1);
         assertThat(Objects.requireNonNull(route.candidate()).version()).isEqualTo(2);
         assertThat(route.percent()).isEqualTo(50);
+    }
+
+    @Test
+    void onlyAHigherGenerationIsStored() {
+        model.approve(1, TestModel.GOOD, REPLACE);
+        awaitServing(1);
+        model.approve(2, TestModel.GOOD, REPLACE);
+        awaitServing(2);
+        Deployment now = stored();
+
+        for (long generation : new long[] {now.generation() - 1, now.generation()}) {
+            Deployment late = new Deployment(now.serving(), 9, generation, now.since());
+            assertThat(work.<Boolean>call(() -> deployments.store(late))).isFalse();
+        }
+
+        assertThat(stored()).isEqualTo(now);
+    }
+
+    private Deployment stored() {
+        return work.call(() -> deployments.find(model.modelId).orElseThrow());
     }
 
     private void awaitServing(int version) {

@@ -1,0 +1,138 @@
+package io.driftloop.serving.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.driftloop.contracts.ArtifactRef;
+import io.driftloop.contracts.ModelId;
+import io.driftloop.contracts.ModelName;
+import io.driftloop.kit.api.ArtifactStore;
+import io.driftloop.kit.api.UnitOfWork;
+import io.driftloop.model.pkg.ModelPackage;
+import io.driftloop.serving.TestModel;
+import io.driftloop.serving.inference.ModelLoader;
+import io.driftloop.serving.inference.Route;
+import io.driftloop.serving.inference.TrafficTable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RolloutConductorTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+    @TempDir
+    Path directory;
+
+    private final TrafficTable table = new TrafficTable();
+    private final OneFile artifacts = new OneFile();
+    private final ServedFleet fleet =
+            new ServedFleet(artifacts, new ModelLoader(1, 4), table, new StepWindows(), CLOCK);
+
+    /** A store with one package, or none. */
+    private static final class OneFile implements ArtifactStore {
+        private @Nullable Path file;
+
+        @Override
+        public ArtifactRef put(InputStream content, String mediaType) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ArtifactRef put(Path content, String mediaType) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ArtifactRef put(byte[] content, String mediaType) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Path fetch(ArtifactRef ref) throws IOException {
+            if (file == null) {
+                throw new NoSuchFileException("gone");
+            }
+            return file;
+        }
+
+        @Override
+        public byte[] read(ArtifactRef ref) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @Test
+    void whatServesGoesOnServingWhileTheDatabaseIsAway() throws Exception {
+        artifacts.file = TestModel.GOOD.write(directory.resolve("model"));
+        fleet.serve(world(1, 1));
+        Route before = Objects.requireNonNull(table.route("sides"));
+        AtomicBoolean asked = new AtomicBoolean();
+        UnitOfWork away = new UnitOfWork() {
+            @Override
+            public <T> T call(Supplier<T> work) {
+                asked.set(true);
+                throw new IllegalStateException("no connection");
+            }
+        };
+        Rollouts rollouts = new Rollouts(away, null, null, null, null, CLOCK);
+        RolloutConductor conductor =
+                new RolloutConductor(rollouts, null, new RolloutPolicy(Duration.ZERO), fleet, CLOCK);
+
+        assertThatThrownBy(conductor::conduct).isInstanceOf(IllegalStateException.class);
+
+        assertThat(asked).isTrue();
+        assertThat(table.route("sides")).isSameAs(before);
+        assertThat(before.champion().closed()).isFalse();
+        assertThat(table.complete()).isTrue();
+    }
+
+    @Test
+    void whatServesGoesOnServingWhileItsSuccessorCannotBeRead() throws Exception {
+        artifacts.file = TestModel.GOOD.write(directory.resolve("model"));
+        fleet.serve(world(1, 1));
+        artifacts.file = null;
+
+        fleet.serve(world(2, 2));
+
+        Route route = Objects.requireNonNull(table.route("sides"));
+        assertThat(route.champion().version()).isEqualTo(1);
+        assertThat(route.champion().closed()).isFalse();
+        assertThat(table.complete()).as("it says that something is amiss").isFalse();
+    }
+
+    @Test
+    void aVersionThatNothingNamesAnyMoreIsFreed() throws Exception {
+        artifacts.file = TestModel.GOOD.write(directory.resolve("model"));
+        fleet.serve(world(1, 1));
+        Route first = Objects.requireNonNull(table.route("sides"));
+
+        fleet.serve(world(2, 2));
+
+        assertThat(first.champion().closed()).isTrue();
+        assertThat(Objects.requireNonNull(table.route("sides")).champion().version())
+                .isEqualTo(2);
+    }
+
+    private static World world(int version, long generation) {
+        Candidate candidate = new Candidate(
+                new ModelId("m-1"),
+                new ModelName("sides"),
+                version,
+                ArtifactRef.ofContent("0".repeat(63) + version, 1, ModelPackage.MEDIA_TYPE));
+        return new World(List.of(new Deployment(candidate, null, generation, NOW)), List.of(), Set.of());
+    }
+}
