@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.stream.Stream;
 
 /**
  * Artifacts as files below a directory: {@code sha256/ab/cdef...}. Written to {@code tmp/}, synced, renamed, and the directory synced: after a crash an
@@ -22,6 +24,7 @@ import java.security.MessageDigest;
  */
 public final class FileArtifactStore implements ArtifactStore {
 
+    private static final System.Logger LOG = System.getLogger(FileArtifactStore.class.getName());
     private static final int BUFFER = 1 << 16;
 
     private final Path root;
@@ -76,6 +79,23 @@ public final class FileArtifactStore implements ArtifactStore {
         return Files.readAllBytes(fetch(ref));
     }
 
+    /** Removes what crashed writers left behind. */
+    public void removeAbandoned(Instant olderThan) {
+        Path temporary = root.resolve("tmp");
+        if (!Files.isDirectory(temporary)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(temporary)) {
+            for (Path file : files.toList()) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(olderThan)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "abandoned files stay", e);
+        }
+    }
+
     private static long write(InputStream content, Path file, MessageDigest digest) throws IOException {
         long total = 0;
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -114,8 +134,7 @@ public final class FileArtifactStore implements ArtifactStore {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {
-            System.getLogger(FileArtifactStore.class.getName())
-                    .log(System.Logger.Level.DEBUG, "directory not synced", e);
+            LOG.log(System.Logger.Level.DEBUG, "directory not synced", e);
         }
     }
 }

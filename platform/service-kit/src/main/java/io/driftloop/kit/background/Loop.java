@@ -87,7 +87,7 @@ public final class Loop {
                 body.run(this);
             } catch (InterruptedException e) {
                 stop();
-            } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+            } catch (Throwable e) { // an error, too, must not end the thread: nobody else would do its work
                 if (!stopping()) {
                     LOG.warnf("%s failed and goes on in %s: %s", name, pause, e);
                     LOG.debug(name, e);

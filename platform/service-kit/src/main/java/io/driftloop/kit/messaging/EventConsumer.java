@@ -28,6 +28,9 @@ public final class EventConsumer {
 
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    /** Well below the time after which the group gives up a member that does not poll. */
+    private static final Duration LONGEST_BATCH = Duration.ofSeconds(60);
+
     private static final Duration CLOSE = Duration.ofSeconds(5);
 
     private final KafkaClients clients;
@@ -104,11 +107,12 @@ public final class EventConsumer {
         records.forEach(left::add);
         Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
         boolean away = false;
+        long end = System.nanoTime() + LONGEST_BATCH.toNanos();
         try {
             while (!left.isEmpty() && dispatch.dispatch(ReceivedRecord.of(left.peek()), running)) {
                 ConsumerRecord<String, byte[]> record = left.remove();
                 done.put(new TopicPartition(record.topic(), record.partition()), next(record));
-                if (running.stopping()) {
+                if (running.stopping() || System.nanoTime() > end) {
                     break;
                 }
             }

@@ -72,11 +72,18 @@ public final class EventDispatch {
             try {
                 meters.outcome(handler.name(), gate.offer(handler, head, record));
                 return true;
-            } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+            } catch (Throwable e) { // an error, too, must not hold up the partition for ever
                 DatabaseAwayException.throwIfBehind(e);
-                LOG.warnf(e, "handler %s failed on %s %s, try %d", handler.name(), head.type(), head.id(), attempt);
-                boolean hopeless = e instanceof UnreadableEventException;
-                if (hopeless || attempt >= settings.tries()) {
+                boolean last = e instanceof UnreadableEventException || attempt >= settings.tries();
+                LOG.warnf(
+                        last ? e : null,
+                        "%s failed on %s %s, try %d: %s",
+                        handler.name(),
+                        head.type(),
+                        head.id(),
+                        attempt,
+                        e);
+                if (last) {
                     bury(handler.name(), record, head, Failures.reasonOf(e), attempt);
                     return true;
                 }

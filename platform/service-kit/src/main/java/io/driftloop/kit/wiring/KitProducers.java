@@ -21,12 +21,15 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Time, chance, JSON, artifacts, access. */
 @Singleton
 public class KitProducers {
+
+    private static final Duration ABANDONED = Duration.ofDays(1);
 
     @Produces
     @Singleton
@@ -48,8 +51,10 @@ public class KitProducers {
 
     @Produces
     @Singleton
-    ArtifactStore artifacts(ArtifactConfig config, IdSource ids) {
-        return new FileArtifactStore(config.root(), ids);
+    ArtifactStore artifacts(ArtifactConfig config, IdSource ids, Clock clock) {
+        FileArtifactStore store = new FileArtifactStore(config.root(), ids);
+        store.removeAbandoned(clock.instant().minus(ABANDONED));
+        return store;
     }
 
     @Produces

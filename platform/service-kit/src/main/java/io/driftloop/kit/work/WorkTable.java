@@ -25,12 +25,15 @@ final class WorkTable {
             """;
 
     // A running item whose lease has ended is due like a queued one: its worker is gone or fenced off by the new
-    // attempt.
+    // attempt. What this process holds itself is left out: after an outage of the database its leases have ended and
+    // its
+    // work goes on.
     private static final String CLAIM = """
             UPDATE work_item SET state = 'running', attempt = attempt + 1, worker = :worker,
                 due_at = clock_timestamp() + :lease * interval '1 millisecond'
             WHERE id = (SELECT id FROM work_item
                         WHERE state IN ('queued', 'running') AND kind = :kind AND due_at <= clock_timestamp()
+                            AND id <> ALL (CAST(:held AS bigint[]))
                         ORDER BY priority DESC, id LIMIT 1 FOR UPDATE SKIP LOCKED)
             RETURNING id, key, kind, pipeline_run, payload, priority, attempt, last_failure,
                 cause_event, cause_run, cause_trace, cause_at
@@ -93,12 +96,14 @@ final class WorkTable {
                 > 0;
     }
 
-    Optional<Claim> claim(String kind, String worker, Duration lease) {
+    /** Claims the next due item, except those that are {@code held} already. */
+    Optional<Claim> claim(String kind, String worker, Duration lease, Collection<Claim> held) {
         return session.handle()
                 .createQuery(CLAIM)
                 .bind("kind", kind)
                 .bind("worker", worker)
                 .bind("lease", lease.toMillis())
+                .bind("held", held.stream().map(Claim::id).toArray(Long[]::new))
                 .map((row, context) -> claim(row))
                 .findOne();
     }

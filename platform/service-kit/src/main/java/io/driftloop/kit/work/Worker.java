@@ -60,8 +60,8 @@ final class Worker {
 
     /** Claims and works; gives false when nothing was due. */
     boolean workOnce() {
-        Optional<Claim> claimed = work.call(
-                () -> table.claim(handler.kind(), name, shared.config().lease()));
+        Optional<Claim> claimed = work.call(() -> table.claim(
+                handler.kind(), name, shared.config().lease(), shared.held().all()));
         claimed.ifPresent(this::perform);
         return claimed.isPresent();
     }
@@ -84,7 +84,7 @@ final class Worker {
                         handler.kind(), claim.item().key());
                 again(claim, "the work ended without a result");
             }
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError | OutOfMemoryError e) {
+        } catch (Throwable e) { // an error, too, is a failed attempt
             settle(context, e);
         } finally {
             shared.held().remove(context);

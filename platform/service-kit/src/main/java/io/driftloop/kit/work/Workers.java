@@ -20,6 +20,7 @@ import java.util.Set;
 public final class Workers {
 
     private static final Duration SLICE = Duration.ofMillis(250);
+    private static final Duration BEAT_AGAIN = Duration.ofMillis(500);
 
     private final DirectConnections connections;
     private final UnitOfWork work;
@@ -55,7 +56,7 @@ public final class Workers {
             }
         }
         this.listening = new Loop("work-listener", settings.config().look(), this::listen);
-        this.beating = new Loop("work-heartbeat", settings.config().heartbeat(), this::beat);
+        this.beating = new Loop("work-heartbeat", shorter(settings.config().heartbeat(), BEAT_AGAIN), this::beat);
     }
 
     /** Starts the threads; none when there are no handlers. */
@@ -112,6 +113,10 @@ public final class Workers {
             renew();
             beatNow.await(seen, shared.config().heartbeat());
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private void renew() {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -124,6 +125,18 @@ class FileArtifactStoreTest {
 
         assertThatIOException().isThrownBy(() -> store.put(breaking, "t")).withMessage("planned");
         assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void whatACrashedWriterLeftIsRemovedWhenItIsOld() throws IOException {
+        Path old =
+                Files.writeString(Files.createDirectories(root.resolve("tmp")).resolve("old"), "half");
+        Path fresh = Files.writeString(root.resolve("tmp").resolve("fresh"), "half");
+        Files.setLastModifiedTime(old, FileTime.fromMillis(1_000));
+
+        store.removeAbandoned(Instant.ofEpochMilli(2_000));
+
+        assertThat(files()).containsExactly(fresh);
     }
 
     @Test

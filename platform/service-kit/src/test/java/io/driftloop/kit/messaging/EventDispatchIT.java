@@ -120,6 +120,17 @@ class EventDispatchIT {
     }
 
     @Test
+    void anErrorIsAFailureLikeAnyOther() {
+        handler.then(e -> {
+            throw new OutOfMemoryError("planned");
+        });
+
+        deliver(event("p", 1), handler);
+
+        assertThat(letters()).containsExactly("h 1 dead");
+    }
+
+    @Test
     void whatAHandlerToldIsNotToldWhenItFails() {
         handler.then(e -> {
             kit.outbox.tell(paused("told", "x"));

@@ -53,7 +53,7 @@ class WorkQueueIT {
     }
 
     private Optional<Claim> claim(Duration lease) {
-        return kit.work.call(() -> table.claim("k", "w", lease));
+        return kit.work.call(() -> table.claim("k", "w", lease, List.of()));
     }
 
     private FencedContext context(Claim claim) {

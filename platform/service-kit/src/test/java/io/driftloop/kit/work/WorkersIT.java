@@ -81,7 +81,7 @@ class WorkersIT {
         enqueue("a");
         // a worker that claims and is never heard of again
         kit.work.run(() -> new WorkTable(kit.work)
-                .claim("k", "dead", Duration.ofMillis(700))
+                .claim("k", "dead", Duration.ofMillis(700), List.of())
                 .orElseThrow());
         List<Integer> attempts = new CopyOnWriteArrayList<>();
 
@@ -92,6 +92,38 @@ class WorkersIT {
 
         awaitStates("done 2");
         assertThat(attempts).containsExactly(2);
+    }
+
+    @Test
+    void workGoesOnThroughAnOutageOfTheDatabaseThatIsLongerThanTheLease() {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch finish = new CountDownLatch(1);
+        AtomicInteger performed = new AtomicInteger();
+        Handler handler = new Handler(c -> {
+            performed.incrementAndGet();
+            started.countDown();
+            finish.await();
+            c.complete(() -> {});
+        });
+        handler.concurrency = 2;
+        startWorkers(handler);
+        enqueue("a");
+        await().atMost(PATIENCE).until(() -> started.getCount() == 0);
+
+        kit.database.cut();
+        await().atMost(PATIENCE)
+                .until(() -> kit.ask("SELECT 1 FROM work_item WHERE due_at < now() - interval '1 s'", Integer.class)
+                                .size()
+                        == 1);
+        kit.database.mend();
+        await().atMost(PATIENCE)
+                .until(() -> kit.ask("SELECT 1 FROM work_item WHERE due_at > now()", Integer.class)
+                                .size()
+                        == 1);
+        finish.countDown();
+
+        awaitStates("done 1");
+        assertThat(performed).hasValue(1);
     }
 
     @Test
