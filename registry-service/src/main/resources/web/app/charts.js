@@ -56,7 +56,7 @@ function options(data) {
     };
     return {
         animation: !still.matches,
-        animationDuration: 300,
+        animationDuration: 150,
         color: palette,
         textStyle: { fontFamily: style.fontFamily || 'sans-serif' },
         grid: { left: 8, right: 14, top: 38, bottom: 6, containLabel: true },

@@ -75,8 +75,17 @@ public record AlertStory(
 
     private static AlertStory opened(AlertOpened e) {
         return new AlertStory(
-                e.alert(), e.model(), e.version(), e.severity(), e.title(), "open", e.openedAt(), e.onset(), e.causes(),
-                null, "");
+                e.alert(),
+                e.model(),
+                e.version(),
+                e.severity(),
+                e.title(),
+                "open",
+                e.openedAt(),
+                e.onset(),
+                e.causes(),
+                null,
+                "");
     }
 
     private AlertStory changed(AlertChanged e) {

@@ -54,7 +54,10 @@ public final class CatalogBoard {
             versions.add(new DatasetStory.Version(
                     fact.event(),
                     fact.time(),
-                    prepared.stream().filter(p -> p.dataset().equals(ref)).findFirst().orElse(null),
+                    prepared.stream()
+                            .filter(p -> p.dataset().equals(ref))
+                            .findFirst()
+                            .orElse(null),
                     runsOf(started, ref)));
         }
         Collections.reverse(versions);
@@ -75,7 +78,8 @@ public final class CatalogBoard {
                         definition(applied.event().definition()),
                         runs.ofPipeline(name),
                         monitoring.decisions().stream()
-                                .filter(decision -> decision.decision().pipeline().equals(name))
+                                .filter(decision ->
+                                        decision.decision().pipeline().equals(name))
                                 .toList()));
     }
 

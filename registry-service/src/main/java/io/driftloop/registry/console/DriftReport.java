@@ -1,41 +1,113 @@
 package io.driftloop.registry.console;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the monitor sees of a model.
  *
  * @param version the version watched
- * @param predictions observed so far
- * @param columns by name
+ * @param watched whether it has a baseline to be compared with
+ * @param rows predictions counted
+ * @param since when watching began
+ * @param baseline of what the baseline was made, in words
+ * @param labelled predictions whose truth is known
+ * @param accuracy share of right answers among them
+ * @param performance the same over time, oldest first
  */
 public record DriftReport(
-        int version, String state, long predictions, @Nullable Instant since, List<Column> columns) {
+        int version,
+        boolean watched,
+        long rows,
+        @Nullable Instant since,
+        String baseline,
+        long labelled,
+        @Nullable Double accuracy,
+        List<Performance> performance,
+        List<Column> columns) {
+
+    /** Some labelled predictions in a row. */
+    public record Performance(Instant at, double accuracy) {}
 
     /**
      * One monitored column.
      *
-     * @param verdict {@code stable}, {@code warning} or {@code critical}
-     * @param effect size of the change (population stability index), where known
+     * @param severity {@code info}, {@code warning} or {@code critical}; empty while nothing is beyond chance
+     * @param summary what changed, in words; empty while nothing is
+     * @param effects sizes of the difference now
+     * @param psi population stability index by pane, oldest first
      */
     public record Column(
-            String name, String kind, String verdict, @Nullable Double effect, @Nullable Double pValue, List<Cell> cells) {
+            String name,
+            String title,
+            String kind,
+            String severity,
+            String summary,
+            List<Cell> cells,
+            Map<String, Double> effects,
+            List<Double> psi) {
+
+        private static final List<String> MAIN = List.of("psi", "pValue", "rows");
 
         /** The cells as pairs of bars in a picture of 300 by 120. */
         public List<Bar> bars() {
             return Bar.of(cells);
         }
 
+        /** The sizes that a reader looks at first. */
+        public Map<String, Double> mainEffects() {
+            return effects(name -> MAIN.contains(name));
+        }
+
+        /** All other sizes. */
+        public Map<String, Double> otherEffects() {
+            return effects(name -> !MAIN.contains(name));
+        }
+
+        private Map<String, Double> effects(Predicate<String> wanted) {
+            Map<String, Double> some = new TreeMap<>(
+                    Comparator.<String>comparingInt(MAIN::indexOf).thenComparing(Comparator.naturalOrder()));
+            effects.forEach((name, value) -> {
+                if (wanted.test(name)) {
+                    some.put(name, value);
+                }
+            });
+            return some;
+        }
+
         /** Status colour. */
         public String tone() {
-            return switch (verdict) {
+            return switch (severity) {
                 case "critical" -> "bad";
-                case "warning" -> "warn";
-                case "stable" -> "ok";
-                default -> "off";
+                case "" -> "ok";
+                default -> "warn";
             };
+        }
+
+        /** Status in words. */
+        public String verdict() {
+            return severity.isEmpty() ? "stable" : severity;
+        }
+
+        /** The course of the index as points of a line in a picture of 100 by 24; empty for fewer than two panes. */
+        public String course() {
+            if (psi.size() < 2) {
+                return "";
+            }
+            double top = Math.max(
+                    0.1, psi.stream().mapToDouble(Double::doubleValue).max().orElse(0));
+            StringBuilder points = new StringBuilder();
+            for (int i = 0; i < psi.size(); i++) {
+                points.append(String.format(
+                        Locale.ROOT, "%.1f,%.1f ", i * 100.0 / (psi.size() - 1), 23 - 22 * psi.get(i) / top));
+            }
+            return points.toString().strip();
         }
     }
 

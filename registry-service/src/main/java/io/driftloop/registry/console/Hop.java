@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -46,6 +47,17 @@ public record Hop(
     /** A fact outside any run's timeline. */
     static Hop alone(StoredFact fact) {
         return of(List.of(fact), fact.time()).get(0);
+    }
+
+    /** Time since the timeline began with its sign, for instance {@code +1.84 s}; what led to the start comes before it. */
+    public String at() {
+        double seconds = Math.abs(sinceStart);
+        String sign = sinceStart < 0 ? "\u2212" : "+";
+        if (seconds < 60) {
+            return String.format(Locale.ROOT, seconds < 10 ? "%s%.2f s" : "%s%.1f s", sign, seconds);
+        }
+        long whole = Math.round(seconds);
+        return String.format(Locale.ROOT, "%s%d:%02d min", sign, whole / 60, whole % 60);
     }
 
     private static String serviceOf(StoredFact fact) {

@@ -85,11 +85,16 @@ public final class LoopBoard {
 
     private static String link(Stage stage, Optional<StoredFact> last) {
         return switch (stage) {
-            case DATA -> last.map(fact -> "/datasets/" + ((DatasetVersionIngested) fact.event()).dataset().dataset())
-                    .orElse("");
-            case PREPROCESS, TRAIN, TUNE, EVALUATE -> last.map(fact -> fact.envelope().pipelineRun())
-                    .map(run -> "/runs/" + run)
-                    .orElse("/runs");
+            case DATA ->
+                last.map(fact -> "/datasets/"
+                                + ((DatasetVersionIngested) fact.event())
+                                        .dataset()
+                                        .dataset())
+                        .orElse("");
+            case PREPROCESS, TRAIN, TUNE, EVALUATE ->
+                last.map(fact -> fact.envelope().pipelineRun())
+                        .map(run -> "/runs/" + run)
+                        .orElse("/runs");
             case REGISTER, DEPLOY, MONITOR -> "/models";
             case DRIFT -> "/alerts";
             case DECIDE -> "/retraining";
@@ -98,7 +103,9 @@ public final class LoopBoard {
 
     private static long count(
             Stage stage, Map<Class<? extends PipelineEvent>, Long> tally, List<LoopStatus.Champion> champions) {
-        return stage == Stage.MONITOR ? champions.size() : tally.getOrDefault(stage.facts().get(0), 0L);
+        return stage == Stage.MONITOR
+                ? champions.size()
+                : tally.getOrDefault(stage.facts().get(0), 0L);
     }
 
     private List<LoopStatus.Champion> champions() {
@@ -118,12 +125,14 @@ public final class LoopBoard {
                                 versions.version(model.name(), version)
                                         .content()
                                         .metrics()
-                                        .get("base.accuracy"))));
+                                        .get("accuracy"))));
     }
 
     private static LoopStatus.Feed feed(StoredFact fact) {
         return new LoopStatus.Feed(
                 Hop.alone(fact),
-                fact.envelope().pipelineRun() == null ? "" : fact.envelope().pipelineRun().value());
+                fact.envelope().pipelineRun() == null
+                        ? ""
+                        : fact.envelope().pipelineRun().value());
     }
 }

@@ -36,7 +36,7 @@ public record LoopStatus(
             if (asking) {
                 return "warn";
             }
-            return running > 0 ? "run" : count > 0 ? "ok" : "off";
+            return running > 0 ? "run" : count > 0 ? "idle" : "off";
         }
 
         /** Status in words. */
@@ -53,7 +53,11 @@ public record LoopStatus(
      *
      * @param accuracy on the base test rows, where known
      */
-    public record Champion(ModelName model, int version, Instant since, @Nullable Double accuracy) {}
+    public record Champion(
+            ModelName model,
+            int version,
+            Instant since,
+            @Nullable Double accuracy) {}
 
     /**
      * A line of the event feed.

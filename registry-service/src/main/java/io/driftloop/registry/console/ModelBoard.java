@@ -38,8 +38,7 @@ public final class ModelBoard {
                 champions.last().map(AliasMove::at).orElse(null),
                 champions.rollbackTarget().isPresent(),
                 versions.versions(name).stream()
-                        .map(version -> line(
-                                version, champions, aliases.history(name, AliasMove.CHALLENGER)))
+                        .map(version -> line(version, champions, aliases.history(name, AliasMove.CHALLENGER)))
                         .toList(),
                 newestFirst);
     }
@@ -57,8 +56,14 @@ public final class ModelBoard {
     private ModelStory.Line line(ModelVersion version, AliasHistory champions, AliasHistory challengers) {
         return new ModelStory.Line(
                 version,
-                champions.current().filter(number -> number == version.version()).isPresent(),
-                challengers.current().filter(number -> number == version.version()).isPresent(),
+                champions
+                        .current()
+                        .filter(number -> number == version.version())
+                        .isPresent(),
+                challengers
+                        .current()
+                        .filter(number -> number == version.version())
+                        .isPresent(),
                 versions.training(version).orElse(null));
     }
 }

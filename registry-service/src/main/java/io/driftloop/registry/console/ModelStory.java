@@ -32,9 +32,12 @@ public record ModelStory(
      * @param training how it was trained, where known
      */
     public record Line(
-            ModelVersion version, boolean champion, boolean challenger, @Nullable TrainingResult training) {
+            ModelVersion version,
+            boolean champion,
+            boolean challenger,
+            @Nullable TrainingResult training) {
 
-        /** A metric such as {@code base.accuracy}; null where it was not measured. */
+        /** A metric such as {@code accuracy}; null where it was not measured. */
         public @Nullable Double metric(String name) {
             return version.content().metrics().get(name);
         }
@@ -66,7 +69,8 @@ public record ModelStory(
     /** Lines in the order of their making, for charts. */
     public List<Line> oldestFirst() {
         return versions.stream()
-                .sorted((a, b) -> Integer.compare(a.version().version(), b.version().version()))
+                .sorted((a, b) ->
+                        Integer.compare(a.version().version(), b.version().version()))
                 .toList();
     }
 }

@@ -54,7 +54,8 @@ public final class RunBoard {
         }
         Map<PipelineRunId, List<StoredFact>> byRun = new HashMap<>();
         for (StoredFact fact : facts.ofRuns(ids)) {
-            byRun.computeIfAbsent(fact.envelope().pipelineRun(), id -> new ArrayList<>()).add(fact);
+            byRun.computeIfAbsent(fact.envelope().pipelineRun(), id -> new ArrayList<>())
+                    .add(fact);
         }
         return ids.stream()
                 .flatMap(id -> RunStory.of(byRun.getOrDefault(id, List.of())).stream())

@@ -62,7 +62,8 @@ public record RunStory(
         PipelineRunStarted start = started.event();
         RunState state = RunState.of(told);
         Optional<Told.Fact<PipelineRunCompleted>> end = told.last(PipelineRunCompleted.class);
-        Optional<EvaluationCompleted> judged = told.last(EvaluationCompleted.class).map(Told.Fact::event);
+        Optional<EvaluationCompleted> judged =
+                told.last(EvaluationCompleted.class).map(Told.Fact::event);
         return new RunStory(
                 start.pipelineRun(),
                 start.pipeline(),

@@ -58,10 +58,7 @@ public enum Stage {
                     RolloutAborted.class,
                     DeploymentRolledBack.class)),
     MONITOR("Monitoring", "eval", List.of(ModelAliasMoved.class)),
-    DRIFT(
-            "Drift",
-            "eval",
-            List.of(DriftDetected.class, AlertOpened.class, AlertChanged.class, AlertResolved.class)),
+    DRIFT("Drift", "eval", List.of(DriftDetected.class, AlertOpened.class, AlertChanged.class, AlertResolved.class)),
     DECIDE("Decision", "ingest", List.of(RetrainingDecided.class));
 
     private final String title;

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param from when it began; absent before that
  * @param to when it ended; absent before that
  */
-public record StageStep(Stage stage, Status status, @Nullable Instant from, @Nullable Instant to) {
+public record StageStep(
+        Stage stage,
+        Status status,
+        @Nullable Instant from,
+        @Nullable Instant to) {
 
     /** How far a stage is. */
     public enum Status {

@@ -27,27 +27,49 @@ public final class Edges {
     private static final Map<Class<? extends PipelineEvent>, Function<PipelineEvent, List<Edge>>> READERS =
             Map.ofEntries(
                     reader(PipelineRunStarted.class, Edges::runStarted),
-                    reader(TrainingRunStarted.class, e -> List.of(
-                            new Edge(run(e.pipelineRun()), training(e.trainingRun().value()), "trained by"))),
-                    reader(TrainingRunSucceeded.class, e -> List.of(
-                            new Edge(run(e.pipelineRun()), training(e.trainingRun().value()), "trained by"),
-                            new Edge(Node.dataset(e.dataset()), training(e.trainingRun().value()), "trained on"))),
+                    reader(
+                            TrainingRunStarted.class,
+                            e -> List.of(new Edge(
+                                    run(e.pipelineRun()),
+                                    training(e.trainingRun().value()),
+                                    "trained by"))),
+                    reader(
+                            TrainingRunSucceeded.class,
+                            e -> List.of(
+                                    new Edge(
+                                            run(e.pipelineRun()),
+                                            training(e.trainingRun().value()),
+                                            "trained by"),
+                                    new Edge(
+                                            Node.dataset(e.dataset()),
+                                            training(e.trainingRun().value()),
+                                            "trained on"))),
                     reader(EvaluationCompleted.class, Edges::evaluated),
-                    reader(ModelVersionRegistered.class, e -> e.pipelineRun() == null
-                            ? List.of()
-                            : List.of(new Edge(run(e.pipelineRun()), Node.model(e.model(), e.version()), "made"))),
-                    reader(RolloutStarted.class, e -> List.of(new Edge(
-                            Node.model(e.model(), e.version()), rollout(e.rollout()), "rolled out by"))),
-                    reader(DeploymentActivated.class, e -> deployed(
-                            Node.model(e.model(), e.version()),
-                            Node.deployment(e.model(), e.generation()),
-                            e.rollout())),
-                    reader(DeploymentRolledBack.class, e -> deployed(
-                            Node.model(e.model(), e.restoredVersion()),
-                            Node.deployment(e.model(), e.generation()),
-                            e.rollout())),
-                    reader(DriftDetected.class, e -> List.of(
-                            new Edge(Node.model(e.model(), e.version()), alert(e.alert()), "drifted"))),
+                    reader(
+                            ModelVersionRegistered.class,
+                            e -> e.pipelineRun() == null
+                                    ? List.of()
+                                    : List.of(new Edge(
+                                            run(e.pipelineRun()), Node.model(e.model(), e.version()), "made"))),
+                    reader(
+                            RolloutStarted.class,
+                            e -> List.of(new Edge(
+                                    Node.model(e.model(), e.version()), rollout(e.rollout()), "rolled out by"))),
+                    reader(
+                            DeploymentActivated.class,
+                            e -> deployed(
+                                    Node.model(e.model(), e.version()),
+                                    Node.deployment(e.model(), e.generation()),
+                                    e.rollout())),
+                    reader(
+                            DeploymentRolledBack.class,
+                            e -> deployed(
+                                    Node.model(e.model(), e.restoredVersion()),
+                                    Node.deployment(e.model(), e.generation()),
+                                    e.rollout())),
+                    reader(
+                            DriftDetected.class,
+                            e -> List.of(new Edge(Node.model(e.model(), e.version()), alert(e.alert()), "drifted"))),
                     reader(RetrainingDecided.class, Edges::decided));
 
     private Edges() {}

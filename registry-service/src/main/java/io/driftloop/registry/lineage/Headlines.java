@@ -36,28 +36,49 @@ public final class Headlines {
         say(PipelineApplied.class, e -> "Pipeline " + e.pipeline() + " applied, revision " + e.revision());
         say(PipelinePaused.class, e -> "Pipeline " + e.pipeline() + " paused");
         say(PipelineResumed.class, e -> "Pipeline " + e.pipeline() + " resumed");
-        say(PipelineRunStarted.class, e -> "Run of " + e.pipeline() + " on " + e.dataset() + ": " + e.cause().detail());
+        say(
+                PipelineRunStarted.class,
+                e -> "Run of " + e.pipeline() + " on " + e.dataset() + ": "
+                        + e.cause().detail());
         say(PipelineRunCancelled.class, e -> "Run cancelled: " + e.reason());
         say(PipelineRunCompleted.class, e -> "Run " + e.outcome().toLowerCase(Locale.ROOT) + reason(e.reason()));
-        say(DatasetVersionIngested.class, e -> "Dataset " + e.dataset() + " stored: " + count(e.rows(), "row")
-                + (e.quarantinedRows() > 0 ? ", " + e.quarantinedRows() + " quarantined" : ""));
-        say(DatasetVersionPrepared.class, e -> "Prepared " + e.dataset() + ": " + number(e.counts().train()) + " train, "
-                + number(e.counts().validation()) + " validation, " + number(e.counts().test()) + " test");
-        say(DatasetVersionRejected.class, e -> "Dataset " + e.dataset() + " refused: " + String.join("; ", e.reasons()));
+        say(
+                DatasetVersionIngested.class,
+                e -> "Dataset " + e.dataset() + " stored: " + count(e.rows(), "row")
+                        + (e.quarantinedRows() > 0 ? ", " + e.quarantinedRows() + " quarantined" : ""));
+        say(
+                DatasetVersionPrepared.class,
+                e -> "Prepared " + e.dataset() + ": " + number(e.counts().train()) + " train, "
+                        + number(e.counts().validation()) + " validation, "
+                        + number(e.counts().test()) + " test");
+        say(
+                DatasetVersionRejected.class,
+                e -> "Dataset " + e.dataset() + " refused: " + String.join("; ", e.reasons()));
     }
 
     private static void training() {
-        say(TrainingRunStarted.class, e -> "Training on " + e.device() + ": " + count(e.trainRows(), "row") + ", "
-                + count(e.epochs(), "epoch") + (e.attempt() > 1 ? ", attempt " + e.attempt() : ""));
-        say(TrainingEpochCompleted.class, e -> (e.trial() == null ? "" : "Trial " + e.trial() + ", ") + "epoch " + e.epoch()
-                + " of " + e.epochs() + ": validation accuracy " + share(e.validationAccuracy()));
-        say(TrialCompleted.class, e -> "Trial " + e.trial() + " of " + e.trials() + " " + e.state().toLowerCase(Locale.ROOT)
-                + (e.objective() == null ? "" : ", objective " + share(e.objective())));
-        say(TrainingRunSucceeded.class, e -> "Trained " + number(e.parameters()) + " parameters in "
-                + decimal(e.seconds(), 1) + " s");
+        say(
+                TrainingRunStarted.class,
+                e -> "Training on " + e.device() + ": " + count(e.trainRows(), "row") + ", "
+                        + count(e.epochs(), "epoch") + (e.attempt() > 1 ? ", attempt " + e.attempt() : ""));
+        say(
+                TrainingEpochCompleted.class,
+                e -> (e.trial() == null ? "" : "Trial " + e.trial() + ", ") + "epoch " + e.epoch() + " of " + e.epochs()
+                        + ": validation accuracy " + share(e.validationAccuracy()));
+        say(
+                TrialCompleted.class,
+                e -> "Trial " + e.trial() + " of " + e.trials() + " "
+                        + e.state().toLowerCase(Locale.ROOT)
+                        + (e.objective() == null ? "" : ", objective " + share(e.objective())));
+        say(
+                TrainingRunSucceeded.class,
+                e -> "Trained " + number(e.parameters()) + " parameters in " + decimal(e.seconds(), 1) + " s");
         say(TrainingRunFailed.class, e -> "Training failed" + reason(e.reason()));
-        say(EvaluationCompleted.class, e -> "Evaluation " + (e.passed() ? "passed" : "did not pass") + " "
-                + e.gates().stream().filter(g -> g.passed()).count() + " of " + count(e.gates().size(), "gate"));
+        say(
+                EvaluationCompleted.class,
+                e -> "Evaluation " + (e.passed() ? "passed" : "did not pass") + " "
+                        + e.gates().stream().filter(g -> g.passed()).count() + " of "
+                        + count(e.gates().size(), "gate"));
         say(EvaluationFailed.class, e -> "Evaluation failed" + reason(e.reason()));
     }
 
@@ -82,15 +103,23 @@ public final class Headlines {
     }
 
     private static void monitoring() {
-        say(DriftDetected.class, e -> "Drift on " + e.model() + " version " + e.version() + ": "
-                + (e.causes().isEmpty() ? e.severity() : e.causes().get(0).summary()));
+        say(
+                DriftDetected.class,
+                e -> "Drift on " + e.model() + " version " + e.version() + ": "
+                        + (e.causes().isEmpty()
+                                ? e.severity()
+                                : e.causes().get(0).summary()));
         say(AlertOpened.class, e -> "Alert opened: " + e.title());
         say(AlertChanged.class, e -> "Alert " + e.state() + " by " + e.actor());
         say(AlertResolved.class, e -> "Alert resolved" + reason(e.reason()));
-        say(RetrainingDecided.class, e -> "Retraining " + switch (e.outcome()) {
-            case "start" -> "started";
-            default -> e.outcome();
-        } + reason(e.reason()));
+        say(
+                RetrainingDecided.class,
+                e -> "Retraining "
+                        + switch (e.outcome()) {
+                            case "start" -> "started";
+                            default -> e.outcome();
+                        }
+                        + reason(e.reason()));
     }
 
     private static String reason(String reason) {

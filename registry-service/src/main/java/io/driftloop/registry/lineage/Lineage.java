@@ -37,10 +37,8 @@ public final class Lineage {
 
     /** Causes and effects of a thing; both empty for an unknown one. */
     public Trace trace(Node node) {
-        return unitOfWork.call(() -> new Trace(
-                node,
-                walk(node, graph::causesOf, Edge::cause),
-                walk(node, graph::effectsOf, Edge::effect)));
+        return unitOfWork.call(() ->
+                new Trace(node, walk(node, graph::causesOf, Edge::cause), walk(node, graph::effectsOf, Edge::effect)));
     }
 
     /**

@@ -41,7 +41,8 @@ public record Model(ModelId id, ModelName name, int lastVersion, long generation
 
     static ModelId idOf(ModelName name) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.value().getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(name.value().getBytes(StandardCharsets.UTF_8));
             return new ModelId("m-" + HexFormat.of().formatHex(digest).substring(0, 16));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -73,8 +73,7 @@ public final class ModelAliases {
 
     /** A candidate begins to take traffic. */
     public void rolloutStarted(RolloutStarted event) {
-        challenger(
-                event.modelId(), new Change(event.version(), AliasMove.Cause.STARTED, SERVING, event.pipelineRun()));
+        challenger(event.modelId(), new Change(event.version(), AliasMove.Cause.STARTED, SERVING, event.pipelineRun()));
     }
 
     /** The candidate was taken off. */
@@ -139,5 +138,8 @@ public final class ModelAliases {
     }
 
     private record Change(
-            @Nullable Integer version, AliasMove.Cause cause, Actor actor, @Nullable PipelineRunId pipelineRun) {}
+            @Nullable Integer version,
+            AliasMove.Cause cause,
+            Actor actor,
+            @Nullable PipelineRunId pipelineRun) {}
 }

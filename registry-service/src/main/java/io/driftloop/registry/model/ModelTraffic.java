@@ -67,12 +67,16 @@ public final class ModelTraffic {
         if (!version.isApproved()) {
             throw new PipelineException(
                     ModelProblem.VERSION_NOT_APPROVED,
-                    "version " + number + " of model '" + name + "' is " + version.state().label()
-                            + "; only an approved version can serve");
+                    "version " + number + " of model '" + name + "' is "
+                            + version.state().label() + "; only an approved version can serve");
         }
-        if (aliases.history(name, AliasMove.CHAMPION).current().filter(champion -> champion == number).isPresent()) {
+        if (aliases.history(name, AliasMove.CHAMPION)
+                .current()
+                .filter(champion -> champion == number)
+                .isPresent()) {
             throw new PipelineException(
-                    ModelProblem.ALREADY_CHAMPION, "version " + number + " of model '" + name + "' is the champion already");
+                    ModelProblem.ALREADY_CHAMPION,
+                    "version " + number + " of model '" + name + "' is the champion already");
         }
         return version;
     }
@@ -81,6 +85,7 @@ public final class ModelTraffic {
         return champions
                 .rollbackTarget()
                 .orElseThrow(() -> new PipelineException(
-                        ModelProblem.NOTHING_TO_RESTORE, "model '" + name + "' has had no champion before the current one"));
+                        ModelProblem.NOTHING_TO_RESTORE,
+                        "model '" + name + "' has had no champion before the current one"));
     }
 }

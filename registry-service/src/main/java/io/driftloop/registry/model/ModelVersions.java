@@ -70,7 +70,8 @@ public final class ModelVersions {
     private Model require(ModelName name) {
         return models.find(name)
                 .orElseThrow(() -> new PipelineException(
-                        ModelProblem.MODEL_NOT_FOUND, "there is no model '" + name + "'; GET /api/v1/models lists them"));
+                        ModelProblem.MODEL_NOT_FOUND,
+                        "there is no model '" + name + "'; GET /api/v1/models lists them"));
     }
 
     private ModelVersion require(Model model, int version) {

@@ -38,6 +38,8 @@ public record VersionContent(
         List<SliceMetrics> slices,
         @Nullable Integer comparedWith) {
 
+    private static final String BASE = "base";
+
     /** What the evaluation says about the candidate. */
     public static VersionContent of(EvaluationCompleted event) {
         return new VersionContent(
@@ -56,11 +58,12 @@ public record VersionContent(
                 event.championVersion());
     }
 
-    /** Metrics of the version itself by {@code <slice>.<metric>}, for instance {@code base.accuracy}. */
+    /** Metrics of the version itself: those on the base slice by their name, others by {@code <slice>.<metric>}, for instance {@code recent.accuracy}. */
     public Map<String, Double> metrics() {
         Map<String, Double> metrics = new TreeMap<>();
         for (SliceMetrics slice : slices) {
-            slice.candidate().forEach((metric, value) -> metrics.put(slice.slice() + "." + metric, value));
+            String prefix = slice.slice().equals(BASE) ? "" : slice.slice() + ".";
+            slice.candidate().forEach((metric, value) -> metrics.put(prefix + metric, value));
         }
         return metrics;
     }

@@ -2,7 +2,9 @@ package io.driftloop.registry.access.rest;
 
 import io.driftloop.kit.access.AccessFilter;
 import io.driftloop.kit.access.AccessRules;
+import io.driftloop.kit.api.PipelineException;
 import io.driftloop.registry.access.LoginCodes;
+import io.driftloop.registry.access.LoginProblem;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -42,13 +44,12 @@ public class LoginResource {
                 ? authorization.substring(BEARER.length()).strip()
                 : "";
         if (!rules.isToken(token)) {
-            return Response.status(Response.Status.UNAUTHORIZED)
-                    .type("application/problem+json")
-                    .entity("{\"title\":\"The installation token is needed\",\"status\":401,\"code\":\"token-required\","
-                            + "\"detail\":\"send Authorization: Bearer with the content of the token file\"}")
-                    .build();
+            throw new PipelineException(
+                    LoginProblem.TOKEN_REQUIRED, "send Authorization: Bearer with the content of the token file");
         }
-        return Response.ok(codes.issue(token)).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+        return Response.ok(codes.issue(token))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
     }
 
     /** Takes the code and logs this browser in. */
@@ -56,8 +57,11 @@ public class LoginResource {
     @Path("login")
     public Response login(@QueryParam("code") @DefaultValue("") String code) {
         return codes.redeem(code)
-                .map(token -> Response.seeOther(URI.create("/")).cookie(cookie(token, LIFE_SECONDS)).build())
-                .orElseGet(() -> Response.seeOther(URI.create("/?login=expired")).build());
+                .map(token -> Response.seeOther(URI.create("/"))
+                        .cookie(cookie(token, LIFE_SECONDS))
+                        .build())
+                .orElseGet(
+                        () -> Response.seeOther(URI.create("/?login=expired")).build());
     }
 
     /** Logs this browser out. */

@@ -20,7 +20,9 @@ final class DeadLetterJson {
                     item.path("state").asText(),
                     item.path("reason").asText(),
                     item.path("attempts").asInt(),
-                    item.hasNonNull("failedAt") ? Instant.parse(item.path("failedAt").asText()) : null,
+                    item.hasNonNull("failedAt")
+                            ? Instant.parse(item.path("failedAt").asText())
+                            : null,
                     item.path("topic").asText(),
                     simpleName(item.path("eventType").asText("")),
                     item.path("aggregate").asText(""),

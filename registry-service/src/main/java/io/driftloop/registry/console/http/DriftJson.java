@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.driftloop.registry.console.DriftReport;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
+import java.util.Map;
 
 /** Reads the monitor's answer. */
 final class DriftJson {
@@ -14,35 +16,60 @@ final class DriftJson {
 
     static DriftReport report(JsonNode json) {
         List<DriftReport.Column> columns = new ArrayList<>();
-        for (JsonNode column : json.path("columns")) {
-            columns.add(new DriftReport.Column(
-                    column.path("name").asText(),
-                    column.path("kind").asText(),
-                    column.path("verdict").asText("stable"),
-                    number(column.path("psi")),
-                    number(column.path("pValue")),
-                    cells(column)));
-        }
+        json.path("columns").forEach(column -> columns.add(column(column)));
+        JsonNode performance = json.path("performance");
+        List<DriftReport.Performance> course = new ArrayList<>();
+        performance
+                .path("panes")
+                .forEach(pane -> course.add(new DriftReport.Performance(
+                        Instant.parse(pane.path("at").asText()),
+                        pane.path("accuracy").asDouble())));
         return new DriftReport(
                 json.path("version").asInt(),
-                json.path("state").asText("watching"),
-                json.path("predictions").asLong(),
+                json.path("watched").asBoolean(),
+                json.path("rows").asLong(),
                 json.hasNonNull("since") ? Instant.parse(json.path("since").asText()) : null,
+                baseline(json.path("baseline")),
+                performance.path("labelled").asLong(),
+                performance.path("accuracy").isNumber()
+                        ? performance.path("accuracy").asDouble()
+                        : null,
+                course,
                 columns);
     }
 
-    private static List<DriftReport.Cell> cells(JsonNode column) {
-        List<DriftReport.Cell> cells = new ArrayList<>();
-        for (JsonNode cell : column.path("cells")) {
-            cells.add(new DriftReport.Cell(
-                    cell.path("label").asText(),
-                    cell.path("baseline").asDouble(),
-                    cell.path("current").asDouble()));
-        }
-        return cells;
+    private static String baseline(JsonNode json) {
+        return json.isObject()
+                ? String.format(
+                        Locale.ROOT,
+                        "%s, %,d rows",
+                        json.path("traffic").asText(),
+                        json.path("rows").asLong())
+                : "";
     }
 
-    private static @Nullable Double number(JsonNode node) {
-        return node.isNumber() ? node.asDouble() : null;
+    private static DriftReport.Column column(JsonNode json) {
+        List<DriftReport.Cell> cells = new ArrayList<>();
+        for (JsonNode cell : json.path("cells")) {
+            cells.add(new DriftReport.Cell(
+                    cell.path("label").asText(),
+                    cell.path("reference").asDouble(),
+                    cell.path("current").asDouble()));
+        }
+        Map<String, Double> effects = new LinkedHashMap<>();
+        json.path("effects")
+                .properties()
+                .forEach(e -> effects.put(e.getKey(), e.getValue().asDouble()));
+        List<Double> psi = new ArrayList<>();
+        json.path("psi").forEach(value -> psi.add(value.asDouble()));
+        return new DriftReport.Column(
+                json.path("name").asText(),
+                json.path("title").asText(json.path("name").asText()),
+                json.path("kind").asText(),
+                json.path("severity").asText(""),
+                json.path("summary").asText(""),
+                cells,
+                effects,
+                psi);
     }
 }

@@ -36,9 +36,7 @@ final class HttpOtherServices implements OtherServices {
                 peers.uri(PeerService.EVAL, "/api/v1/drift/" + encoded(model.value())),
                 PeerService.EVAL.label(),
                 "Nothing is watched yet: " + model + " has no champion, or its monitor has not started.");
-        return answer.isKnown()
-                ? Answered.with(DriftJson.report(answer.value()))
-                : Answered.nothing(answer.note());
+        return answer.isKnown() ? Answered.with(DriftJson.report(answer.value())) : Answered.nothing(answer.note());
     }
 
     @Override

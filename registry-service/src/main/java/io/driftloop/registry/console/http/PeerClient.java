@@ -51,8 +51,8 @@ final class PeerClient {
             JsonNode body = response.body().length == 0 ? null : mapper.readTree(response.body());
             return Answered.with(body == null ? mapper.createObjectNode() : body);
         } catch (IOException e) {
-            return Answered.nothing(
-                    "The service '" + service + "' does not answer at the moment; './driftloop status' shows what runs.");
+            return Answered.nothing("The service '" + service
+                    + "' does not answer at the moment; './driftloop status' shows what runs.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Answered.nothing("This service is stopping.");

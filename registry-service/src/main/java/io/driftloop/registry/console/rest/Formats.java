@@ -11,8 +11,8 @@ import java.util.Locale;
 @TemplateExtension
 final class Formats {
 
-    private static final DateTimeFormatter UTC =
-            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final int SHORT = 12;
 
     private Formats() {}
@@ -42,9 +42,12 @@ final class Formats {
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {
             return grouped(value.longValue());
         }
-        return Math.abs(value) < 0.001
-                ? String.format(Locale.ROOT, "%.2e", value)
-                : String.format(Locale.ROOT, "%.4f", value);
+        double size = Math.abs(value);
+        if (size >= 1000) {
+            return grouped(Math.round(value));
+        }
+        String format = size >= 100 ? "%.1f" : size >= 1 ? "%.2f" : size >= 0.001 ? "%.4f" : "%.1e";
+        return String.format(Locale.ROOT, format, value);
     }
 
     /** A count with thousands separated. */

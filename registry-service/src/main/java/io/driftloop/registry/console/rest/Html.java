@@ -23,7 +23,9 @@ final class Html {
     }
 
     static Response refused(Shell shell, PipelineException fault) {
-        return answer(fault.code().category().status(), Pages.message(shell, fault.code().title(), fault.getMessage()));
+        return answer(
+                fault.code().category().status(),
+                Pages.message(shell, fault.code().title(), fault.getMessage()));
     }
 
     static Response failed(Shell shell, String note) {

@@ -51,10 +51,11 @@ public class MonitoringPages {
     /** Acknowledges an alert. */
     @POST
     @Path("alerts/{id}/acknowledge")
-    public Response acknowledge(
-            @PathParam("id") String id, @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
+    public Response acknowledge(@PathParam("id") String id, @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
         Answered<Boolean> answer = others.acknowledge(new AlertId(id), token == null ? "" : token);
-        return answer.isKnown() ? Html.back("/alerts") : Html.failed(shells.of("Alerts", "alerts", token), answer.note());
+        return answer.isKnown()
+                ? Html.back("/alerts")
+                : Html.failed(shells.of("Alerts", "alerts", token), answer.note());
     }
 
     /** Why it retrained, and why not. */

@@ -37,6 +37,7 @@ public class RunPages {
         Shell shell = shells.of("Run " + id, SECTION, token);
         return board.run(new PipelineRunId(id))
                 .map(run -> Html.page(Pages.run(shell, run)))
-                .orElseGet(() -> Html.missing(shell, "No run " + id + " is known here. Its start may not have arrived yet."));
+                .orElseGet(() ->
+                        Html.missing(shell, "No run " + id + " is known here. Its start may not have arrived yet."));
     }
 }

@@ -15,30 +15,49 @@ import io.vertx.httpproxy.ProxyResponse;
  */
 final class Forwarding implements ProxyInterceptor {
 
+    private static final int BAD_GATEWAY = 502;
     private static final int UNAVAILABLE = 503;
 
     @Override
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
         context.request().headers().remove("Origin");
-        return context.sendRequest().map(response -> {
-            PeerService away = context.get(PeerOrigin.AWAY, PeerService.class);
-            return away == null ? response : problem(response, away);
-        });
+        return context.sendRequest().recover(failure -> Future.succeededFuture(problem(context)));
     }
 
-    private static ProxyResponse problem(ProxyResponse response, PeerService away) {
-        Buffer body = new JsonObject()
-                .put("type", "https://driftloop.io/problems/service-away")
-                .put("title", "A service cannot be reached")
-                .put("status", UNAVAILABLE)
-                .put("code", "service-away")
-                .put("detail", "the service '" + away.label() + "' does not answer; './driftloop status' shows what runs")
-                .put("service", away.label())
-                .toBuffer();
-        return response.setStatusCode(UNAVAILABLE)
+    private static ProxyResponse problem(ProxyContext context) {
+        PeerService away = context.get(PeerOrigin.AWAY, PeerService.class);
+        String owner = PeerService.ownerOf(context.request().proxiedRequest().path())
+                .map(PeerService::label)
+                .orElse("unknown");
+        JsonObject problem = away == null
+                ? of(
+                        BAD_GATEWAY,
+                        "service-broke-off",
+                        "A service broke off",
+                        "the service '" + owner + "' did not finish its answer")
+                : of(
+                        UNAVAILABLE,
+                        "service-away",
+                        "A service cannot be reached",
+                        "the service '" + owner + "' does not answer; './driftloop status' shows what runs");
+        Buffer body = problem.put("service", owner).toBuffer();
+        // release() lets the rest of the request's body run out, so that the connection can go on
+        return context.request()
+                .release()
+                .response()
+                .setStatusCode(problem.getInteger("status"))
                 .putHeader("Content-Type", "application/problem+json")
                 .putHeader("Content-Length", Integer.toString(body.length()))
                 .putHeader("Retry-After", "2")
                 .setBody(Body.body(body));
+    }
+
+    private static JsonObject of(int status, String code, String title, String detail) {
+        return new JsonObject()
+                .put("type", "https://driftloop.io/problems/" + code)
+                .put("title", title)
+                .put("status", status)
+                .put("detail", detail)
+                .put("code", code);
     }
 }

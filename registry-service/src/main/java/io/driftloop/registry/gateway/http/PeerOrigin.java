@@ -21,7 +21,8 @@ final class PeerOrigin implements OriginRequestProvider {
 
     @Override
     public Future<HttpClientRequest> create(ProxyContext context) {
-        PeerService service = PeerService.ownerOf(context.request().proxiedRequest().path())
+        PeerService service = PeerService.ownerOf(
+                        context.request().proxiedRequest().path())
                 .orElseThrow(() -> new IllegalStateException("a path without an owner was routed here"));
         return context.client()
                 .request(new RequestOptions().setHost(peers.host()).setPort(peers.port(service)))

@@ -69,12 +69,10 @@ final class JdbcFactLog implements FactLog {
 
     @Override
     public List<StoredFact> ofAggregate(Aggregate aggregate) {
-        return list(session.handle()
-                .createQuery("""
+        return list(
+                session.handle().createQuery("""
                         SELECT * FROM lineage_event WHERE aggregate_type = :type AND aggregate_id = :id ORDER BY time, position
-                        """)
-                .bind("type", aggregate.type())
-                .bind("id", aggregate.id()));
+                        """).bind("type", aggregate.type()).bind("id", aggregate.id()));
     }
 
     @Override
@@ -92,13 +90,10 @@ final class JdbcFactLog implements FactLog {
 
     @Override
     public List<StoredFact> newest(@Nullable PipelineRunId run, int limit) {
-        return list(session.handle()
-                .createQuery("""
+        return list(session.handle().createQuery("""
                         SELECT * FROM lineage_event WHERE CAST(:run AS text) IS NULL OR pipeline_run = :run
                         ORDER BY time DESC, position DESC LIMIT :limit
-                        """)
-                .bind("run", text(run))
-                .bind("limit", limit));
+                        """).bind("run", text(run)).bind("limit", limit));
     }
 
     @Override
@@ -114,7 +109,8 @@ final class JdbcFactLog implements FactLog {
     @Override
     public Map<Class<? extends PipelineEvent>, Long> tally() {
         Map<Class<? extends PipelineEvent>, Long> tally = new HashMap<>();
-        session.handle()
+        session
+                .handle()
                 .createQuery("SELECT type, count(*) AS facts FROM lineage_event GROUP BY type")
                 .map((row, context) -> {
                     Class<? extends PipelineEvent> type = EventCodec.types().get(row.getString("type"));
@@ -142,13 +138,11 @@ final class JdbcFactLog implements FactLog {
 
     @Override
     public String digest() {
-        return Digests.of(session.handle()
-                .createQuery("""
+        return Digests.of(session.handle().createQuery("""
                         SELECT concat_ws('|', source, aggregate_type, aggregate_id, sequence, id, topic, type,
                                          extract(epoch FROM time), pipeline_run, causation, payload) AS line
                         FROM lineage_event ORDER BY source, aggregate_type, aggregate_id, sequence
-                        """)
-                .setFetchSize(500));
+                        """).setFetchSize(500));
     }
 
     private static List<StoredFact> list(Query query) {

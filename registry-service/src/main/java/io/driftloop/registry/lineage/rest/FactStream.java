@@ -43,9 +43,8 @@ final class FactStream {
                 .onOverflow()
                 .drop()
                 .onItem()
-                .transformToUniAndConcatenate(tick -> Uni.createFrom()
-                        .item(reader::look)
-                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
+                .transformToUniAndConcatenate(tick ->
+                        Uni.createFrom().item(reader::look).runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
                 .onItem()
                 .disjoint();
     }
@@ -54,6 +53,7 @@ final class FactStream {
         private final @Nullable PipelineRunId run;
         private final Sse sse;
         private final AtomicLong position = new AtomicLong(-1);
+        private boolean greeted;
         private int quiet;
 
         Reader(@Nullable PipelineRunId run, @Nullable Long after, Sse sse) {
@@ -65,9 +65,10 @@ final class FactStream {
         }
 
         List<OutboundSseEvent> look() {
-            if (position.get() < 0) {
-                position.set(facts.lastPosition());
-                return List.of(sse.newEventBuilder().comment("from now on").build());
+            if (!greeted) {
+                greeted = true;
+                position.compareAndSet(-1, facts.lastPosition());
+                return List.of(sse.newEventBuilder().comment("facts follow").build());
             }
             List<OutboundSseEvent> events = new ArrayList<>();
             for (StoredFact fact : facts.after(position.get(), run, BATCH)) {

@@ -37,7 +37,9 @@ final class JdbcAliasRepository implements AliasRepository {
                 .bind("previous", move.previousVersion())
                 .bind("cause", move.cause().name())
                 .bind("actor", move.actor().value())
-                .bind("run", move.pipelineRun() == null ? null : move.pipelineRun().value())
+                .bind(
+                        "run",
+                        move.pipelineRun() == null ? null : move.pipelineRun().value())
                 .bind("at", move.at())
                 .execute();
     }
@@ -45,7 +47,8 @@ final class JdbcAliasRepository implements AliasRepository {
     @Override
     public AliasHistory history(ModelId id, String alias) {
         return new AliasHistory(session.handle()
-                .createQuery("SELECT * FROM model_alias_move WHERE model_id = :id AND alias = :alias ORDER BY generation")
+                .createQuery(
+                        "SELECT * FROM model_alias_move WHERE model_id = :id AND alias = :alias ORDER BY generation")
                 .bind("id", id.value())
                 .bind("alias", alias)
                 .map(JdbcAliasRepository::move)

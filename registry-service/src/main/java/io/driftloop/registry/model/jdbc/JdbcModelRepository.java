@@ -80,7 +80,10 @@ final class JdbcModelRepository implements ModelRepository {
 
     @Override
     public List<Model> all() {
-        return session.handle().createQuery("SELECT * FROM model ORDER BY name").map(ModelRows::model).list();
+        return session.handle()
+                .createQuery("SELECT * FROM model ORDER BY name")
+                .map(ModelRows::model)
+                .list();
     }
 
     @Override
@@ -110,7 +113,11 @@ final class JdbcModelRepository implements ModelRepository {
                         """)
                 .bind("state", version.state().label())
                 .bind("since", version.state().since())
-                .bind("actor", version.state().actor() == null ? null : version.state().actor().value())
+                .bind(
+                        "actor",
+                        version.state().actor() == null
+                                ? null
+                                : version.state().actor().value())
                 .bind("reason", version.state().reason())
                 .bind("model", version.modelId().value())
                 .bind("version", version.version())

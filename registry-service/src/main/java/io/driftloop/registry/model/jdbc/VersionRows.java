@@ -40,8 +40,9 @@ final class VersionRows implements RowMapper<ModelVersion> {
         return switch (label) {
             case "registered" -> new ModelVersionState.Registered(since);
             case "approved" -> new ModelVersionState.Approved(new Actor(row.getString("state_actor")), since);
-            case "rejected" -> new ModelVersionState.Rejected(
-                    new Actor(row.getString("state_actor")), row.getString("state_reason"), since);
+            case "rejected" ->
+                new ModelVersionState.Rejected(
+                        new Actor(row.getString("state_actor")), row.getString("state_reason"), since);
             default -> throw new IllegalStateException("unknown version state '" + label + "'");
         };
     }

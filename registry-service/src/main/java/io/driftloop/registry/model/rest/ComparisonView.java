@@ -34,7 +34,9 @@ public record ComparisonView(
                 model,
                 versions,
                 lines(versions, ModelVersionView::metrics),
-                lines(versions, v -> v.training() == null ? Map.of() : v.training().hyperparameters()));
+                lines(
+                        versions,
+                        v -> v.training() == null ? Map.of() : v.training().hyperparameters()));
     }
 
     private static <T> List<Line<T>> lines(

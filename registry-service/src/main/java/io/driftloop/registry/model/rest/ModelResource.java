@@ -96,7 +96,8 @@ public class ModelResource {
     public Response rollback(@PathParam("name") String name, @Nullable RollbackRequest request) {
         RollbackRequest wanted = request == null ? new RollbackRequest(null, null) : request;
         ModelName model = Names.model(name);
-        int target = traffic.rollback(model, wanted.toVersion(), actor.get(), wanted.reasonOrDefault()).version();
+        int target = traffic.rollback(model, wanted.toVersion(), actor.get(), wanted.reasonOrDefault())
+                .version();
         return accepted(new TrafficRequested(model, target, "rollback"));
     }
 

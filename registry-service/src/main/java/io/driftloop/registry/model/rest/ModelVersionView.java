@@ -44,7 +44,11 @@ public record ModelVersionView(
         @Nullable TrainingView training) {
 
     /** Where the version stands. */
-    public record StateView(String name, Instant since, @Nullable Actor actor, @Nullable String reason) {}
+    public record StateView(
+            String name,
+            Instant since,
+            @Nullable Actor actor,
+            @Nullable String reason) {}
 
     /** How it was trained; absent until training told it. */
     public record TrainingView(

@@ -50,7 +50,10 @@ final class ModelViews {
     public ComparisonView compare(ModelName name, String list) {
         List<Integer> numbers;
         try {
-            numbers = Arrays.stream(list.split(",")).map(String::strip).map(Integer::valueOf).toList();
+            numbers = Arrays.stream(list.split(","))
+                    .map(String::strip)
+                    .map(Integer::valueOf)
+                    .toList();
         } catch (NumberFormatException e) {
             throw new PipelineException(
                     ModelProblem.BAD_REQUEST, "'versions' is a list of version numbers, for instance versions=1,2");

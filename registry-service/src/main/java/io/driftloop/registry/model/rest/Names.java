@@ -13,7 +13,8 @@ final class Names {
         try {
             return new ModelName(text);
         } catch (IllegalArgumentException e) {
-            throw new PipelineException(ModelProblem.MODEL_NOT_FOUND, "'" + shortened(text) + "' is not a model's name");
+            throw new PipelineException(
+                    ModelProblem.MODEL_NOT_FOUND, "'" + shortened(text) + "' is not a model's name");
         }
     }
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param toVersion which version; absent: the champion before the current one
  * @param reason why, for people
  */
-public record RollbackRequest(@Nullable Integer toVersion, @Nullable String reason) {
+public record RollbackRequest(
+        @Nullable Integer toVersion, @Nullable String reason) {
 
     String reasonOrDefault() {
         return reason == null || reason.isBlank() ? "asked for by a person" : reason.strip();

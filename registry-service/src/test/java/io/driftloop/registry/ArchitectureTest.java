@@ -1,0 +1,10 @@
+package io.driftloop.registry;
+
+import io.driftloop.testkit.architecture.ArchitectureRules;
+
+class ArchitectureTest extends ArchitectureRules {
+
+    ArchitectureTest() {
+        super("io.driftloop.registry");
+    }
+}

@@ -1,0 +1,127 @@
+package io.driftloop.registry;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+
+/**
+ * Two of the other services, as far as these tests need them: ingest tells what reached it, eval knows the drift of {@code digits}. Training and serving are away: nobody
+ * listens on their ports.
+ */
+public final class PeerStubs implements QuarkusTestResourceLifecycleManager {
+
+    private static final int LOWEST = 24_700;
+    private static final int STEP = 10;
+    private static final int TRIES = 90;
+
+    private final List<HttpServer> servers = new ArrayList<>();
+
+    @Override
+    public Map<String, String> start() {
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            int base = LOWEST + attempt * STEP;
+            try {
+                servers.add(server(base + 1, this::echo));
+                servers.add(server(base + 3, this::drift));
+                return Map.of("driftloop.ports.base", Integer.toString(base));
+            } catch (IOException e) {
+                stop();
+            }
+        }
+        throw new IllegalStateException("no free ports above " + LOWEST);
+    }
+
+    @Override
+    public void stop() {
+        servers.forEach(server -> server.stop(0));
+        servers.clear();
+    }
+
+    private static HttpServer server(int port, Answer answer) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.setExecutor(Executors.newFixedThreadPool(2, task -> {
+            Thread thread = new Thread(task, "peer-stub");
+            thread.setDaemon(true);
+            return thread;
+        }));
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                answer.to(exchange);
+            }
+        });
+        server.start();
+        return server;
+    }
+
+    private void echo(HttpExchange exchange) throws IOException {
+        String digest;
+        long bytes = 0;
+        try (InputStream body = exchange.getRequestBody();
+                DigestInputStream digesting = new DigestInputStream(body, MessageDigest.getInstance("SHA-256"))) {
+            byte[] buffer = new byte[65_536];
+            for (int read = digesting.read(buffer); read >= 0; read = digesting.read(buffer)) {
+                bytes += read;
+            }
+            digest = HexFormat.of().formatHex(digesting.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IOException(e);
+        }
+        json(exchange, 202, """
+                {"method":"%s","uri":"%s","authorization":"%s","origin":"%s","host":"%s","bytes":%d,"sha256":"%s"}""".formatted(
+                        exchange.getRequestMethod(),
+                        exchange.getRequestURI(),
+                        header(exchange, "Authorization"),
+                        header(exchange, "Origin"),
+                        header(exchange, "Host"),
+                        bytes,
+                        digest));
+    }
+
+    private void drift(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        if (path.equals("/api/v1/drift/digits")) {
+            try (InputStream answer = PeerStubs.class.getResourceAsStream("/drift-digits.json")) {
+                json(exchange, 200, new String(answer.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (NullPointerException e) {
+                throw new UncheckedIOException(new IOException("drift-digits.json is missing"));
+            }
+        } else if (path.endsWith("/dead-letters")) {
+            json(exchange, 200, """
+                    {"items":[{"id":7,"handler":"evaluate","state":"waiting","reason":"the model package is not readable","attempts":5,
+                     "failedAt":"2026-05-01T12:00:00Z","topic":"training.v1","partition":1,"offset":40,"eventId":"e","aggregate":"training-run/tr-9",
+                     "eventType":"io.driftloop.TrainingRunSucceeded.v1","sequence":9,"pipelineRunId":"01JRUNDIGITS1"}],"nextCursor":null}""");
+        } else {
+            json(exchange, 404, "{\"detail\":\"unknown\"}");
+        }
+    }
+
+    private static String header(HttpExchange exchange, String name) {
+        String value = exchange.getRequestHeaders().getFirst(name);
+        return value == null ? "" : value;
+    }
+
+    private static void json(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    private interface Answer {
+        void to(HttpExchange exchange) throws IOException;
+    }
+}

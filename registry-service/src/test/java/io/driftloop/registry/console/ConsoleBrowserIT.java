@@ -1,0 +1,272 @@
+package io.driftloop.registry.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.driftloop.events.ModelVersionApproved;
+import io.driftloop.kit.api.ArtifactStore;
+import io.driftloop.registry.PeerStubs;
+import io.driftloop.registry.story.Loop;
+import io.driftloop.registry.story.RunScript;
+import io.driftloop.registry.story.StoryClock;
+import io.driftloop.testkit.StackResource;
+import io.driftloop.testkit.TestTopics;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URL;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The console in a real browser. {@code -Ddriftloop.screenshots=DIR} keeps pictures of all pages. */
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+@QuarkusTestResource(PeerStubs.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ConsoleBrowserIT {
+
+    private static final int PHONE = 390;
+    private static final int DESKTOP = 1360;
+
+    private static Browsers browsers;
+
+    @Inject
+    ArtifactStore store;
+
+    @Inject
+    StoryClock clock;
+
+    @TestHTTPResource("/")
+    URL address;
+
+    private final List<String> complaints = new ArrayList<>();
+    private TestTopics topics;
+
+    @BeforeAll
+    static void openBrowser() {
+        browsers = Browsers.open();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (browsers != null) {
+            browsers.close();
+        }
+    }
+
+    @BeforeEach
+    void openTopics() {
+        topics = TestTopics.ofTheService();
+    }
+
+    @AfterEach
+    void noPageComplained() {
+        topics.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    @Order(1)
+    void everyPageFitsAPhoneAndReadsInBothThemes() {
+        Loop digits = loop("digits", "automatic", 1_500);
+        digits.twoChampions();
+        RunScript third = digits.run(3);
+        digits.teller().after(120);
+        digits.tell(third.started(RunScript.byHand()));
+        digits.tell(third.prepared());
+        digits.tell(third.studied());
+        digits.tell(third.epoch(1));
+        digits.tell(third.epoch(2));
+        awaitFacts(
+                digits.run(2), "PipelineRunStarted", "TrainingRunSucceeded", "PipelineRunCompleted", "RolloutStepped");
+        awaitFacts(third, "PipelineRunStarted", "TrainingEpochCompleted", "DatasetVersionPrepared");
+        List<String> pages = List.of(
+                "/",
+                "/runs",
+                "/runs/" + digits.run(2).run(),
+                "/runs/" + third.run(),
+                "/models",
+                "/models/digits",
+                "/models/digits/compare?versions=1,2",
+                "/drift/digits",
+                "/alerts",
+                "/retraining",
+                "/pipelines/digits",
+                "/datasets/digits",
+                "/dead-letters");
+        for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : List.of(DESKTOP, PHONE)) {
+                try (BrowserContext context = context(width, theme, true)) {
+                    Page page = watched(context);
+                    for (String path : pages) {
+                        page.navigate(address + path.substring(1));
+                        page.waitForFunction(
+                                "() => [...document.querySelectorAll('[data-chart]:not([hidden])')].every(f => f.querySelector('canvas'))");
+                        assertThat(page.locator("h1")).isVisible();
+                        assertThat((int) page.evaluate("() => document.scrollingElement.scrollWidth"))
+                                .as(path + " at " + width)
+                                .isLessThanOrEqualTo(width);
+                        keep(page, path, theme, width);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    @Order(2)
+    void aRunsPageFollowsTheRunAsItGoes() {
+        Loop loop = loop("live", "automatic", 60);
+        RunScript run = loop.run(1);
+        loop.tell(run.started(RunScript.byHand()));
+        awaitFacts(run, "PipelineRunStarted");
+        try (BrowserContext context = context(DESKTOP, ColorScheme.LIGHT, true)) {
+            Page page = watched(context);
+            page.navigate(address + "runs/" + run.run());
+            page.waitForFunction("() => document.documentElement.classList.contains('is-live')");
+            assertThat(page.locator("#run-stages li").first()).containsText("Running");
+
+            loop.tell(run.prepared());
+            assertThat(page.locator("#run-stages li").first()).containsText("Done");
+            assertThat(page.locator("#run-stages li").nth(1)).containsText("Running");
+            loop.tell(run.epoch(1));
+            assertThat(page.locator("#epochs tbody tr")).hasCount(1);
+            loop.tell(run.epoch(2));
+            assertThat(page.locator("#epochs tbody tr")).hasCount(2);
+            assertThat(page.locator(".chart canvas").first()).isVisible();
+            loop.tell(run.epoch(3));
+            loop.tell(run.trained());
+            loop.tell(run.judged(true, null));
+            assertThat(page.locator("#run-gates")).containsText("accuracy on base at least 0.97");
+            loop.serve(run, null, 1);
+            assertThat(page.locator("#run-head")).containsText("Succeeded");
+            assertThat(page.locator("#run-rollout")).containsText("100 %");
+            assertThat(page.locator("#run-facts")).containsText("live 1");
+        }
+    }
+
+    @Test
+    @Order(3)
+    void aPersonLogsInAndApprovesAWaitingVersion() {
+        Loop loop = loop("asked", "manual", 60);
+        RunScript run = loop.trained(1);
+        loop.tell(run.judged(true, null));
+        loop.registered(run);
+        String code = given().header("Authorization", "Bearer " + StackResource.TOKEN)
+                .post("/api/v1/login-codes")
+                .then()
+                .extract()
+                .path("code");
+        try (BrowserContext context = context(DESKTOP, ColorScheme.LIGHT, true)) {
+            Page page = watched(context);
+            page.navigate(address + "models/asked");
+            assertThat(page.locator("#model-versions")).containsText("Log in with");
+            assertThat(page.getByText("Approve version 1")).hasCount(0);
+
+            page.navigate(address + "login?code=" + code);
+            assertThat(page.getByText("Log out")).isVisible();
+            page.navigate(address + "models/asked");
+            page.getByText("Approve version 1").click();
+
+            assertThat(page.locator("#model-versions")).containsText("Approved");
+            assertThat(page.locator("#model-versions")).containsText("by token");
+        }
+        assertThat(topics.await(
+                                ModelVersionApproved.class,
+                                e -> e.model().value().equals("asked"))
+                        .event()
+                        .actor())
+                .hasToString("token");
+    }
+
+    @Test
+    @Order(4)
+    void thePagesTellTheWholeStoryWithoutAScript() {
+        Loop loop = loop("plain", "automatic", 1_500);
+        RunScript run = loop.run(2);
+        loop.twoChampions();
+        awaitFacts(run, "PipelineRunStarted", "EvaluationCompleted", "TrainingRunSucceeded");
+        try (BrowserContext context = context(PHONE, ColorScheme.LIGHT, false)) {
+            Page page = watched(context);
+            page.navigate(address + "retraining");
+            assertThat(page.locator("#decisions")).containsText("212 of 500 labelled predictions since the onset");
+            assertThat(page.locator("#decisions")).containsText("Deferred");
+            assertThat(page.locator("#decisions")).containsText("Retrained");
+            page.navigate(address.toString());
+            for (Stage stage : Stage.values()) {
+                assertThat(page.locator(".loop")).containsText(stage.title());
+            }
+            page.navigate(address + "runs/" + run.run());
+            assertThat(page.locator("#epochs tbody tr")).hasCount(3);
+            assertThat(page.locator("#run-hops")).containsText("Evaluation passed 3 of 3 gates");
+            page.navigate(address + "models/plain/compare?versions=1&versions=2");
+            assertThat(page.locator("main")).containsText("recent.accuracy");
+        }
+    }
+
+    private Loop loop(String name, String approve, long secondsAgo) {
+        Instant start = Clock.systemUTC().instant().minusSeconds(secondsAgo);
+        return new Loop(topics, store, clock, name, approve, start);
+    }
+
+    /** Waits until the projection has these; facts of different topics come in any order. */
+    private static void awaitFacts(RunScript run, String... names) {
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(given().accept("application/json")
+                                .get("/api/v1/events?limit=1000&run=" + run.run())
+                                .jsonPath()
+                                .getList("items.name", String.class))
+                        .contains(names));
+    }
+
+    private BrowserContext context(int width, ColorScheme theme, boolean script) {
+        return browsers.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, width == PHONE ? 844 : 900)
+                        .setColorScheme(theme)
+                        .setTimezoneId("Europe/Berlin")
+                        .setLocale("en-GB")
+                        .setJavaScriptEnabled(script));
+    }
+
+    private Page watched(BrowserContext context) {
+        Page page = context.newPage();
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (List.of("error", "warning").contains(message.type())) {
+                complaints.add(page.url() + ": " + message.text());
+            }
+        });
+        return page;
+    }
+
+    private static void keep(Page page, String path, ColorScheme theme, int width) {
+        String directory = System.getProperty("driftloop.screenshots");
+        if (directory != null) {
+            String name = path.replaceAll("[^a-z0-9A-Z]+", "-") + theme.name().toLowerCase(Locale.ROOT) + "-" + width
+                    + ".png";
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of(directory, "page" + name))
+                    .setFullPage(true));
+        }
+    }
+}

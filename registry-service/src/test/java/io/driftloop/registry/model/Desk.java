@@ -1,0 +1,80 @@
+package io.driftloop.registry.model;
+
+import io.driftloop.contracts.ArtifactRef;
+import io.driftloop.contracts.EventEnvelope;
+import io.driftloop.events.PipelineEvent;
+import io.driftloop.kit.api.ArtifactStore;
+import io.driftloop.kit.api.Outbox;
+import io.driftloop.kit.api.UnitOfWork;
+import io.driftloop.registry.story.Definitions;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The use cases of the feature over memory; remembers what was told. */
+final class Desk implements Outbox, UnitOfWork {
+
+    static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
+
+    final List<PipelineEvent> told = new ArrayList<>();
+    final MemoryModels store = new MemoryModels();
+    final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    final ModelVersionDecisions decisions = new ModelVersionDecisions(store, this, clock);
+    final ModelVersions versions = new ModelVersions(this, store, store, decisions);
+    final ModelAliases aliases = new ModelAliases(this, store, store, this, clock);
+    final ModelTraffic traffic = new ModelTraffic(this, versions, aliases, this);
+
+    /** Registration under a definition with this {@code approve}. */
+    ModelRegistration registration(String approve) {
+        return new ModelRegistration(
+                store, store, decisions, new ApprovalPolicy(new OneDefinition(approve)), this, clock);
+    }
+
+    @Override
+    public void tell(PipelineEvent event) {
+        told.add(event);
+    }
+
+    @Override
+    public void tell(PipelineEvent event, EventEnvelope<?> cause) {
+        told.add(event);
+    }
+
+    @Override
+    public <T> T call(Supplier<T> work) {
+        return work.get();
+    }
+
+    private record OneDefinition(String approve) implements ArtifactStore {
+
+        @Override
+        public ArtifactRef put(InputStream content, String mediaType) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ArtifactRef put(Path file, String mediaType) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ArtifactRef put(byte[] content, String mediaType) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Path fetch(ArtifactRef ref) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public byte[] read(ArtifactRef ref) {
+            return Definitions.of("digits", approve);
+        }
+    }
+}
