@@ -1,12 +1,17 @@
 package io.driftloop.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driftloop.cli.CommandContext;
 import io.driftloop.cli.client.Api;
 import io.driftloop.cli.output.Format;
 import io.driftloop.cli.output.Table;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,7 +46,8 @@ public final class ModelCommand {
                 .column("version", "version")
                 .column("state", "state.name")
                 .column("aliases", "aliases")
-                .column("accuracy", "metrics.accuracy")
+                .column("base", row -> Table.text(row.path("metrics").path("base.accuracy")))
+                .column("recent", row -> Table.text(row.path("metrics").path("recent.accuracy")))
                 .column("gates", row -> row.path("passed").asBoolean() ? "passed" : "failed")
                 .column(
                         "dataset",
@@ -53,15 +59,45 @@ public final class ModelCommand {
         return 0;
     }
 
-    @Command(description = "Two or more versions side by side.")
+    @Command(description = "Two versions side by side: metrics and hyper-parameters.")
     int compare(
             @Parameters(paramLabel = "NAME") String name,
             @Parameters(paramLabel = "V1") int left,
             @Parameters(paramLabel = "V2") int right,
             @Mixin OutputOption output) {
         JsonNode answer = context.api().get(path(name) + "/compare?versions=" + left + "," + right);
-        context.printer().thing(output.format() == Format.table ? Format.yaml : output.format(), answer);
+        if (output.format() == Format.table) {
+            context.printer().list(Format.table, sideBySide(answer.path("versions")), comparison(left, right));
+        } else {
+            context.printer().tree(output.format(), answer);
+        }
         return 0;
+    }
+
+    private static Table comparison(int left, int right) {
+        return new Table()
+                .column("what", "name")
+                .column("version " + left, "left")
+                .column("version " + right, "right");
+    }
+
+    /** One row for each metric and hyper-parameter that one of both has. */
+    private static ArrayNode sideBySide(JsonNode versions) {
+        Map<String, ObjectNode> rows = new TreeMap<>();
+        for (int i = 0; i < versions.size(); i++) {
+            String side = i == 0 ? "left" : "right";
+            for (JsonNode values :
+                    List.of(versions.get(i).path("metrics"), versions.get(i).at("/training/hyperparameters"))) {
+                values.properties()
+                        .forEach(value -> rows.computeIfAbsent(
+                                        value.getKey(),
+                                        name -> JsonNodeFactory.instance
+                                                .objectNode()
+                                                .put("name", name))
+                                .set(side, value.getValue()));
+            }
+        }
+        return JsonNodeFactory.instance.arrayNode().addAll(rows.values());
     }
 
     @Command(description = "Lets a waiting version be deployed.")

@@ -17,7 +17,7 @@ import java.nio.file.Path;
  */
 record DemoData(String source, LabelledImages train, LabelledImages test) {
 
-    private static final int DRAWN_TRAIN = 40_000;
+    private static final int DRAWN_TRAIN = 24_000;
     private static final int DRAWN_TEST = 6_000;
     private static final long DRAWN_SEED = 20_260_301;
 

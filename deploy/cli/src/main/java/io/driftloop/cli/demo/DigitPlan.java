@@ -5,8 +5,9 @@ import io.driftloop.digits.LabelledImages;
 import java.util.SplittableRandom;
 
 /**
- * Which images play which part. No image of the traffic was learned from; with {@code --full}, where everything is learned from, the usual traffic
- * is made of test images, and the shifted one of turned training images.
+ * Which images play which part. No image of the traffic was learned from or judged by; with {@code --full}, where everything is, the usual traffic is made of test
+ * images and the shifted one of turned training images. The usual traffic is of the same hands as the test rows, which the monitor compares it with: MNIST's training
+ * images were written by other people.
  *
  * @param train uploaded as training rows
  * @param test uploaded as test rows
@@ -17,7 +18,6 @@ record DigitPlan(LabelledImages train, LabelledImages test, LabelledImages usual
 
     static final int SAMPLE_TRAIN = 20_000;
     static final int SAMPLE_TEST = 4_000;
-    private static final int USUAL = 4_000;
     private static final int LEAST = 2_000;
     private static final long SEED = 7;
 
@@ -34,12 +34,12 @@ record DigitPlan(LabelledImages train, LabelledImages test, LabelledImages usual
             return new DigitPlan(data.train(), data.test(), test, train);
         }
         int learned = Math.min(SAMPLE_TRAIN, train.count() / 2);
-        int usual = Math.min(USUAL, (train.count() - learned) / 4);
+        int judged = Math.min(SAMPLE_TEST, test.count() * 2 / 3);
         return new DigitPlan(
                 train.slice(0, learned),
-                test.slice(0, Math.min(SAMPLE_TEST, test.count())),
-                train.slice(learned, learned + usual),
-                train.slice(learned + usual, train.count()));
+                test.slice(0, judged),
+                test.slice(judged, test.count()),
+                train.slice(learned, train.count()));
     }
 
     private static LabelledImages shuffled(LabelledImages images, SplittableRandom random) {

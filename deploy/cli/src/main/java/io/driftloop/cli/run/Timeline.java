@@ -8,8 +8,11 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Shows events as they come: a line for what matters, a bar for what repeats. Thread-safe. */
 public final class Timeline {
@@ -23,6 +26,9 @@ public final class Timeline {
             "TrainingRunFailed", Colour.RED,
             "EvaluationFailed", Colour.RED,
             "RolloutAborted", Colour.RED);
+
+    /** The same in every trial of this release. */
+    private static final Set<String> CONSTANT = Set.of("seed", "epochs", "optimizer");
 
     private final ProgressLine line;
     private final Terminal terminal;
@@ -99,18 +105,24 @@ public final class Timeline {
     private void trial(JsonNode payload) {
         int trial = payload.path("trial").asInt();
         int trials = payload.path("trials").asInt();
-        StringBuilder chosen = new StringBuilder();
-        payload.path("hyperparameters")
-                .properties()
-                .forEach(p -> chosen.append(chosen.isEmpty() ? "" : ", ")
-                        .append(p.getKey())
-                        .append(' ')
-                        .append(p.getValue().asText()));
+        List<String> chosen = new ArrayList<>();
+        payload.path("hyperparameters").properties().forEach(one -> {
+            if (!CONSTANT.contains(one.getKey())) {
+                chosen.add(one.getKey() + " " + shortened(one.getValue().asText()));
+            }
+        });
         String objective = payload.hasNonNull("objective")
                 ? String.format(Locale.ROOT, "%.4f", payload.path("objective").asDouble())
                 : payload.path("state").asText();
-        say("tuning", "trial " + trial + " of " + trials + ": " + chosen + " gives " + objective);
+        say("tuning", "trial " + trial + " of " + trials + ": " + String.join(", ", chosen) + " gives " + objective);
         progress("tuning", share(trial, trials), "");
+    }
+
+    /** Three digits say enough of a learning rate. */
+    private static String shortened(String value) {
+        return value.matches("\\d*\\.\\d{4,}.*")
+                ? String.format(Locale.ROOT, "%.3g", Double.parseDouble(value))
+                : value;
     }
 
     private void step(JsonNode payload) {

@@ -61,10 +61,10 @@ class DemoPartsTest {
         DigitPlan plan = DigitPlan.of(data, false);
         Set<String> learned = contents(plan.train());
         assertThat(learned).hasSize(2_000);
-        assertThat(contents(plan.usual())).hasSize(500).doesNotContainAnyElementsOf(learned);
-        assertThat(contents(plan.toShift())).hasSize(1_500).doesNotContainAnyElementsOf(learned);
-        assertThat(contents(plan.toShift())).doesNotContainAnyElementsOf(contents(plan.usual()));
-        assertThat(contents(plan.test())).hasSize(800);
+        assertThat(contents(plan.toShift())).hasSize(2_000).doesNotContainAnyElementsOf(learned);
+        assertThat(contents(plan.test())).hasSize(533).isSubsetOf(contents(data.test()));
+        assertThat(contents(plan.usual())).hasSize(267).isSubsetOf(contents(data.test()));
+        assertThat(contents(plan.usual())).doesNotContainAnyElementsOf(contents(plan.test()));
     }
 
     @Test
@@ -114,7 +114,7 @@ class DemoPartsTest {
         Settings settings = new Settings(folder, 7700, Map.of("DRIFTLOOP_MNIST_URL", stack.url()));
         DemoData data = DemoData.find(new DemoOptions(null, false, true, true), settings, timeline);
         assertThat(data.source()).isEqualTo("drawn");
-        assertThat(data.train().count()).isEqualTo(40_000);
+        assertThat(data.train().count()).isEqualTo(24_000);
         assertThat(shown.toString()).contains("drawing digits instead");
     }
 
