@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param after the last alert of the page before, or null
  * @param limit at most so many
  */
-public record AlertQuery(@Nullable String model, @Nullable String state, @Nullable String after, int limit) {}
+public record AlertQuery(
+        @Nullable String model,
+        @Nullable String state,
+        @Nullable String after,
+        int limit) {}

@@ -56,7 +56,9 @@ public final class Alerts implements DriftListener {
         if (alert == null && shown) {
             open(verdict, kind, severity, causes);
         } else if (alert != null) {
-            Incident next = shown ? alert.incident().seenAgain(severity, causes) : alert.incident().quiet();
+            Incident next = shown
+                    ? alert.incident().seenAgain(severity, causes)
+                    : alert.incident().quiet();
             goOn(alert, next);
         }
     }

@@ -76,10 +76,15 @@ public final class BaselineBuilder {
                     Features.category(schema, i)
                             ? categories(names.get(i), place)
                             : MonitoredColumn.ofNumbers(
-                                    names.get(i), group, numbers.stream().mapToDouble(row -> row[place]).toArray()));
+                                    names.get(i),
+                                    group,
+                                    numbers.stream()
+                                            .mapToDouble(row -> row[place])
+                                            .toArray()));
         }
         columns.add(MonitoredColumn.ofCategories("prediction", ColumnGroup.PREDICTION, watched(), predicted));
-        double[] sureness = confidences.stream().mapToDouble(Double::doubleValue).toArray();
+        double[] sureness =
+                confidences.stream().mapToDouble(Double::doubleValue).toArray();
         columns.add(MonitoredColumn.ofNumbers("confidence", ColumnGroup.CONFIDENCE, sureness));
         return new MonitoringBaseline(1, traffic, rows(), answers(), schema, columns);
     }

@@ -64,11 +64,10 @@ public final class CellReader {
     }
 
     private static byte[] pixels(List<Cell> row, Column image) throws MalformedRowsException {
-        byte[] pixels = ((Cell.Image) row.get(0)).pixels();
-        if (pixels.length != image.elements()) {
-            throw new MalformedRowsException("an image of " + pixels.length + " pixels where " + image.elements() + " belong");
+        if (row.get(0) instanceof Cell.Image sent && sent.pixels().length == image.elements()) {
+            return sent.pixels();
         }
-        return pixels;
+        throw new MalformedRowsException("no image of " + image.elements() + " pixels");
     }
 
     /** Rows per cell of these observations, column by column. */

@@ -29,7 +29,8 @@ public record Cells(List<Double> edges, List<String> values) {
 
     /** Cuts at the ceil(i * n / 10)-th smallest finite values, i = 1..9; equal edges are one. */
     public static Cells ofDeciles(double[] reference) {
-        double[] sorted = Arrays.stream(reference).filter(Double::isFinite).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(reference).filter(Double::isFinite).sorted().toArray();
         List<Double> edges = new ArrayList<>();
         for (int i = 1; i < PARTS && sorted.length > 0; i++) {
             double edge = sorted[(i * sorted.length + PARTS - 1) / PARTS - 1] + 0.0;

@@ -18,7 +18,9 @@ final class Features {
     /** Names of the columns that watch a row's inputs. */
     static List<String> names(Schema schema) {
         if (schema.image().isPresent()) {
-            return PixelSummary.NAMES.stream().map(n -> SummaryTitles.PREFIX + n).toList();
+            return PixelSummary.NAMES.stream()
+                    .map(n -> SummaryTitles.PREFIX + n)
+                    .toList();
         }
         return schema.columns().stream().map(Column::name).toList();
     }
@@ -31,7 +33,8 @@ final class Features {
     /** The eight summaries of an image row. */
     static double[] summaries(Column image, byte[] pixels) {
         List<Integer> shape = image.shape();
-        return PixelSummary.of(pixels, shape.get(shape.size() - 2), shape.get(shape.size() - 1)).values();
+        return PixelSummary.of(pixels, shape.get(shape.size() - 2), shape.get(shape.size() - 1))
+                .values();
     }
 
     /** A column's number; other cells have none. */

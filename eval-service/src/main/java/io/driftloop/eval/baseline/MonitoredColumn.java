@@ -85,9 +85,13 @@ public record MonitoredColumn(String name, ColumnGroup group, Cells cells, List<
                 return NONE;
             }
             double mean = Arrays.stream(finite).average().orElse(0);
-            double variance = Arrays.stream(finite).map(v -> (v - mean) * (v - mean)).average().orElse(0);
+            double variance = Arrays.stream(finite)
+                    .map(v -> (v - mean) * (v - mean))
+                    .average()
+                    .orElse(0);
             double min = Arrays.stream(finite).min().orElse(0);
-            return new Spread(mean, Math.sqrt(variance), min, Arrays.stream(finite).max().orElse(0));
+            return new Spread(
+                    mean, Math.sqrt(variance), min, Arrays.stream(finite).max().orElse(0));
         }
     }
 }

@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param generation higher ones replace lower ones
  * @param modelPackage its package; null for a version that was made elsewhere
  */
-public record Champion(ModelName model, int version, long generation, @Nullable ArtifactRef modelPackage) {}
+public record Champion(
+        ModelName model,
+        int version,
+        long generation,
+        @Nullable ArtifactRef modelPackage) {}

@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit at most so many
  */
 public record EvaluationQuery(
-        @Nullable String pipelineRun, @Nullable String model, @Nullable String after, int limit) {}
+        @Nullable String pipelineRun,
+        @Nullable String model,
+        @Nullable String after,
+        int limit) {}

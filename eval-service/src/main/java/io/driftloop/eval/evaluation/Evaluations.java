@@ -25,8 +25,7 @@ public final class Evaluations {
     private final IdSource ids;
     private final Clock clock;
 
-    public Evaluations(
-            EvaluationRepository repository, WorkQueue queue, Outbox outbox, IdSource ids, Clock clock) {
+    public Evaluations(EvaluationRepository repository, WorkQueue queue, Outbox outbox, IdSource ids, Clock clock) {
         this.repository = repository;
         this.queue = queue;
         this.outbox = outbox;
@@ -77,7 +76,8 @@ public final class Evaluations {
      * @throws PipelineException {@code evaluation-not-found}
      */
     public Evaluation get(EvaluationId id) {
-        return repository.find(id)
+        return repository
+                .find(id)
                 .orElseThrow(() -> new PipelineException(
                         EvaluationProblem.EVALUATION_NOT_FOUND, "There is no evaluation '" + id + "'."));
     }

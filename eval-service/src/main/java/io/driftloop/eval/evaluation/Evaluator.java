@@ -39,8 +39,8 @@ public final class Evaluator {
     public Judgement judge(Evaluation evaluation, Optional<Champion> champion) throws IOException {
         TrainingRunSucceeded told = evaluation.candidate();
         PipelineDefinition definition = PipelineDefinitions.parse(artifacts.read(told.definition()));
-        TestRows rows =
-                new TestRows(RowFile.open(artifacts.fetch(told.content())), Splits.open(artifacts.fetch(told.splits())));
+        TestRows rows = new TestRows(
+                RowFile.open(artifacts.fetch(told.content())), Splits.open(artifacts.fetch(told.splits())));
         try (Scorer candidate = models.open(artifacts.fetch(told.modelPackage()));
                 Opened other = new Opened(champion, rows)) {
             if (!candidate.schema().equals(rows.rows().schema())) {
@@ -98,7 +98,8 @@ public final class Evaluator {
                 opened = null;
             }
             this.scorer = opened;
-            this.version = opened == null ? null : champion.map(Champion::version).orElse(null);
+            this.version =
+                    opened == null ? null : champion.map(Champion::version).orElse(null);
         }
 
         @Override

@@ -13,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param champion what the champion says, where there is one
  */
 public record Misclassified(
-        int row, String slice, String label, String predicted, double confidence, @Nullable String champion) {}
+        int row,
+        String slice,
+        String label,
+        String predicted,
+        double confidence,
+        @Nullable String champion) {}

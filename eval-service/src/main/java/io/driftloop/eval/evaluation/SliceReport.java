@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param candidate of the new model
  * @param champion of the one that serves, where there is one
  */
-public record SliceReport(String slice, ClassificationMetrics candidate, @Nullable ClassificationMetrics champion) {
+public record SliceReport(
+        String slice,
+        ClassificationMetrics candidate,
+        @Nullable ClassificationMetrics champion) {
 
     /** Test rows of the base data. */
     public static final String BASE = "base";

@@ -28,10 +28,10 @@ public record ClassificationMetrics(
         Averages weighted,
         ConfusionMatrix confusion) {
 
-    private static final Set<String> NAMES = Set.copyOf(new ClassificationMetrics(
-                    0, 0, 0, List.of(), new Averages(0, 0, 0), new Averages(0, 0, 0), noConfusion())
-            .byName()
-            .keySet());
+    private static final Set<String> NAMES = Set.copyOf(
+            new ClassificationMetrics(0, 0, 0, List.of(), new Averages(0, 0, 0), new Averages(0, 0, 0), noConfusion())
+                    .byName()
+                    .keySet());
 
     static ClassificationMetrics of(ConfusionMatrix confusion, double lossSum) {
         List<ClassMetrics> classes = IntStream.range(0, confusion.classes().size())

@@ -44,7 +44,8 @@ public final class Scores {
     /** What came out so far. */
     public ClassificationMetrics metrics() {
         List<List<Long>> counts = byTruth.stream()
-                .map(row -> Arrays.stream(Arrays.copyOf(row, places.size())).boxed().toList())
+                .map(row ->
+                        Arrays.stream(Arrays.copyOf(row, places.size())).boxed().toList())
                 .toList();
         return ClassificationMetrics.of(new ConfusionMatrix(List.copyOf(places.keySet()), counts), lossSum);
     }

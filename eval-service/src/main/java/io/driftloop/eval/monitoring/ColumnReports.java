@@ -16,8 +16,7 @@ final class ColumnReports {
     static List<ColumnReport> of(MonitoringBaseline baseline, Sensitivity sensitivity, List<Pane> panes) {
         List<long[][]> sums = new ArrayList<>();
         for (int end = 1; end <= panes.size(); end++) {
-            sums.add(DriftDetector.sum(
-                    baseline, panes.subList(Math.max(0, end - DriftReport.PANES_PER_POINT), end)));
+            sums.add(DriftDetector.sum(baseline, panes.subList(Math.max(0, end - DriftReport.PANES_PER_POINT), end)));
         }
         List<Finding> findings = panes.isEmpty()
                 ? List.of()

@@ -44,7 +44,10 @@ public record Comparison(MonitoredColumn column, long[] current) {
             double[] now = Shares.of(present(current));
             effects.put("ks", CellDistance.kolmogorovSmirnov(before, now));
             if (column.spread().sd() > 0) {
-                effects.put("wasserstein", CellDistance.wasserstein(before, now, bounds()) / column.spread().sd());
+                effects.put(
+                        "wasserstein",
+                        CellDistance.wasserstein(before, now, bounds())
+                                / column.spread().sd());
             }
         }
         TestResult test = test();

@@ -74,8 +74,8 @@ public final class DriftDetector {
             return Optional.empty();
         }
         Severity severity = Severity.of(column.group(), clearest.psi());
-        DriftCause cause = new DriftCause(
-                column.name(), column.kind(), severity.text(), clearest.sentence(), clearest.effects());
+        DriftCause cause =
+                new DriftCause(column.name(), column.kind(), severity.text(), clearest.sentence(), clearest.effects());
         return Optional.of(new Finding(place, severity, logP, cause));
     }
 }

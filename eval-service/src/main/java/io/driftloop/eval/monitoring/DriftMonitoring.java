@@ -5,12 +5,16 @@ import io.driftloop.contracts.Topic;
 import io.driftloop.eval.follow.LogRecord;
 import io.driftloop.eval.follow.LogSubscriber;
 import io.driftloop.events.PredictionLogged;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DriftMonitoring implements LogSubscriber {
 
+    private static final Logger LOG = Logger.getLogger(DriftMonitoring.class);
     private static final int ROWS_BETWEEN_DROPS = 50 * Pane.ROWS;
 
     private final MonitorRepository monitors;
@@ -53,12 +58,18 @@ public final class DriftMonitoring implements LogSubscriber {
     public void apply(List<LogRecord> records) {
         Batch batch = new Batch(monitors.active());
         for (LogRecord record : records) {
-            if (record.event() instanceof PredictionLogged prediction) {
+            if (record.event() instanceof PredictionLogged prediction && complete(prediction)) {
                 batch.take(record, prediction);
             }
         }
         batch.save();
         watches.keySet().retainAll(batch.watched);
+    }
+
+    /** Anybody may write to the log; a record without what is counted would stop the log for all models. */
+    private static boolean complete(PredictionLogged p) {
+        return Stream.of(p.modelId(), p.at(), p.inputDatatype(), p.inputShape(), p.input(), p.predicted())
+                .allMatch(Objects::nonNull);
     }
 
     private record Version(ModelId model, int version) {}
@@ -88,8 +99,8 @@ public final class DriftMonitoring implements LogSubscriber {
             Monitor monitor = watch.monitor();
             Shard shard = watch.shard(record.partition(), partition -> panes.shard(monitor, partition));
             touched.add(new Touched(watch, shard));
-            Sensitivity sensitivity = sensitivities.computeIfAbsent(
-                    monitor.modelId(), id -> monitors.sensitivityOf(monitor.model()));
+            Sensitivity sensitivity =
+                    sensitivities.computeIfAbsent(monitor.modelId(), id -> monitors.sensitivityOf(monitor.model()));
             Optional<PaneVerdict> verdict = watch.observe(shard, record.offset(), prediction, sensitivity);
             verdict.ifPresent(v -> {
                 panes.savePane(monitor, v.pane());
@@ -111,7 +122,12 @@ public final class DriftMonitoring implements LogSubscriber {
                 return null;
             }
             var baseline = monitor.baseline();
-            return watches.computeIfAbsent(monitor.id(), id -> new Watch(monitor, baselines.get(baseline)));
+            try {
+                return watches.computeIfAbsent(monitor.id(), id -> new Watch(monitor, baselines.get(baseline)));
+            } catch (UncheckedIOException e) {
+                LOG.warnf("version %d of %s is not watched: %s", monitor.version(), monitor.model(), e.getMessage());
+                return null;
+            }
         }
     }
 }

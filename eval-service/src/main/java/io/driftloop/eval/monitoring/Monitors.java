@@ -34,11 +34,12 @@ public final class Monitors {
         }
         newest.ifPresent(monitor -> {
             repository.retire(monitor, at);
-            String reason = "version " + monitor.version() + " no longer serves: version " + moved.version() + " took over";
+            String reason =
+                    "version " + monitor.version() + " no longer serves: version " + moved.version() + " took over";
             listeners.forEach(l -> l.retired(monitor, reason));
         });
-        repository.add(Monitor.of(
-                moved.modelId(), moved.model(), moved.version(), moved.generation(), moved.baseline(), at));
+        repository.add(
+                Monitor.of(moved.modelId(), moved.model(), moved.version(), moved.generation(), moved.baseline(), at));
     }
 
     /** The newest definition of a model's pipeline asks for this many false alarms per week. */

@@ -35,9 +35,11 @@ final class Watch {
     Optional<PaneVerdict> observe(Shard shard, long offset, PredictionLogged prediction, Sensitivity sensitivity) {
         LoggedInput input = new LoggedInput(prediction.inputDatatype(), prediction.inputShape(), prediction.input());
         byte[] read = cells.read(input, prediction.predicted(), prediction.confidence());
-        return shard.add(new Observation(offset, prediction.at().toEpochMilli(), read)).map(pane -> {
-            var panes = shard.panes();
-            return new PaneVerdict(monitor, baseline, panes, new DriftDetector(baseline, sensitivity).judge(panes));
-        });
+        return shard.add(new Observation(offset, prediction.at().toEpochMilli(), read))
+                .map(pane -> {
+                    var panes = shard.panes();
+                    return new PaneVerdict(
+                            monitor, baseline, panes, new DriftDetector(baseline, sensitivity).judge(panes));
+                });
     }
 }

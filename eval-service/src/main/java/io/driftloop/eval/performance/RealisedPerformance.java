@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Follows the label log and counts right answers. A prediction that is labelled again counts again: labels are facts in their order. */
 public final class RealisedPerformance implements LogSubscriber {
@@ -40,7 +42,7 @@ public final class RealisedPerformance implements LogSubscriber {
     public void apply(List<LogRecord> records) {
         Map<Place, LabelPane> open = new LinkedHashMap<>();
         for (LogRecord record : records) {
-            if (record.event() instanceof LabelledPrediction labelled) {
+            if (record.event() instanceof LabelledPrediction labelled && complete(labelled)) {
                 Place place = new Place(labelled.modelId(), labelled.version(), record.partition());
                 LabelPane before = open.computeIfAbsent(place, this::stored);
                 if (before.full()) {
@@ -52,6 +54,11 @@ public final class RealisedPerformance implements LogSubscriber {
             }
         }
         open.forEach((place, pane) -> panes.save(place.model(), place.version(), pane));
+    }
+
+    /** Anybody may write to the log; a record without what is counted would stop the log for all models. */
+    private static boolean complete(LabelledPrediction l) {
+        return Stream.of(l.modelId(), l.predicted(), l.label(), l.observedAt()).allMatch(Objects::nonNull);
     }
 
     /** The last panes of a version, oldest first. */

@@ -12,7 +12,9 @@ public final class Shares {
     /** {@code count / total}; all zero where nothing was counted. */
     public static double[] of(long[] counts) {
         double total = Arrays.stream(counts).sum();
-        return Arrays.stream(counts).mapToDouble(c -> total == 0 ? 0 : c / total).toArray();
+        return Arrays.stream(counts)
+                .mapToDouble(c -> total == 0 ? 0 : c / total)
+                .toArray();
     }
 
     /** {@code (count + 1/2) / (total + cells/2)}: never zero, so that a divergence stays finite in a stream. */

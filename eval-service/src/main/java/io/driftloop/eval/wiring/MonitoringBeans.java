@@ -44,10 +44,7 @@ public class MonitoringBeans {
     @Produces
     @Singleton
     DriftMonitoring monitoring(
-            MonitorRepository monitors,
-            PaneRepository panes,
-            Baselines baselines,
-            @All List<DriftListener> listeners) {
+            MonitorRepository monitors, PaneRepository panes, Baselines baselines, @All List<DriftListener> listeners) {
         return new DriftMonitoring(monitors, panes, baselines, listeners);
     }
 

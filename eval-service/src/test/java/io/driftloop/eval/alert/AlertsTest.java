@@ -82,7 +82,9 @@ class AlertsTest {
     void inputsAndAnswersAreTwoIncidents() {
         alerts.judged(pane(3, finding(INK, Severity.WARNING), finding(CONFIDENCE, Severity.CRITICAL)));
         assertThat(stored.alerts.values()).extracting(Alert::kind).containsExactly("data", "prediction");
-        assertThat(told.all(DriftDetected.class)).extracting(DriftDetected::retrain).containsExactly(false, true);
+        assertThat(told.all(DriftDetected.class))
+                .extracting(DriftDetected::retrain)
+                .containsExactly(false, true);
     }
 
     @Test
@@ -90,7 +92,9 @@ class AlertsTest {
         for (int i = 0; i < 8; i++) {
             alerts.judged(pane(i, finding(INK, Severity.WARNING)));
         }
-        assertThat(told.all(DriftDetected.class)).extracting(DriftDetected::retrain).containsExactly(false, true);
+        assertThat(told.all(DriftDetected.class))
+                .extracting(DriftDetected::retrain)
+                .containsExactly(false, true);
         assertThat(told.all(AlertOpened.class)).hasSize(1);
         assertThat(told.all(AlertChanged.class)).hasSize(1);
     }

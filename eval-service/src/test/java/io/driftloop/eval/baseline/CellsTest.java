@@ -33,7 +33,8 @@ class CellsTest {
 
     @Test
     void equalEdgesAreOne() {
-        assertThat(Cells.ofDeciles(new double[] {0, 0, 0, 0, 0, 0, 0, 1, 1, 1}).edges()).containsExactly(0.0, 1.0);
+        assertThat(Cells.ofDeciles(new double[] {0, 0, 0, 0, 0, 0, 0, 1, 1, 1}).edges())
+                .containsExactly(0.0, 1.0);
         assertThat(Cells.ofDeciles(new double[] {-0.0, 0.0}).edges()).containsExactly(0.0);
         assertThat(Cells.ofDeciles(new double[0]).size()).isEqualTo(2);
     }

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class MonitoringBaselineTest {
 
-    private static final Schema TABLE =
-            new Schema(List.of(Column.number("age"), Column.category("colour")), "kind");
+    private static final Schema TABLE = new Schema(List.of(Column.number("age"), Column.category("colour")), "kind");
 
     @Test
     void anImageIsWatchedByItsEightSummaries() {
@@ -57,8 +56,7 @@ class MonitoringBaselineTest {
     @Test
     void aPredictionFallsIntoTheCellsOfItsInputsAndAnswer() {
         CellReader cells = new CellReader(table());
-        LoggedInput input =
-                LoggedInput.of(TABLE, List.of(new Cell.Number(35), new Cell.Category("green")));
+        LoggedInput input = LoggedInput.of(TABLE, List.of(new Cell.Number(35), new Cell.Category("green")));
         assertThat(cells.read(input, "yes", 0.9)).containsExactly(1, 2, 0, 0);
         assertThat(cells.read(input, "perhaps", Double.NaN)).containsExactly(1, 2, 2, 0);
     }

@@ -46,8 +46,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(StackResource.class)
 class EvaluationIT {
 
-    private static final String DEFINITION =
-            """
+    private static final String DEFINITION = """
             apiVersion: driftloop.io/v1alpha1
             kind: Pipeline
             metadata: {name: pixels}
@@ -97,7 +96,9 @@ class EvaluationIT {
             MonitoringBaseline baseline = MonitoringBaseline.fromJson(artifacts.read(event.baseline()));
             assertThat(baseline.traffic()).isEqualTo("base");
             assertThat(baseline.columns().get(8).reference()).containsExactly(1L, 2L, 1L, 0L, 0L);
-            assertThat(artifacts.read(event.report())).asString(StandardCharsets.UTF_8).contains("\"misclassified\":[{");
+            assertThat(artifacts.read(event.report()))
+                    .asString(StandardCharsets.UTF_8)
+                    .contains("\"misclassified\":[{");
 
             given().get("/api/v1/evaluations/" + event.evaluation())
                     .then()
@@ -133,8 +134,8 @@ class EvaluationIT {
                             new Actor("token")),
                     "registry",
                     1));
-            await()
-                    .untilAsserted(() -> given().get("/api/v1/drift/second").then().statusCode(200));
+            await().untilAsserted(
+                            () -> given().get("/api/v1/drift/second").then().statusCode(200));
             Rows rows = new Rows();
             rows.add(Split.TEST, false, "a", 0).add(Split.TEST, false, "b", 1).add(Split.TEST, false, "c", 2);
             rows.add(Split.TEST, true, "b", 1).add(Split.TEST, true, "b", 2);

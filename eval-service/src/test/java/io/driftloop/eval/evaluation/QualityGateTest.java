@@ -8,8 +8,8 @@ import io.driftloop.eval.metric.Scores;
 import io.driftloop.pipeline.EvaluateSpec;
 import io.driftloop.pipeline.EvaluateSpec.Gate;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class QualityGateTest {
 
@@ -37,21 +37,25 @@ class QualityGateTest {
         Gate gate = gate("base", "accuracy", null, null, 0.0);
         assertThat(judge(gate, base(91, 90)).passed()).isTrue();
         assertThat(judge(gate, base(90, 90)).passed()).isFalse();
-        assertThat(judge(gate("base", "accuracy", null, null, 0.02), base(91, 90)).passed())
+        assertThat(judge(gate("base", "accuracy", null, null, 0.02), base(91, 90))
+                        .passed())
                 .isFalse();
     }
 
     @Test
     void aComparisonPassesWithoutAChampion() {
-        assertThat(judge(gate("base", "accuracy", null, 0.0, null), base(10, null)).passed())
+        assertThat(judge(gate("base", "accuracy", null, 0.0, null), base(10, null))
+                        .passed())
                 .isTrue();
-        assertThat(judge(gate("base", "accuracy", null, null, 0.5), base(10, null)).passed())
+        assertThat(judge(gate("base", "accuracy", null, null, 0.5), base(10, null))
+                        .passed())
                 .isTrue();
     }
 
     @Test
     void aGateOnRecentPassesWithoutRecentRowsAndOneOnBaseDoesNotWithoutBaseRows() {
-        assertThat(judge(gate("recent", "accuracy", 0.99, null, null), base(10, null)).passed())
+        assertThat(judge(gate("recent", "accuracy", 0.99, null, null), base(10, null))
+                        .passed())
                 .isTrue();
         assertThat(judge(gate("base", "accuracy", 0.1, null, null), List.of()).passed())
                 .isFalse();
@@ -60,8 +64,10 @@ class QualityGateTest {
     @Test
     void ofLossLessIsBetter() {
         List<SliceReport> slices = base(90, 80);
-        assertThat(judge(gate("base", "loss", null, 0.0, null), slices).passed()).isTrue();
-        assertThat(judge(gate("base", "loss", 100.0, null, null), slices).passed()).isTrue();
+        assertThat(judge(gate("base", "loss", null, 0.0, null), slices).passed())
+                .isTrue();
+        assertThat(judge(gate("base", "loss", 100.0, null, null), slices).passed())
+                .isTrue();
         assertThat(judge(gate("base", "loss", 0.001, null, null), slices).gate())
                 .isEqualTo("loss on base at most 0.001");
         assertThat(judge(gate("base", "loss", 0.001, null, null), slices).passed())

@@ -33,7 +33,9 @@ class ScikitLearnTest {
         Scores scores = new Scores(texts(recorded.get("classes")));
         List<String> predicted = new ArrayList<>();
         for (int i = 0; i < recorded.get("truth").size(); i++) {
-            predicted.add(scores.add(recorded.get("truth").get(i).asText(), floats(recorded.get("probabilities").get(i))));
+            predicted.add(scores.add(
+                    recorded.get("truth").get(i).asText(),
+                    floats(recorded.get("probabilities").get(i))));
         }
         ClassificationMetrics metrics = scores.metrics();
         assertThat(predicted).isEqualTo(texts(recorded.get("predicted")));
@@ -60,14 +62,16 @@ class ScikitLearnTest {
     private static void confusionAgrees(ConfusionMatrix actual, JsonNode expected) {
         for (int t = 0; t < expected.size(); t++) {
             for (int p = 0; p < expected.size(); p++) {
-                assertThat(actual.counts().get(t).get(p)).isEqualTo(expected.get(t).get(p).asLong());
+                assertThat(actual.counts().get(t).get(p))
+                        .isEqualTo(expected.get(t).get(p).asLong());
             }
         }
     }
 
-
     private static List<String> texts(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     private static float[] floats(JsonNode array) {

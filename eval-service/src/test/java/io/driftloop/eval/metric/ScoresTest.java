@@ -42,7 +42,8 @@ class ScoresTest {
         ClassificationMetrics metrics = scores.metrics();
         assertThat(metrics.accuracy()).isZero();
         assertThat(metrics.confusion().classes()).containsExactly("a", "b", "c");
-        assertThat(metrics.confusion().counts()).containsExactly(List.of(0L, 0L, 0L), List.of(0L, 0L, 0L), List.of(1L, 0L, 0L));
+        assertThat(metrics.confusion().counts())
+                .containsExactly(List.of(0L, 0L, 0L), List.of(0L, 0L, 0L), List.of(1L, 0L, 0L));
         assertThat(metrics.loss()).isCloseTo(36.04365338911715, within(1e-12));
     }
 
@@ -54,6 +55,7 @@ class ScoresTest {
 
     @Test
     void equalProbabilitiesGoToTheFirstClass() {
-        assertThat(new Scores(List.of("a", "b")).add("b", new float[] {0.5f, 0.5f})).isEqualTo("a");
+        assertThat(new Scores(List.of("a", "b")).add("b", new float[] {0.5f, 0.5f}))
+                .isEqualTo("a");
     }
 }

@@ -38,7 +38,8 @@ class CalibrationTest {
             alarms += judge.verdicts.stream().filter(v -> !v.isEmpty()).count();
         }
         double promised = (double) references * rowsEach / RUN;
-        // alarms of one reference come in bunches; twice the promise is some four standard deviations of a Poisson count
+        // alarms of one reference come in bunches; twice the promise is some four standard deviations of a Poisson
+        // count
         assertThat((double) alarms).as("alarms, promised %s", promised).isLessThanOrEqualTo(2 * promised + 5);
     }
 

@@ -43,7 +43,8 @@ class DriftDetectorTest {
     @Test
     void digitsOfAnotherSourceAreSeenWithinThreeHundred() {
         List<byte[]> other = Digits.other(SEED);
-        assertThat(rowsToWarning(Traffic.baseline(BASE, 10_000, SEED), other, i -> i)).isLessThanOrEqualTo(300);
+        assertThat(rowsToWarning(Traffic.baseline(BASE, 10_000, SEED), other, i -> i))
+                .isLessThanOrEqualTo(300);
     }
 
     @Test
@@ -69,14 +70,17 @@ class DriftDetectorTest {
         List<Finding> findings = List.of();
         for (int i = 0; findings.isEmpty() && i < 2_000; i++) {
             byte[] image = BASE.get(random.nextInt(BASE.size()));
-            findings = judge.observe(i, traffic.next(i, image, 0.5 + 0.3 * random.nextDouble())).orElse(List.of());
+            findings = judge.observe(i, traffic.next(i, image, 0.5 + 0.3 * random.nextDouble()))
+                    .orElse(List.of());
         }
         Finding first = findings.get(0);
         assertThat(first.cause().column()).isEqualTo("confidence");
         assertThat(first.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(first.kind()).isEqualTo("prediction");
-        assertThat(first.cause().summary()).matches("confidence between 0\\.\\d+ and 0\\.\\d+: 10 % before, \\d\\d % now");
-        assertThat(first.cause().effects()).containsKeys("psi", "jensenShannon", "hellinger", "ks", "wasserstein", "gTest", "pValue");
+        assertThat(first.cause().summary())
+                .matches("confidence between 0\\.\\d+ and 0\\.\\d+: 10 % before, \\d\\d % now");
+        assertThat(first.cause().effects())
+                .containsKeys("psi", "jensenShannon", "hellinger", "ks", "wasserstein", "gTest", "pValue");
         assertThat(first.cause().effects().get("rows")).isEqualTo(100.0);
     }
 

@@ -30,8 +30,8 @@ class DriftMonitoringTest {
             BASE.stream().limit(1_000).map(Digits::thickened).toList();
 
     private final MemoryArtifacts artifacts = new MemoryArtifacts();
-    private final ArtifactRef baseline = artifacts.put(
-            Traffic.baseline(BASE.subList(0, 3_000), 3_000, 1).toJson(), MonitoringBaseline.MEDIA_TYPE);
+    private final ArtifactRef baseline =
+            artifacts.put(Traffic.baseline(BASE.subList(0, 3_000), 3_000, 1).toJson(), MonitoringBaseline.MEDIA_TYPE);
 
     /**
      * Two models in two shards, records of other versions between them, drift in the second half of each. Whatever the interleaving of the shards, the size
@@ -70,6 +70,22 @@ class DriftMonitoringTest {
     }
 
     @Test
+    void aRecordWithoutWhatIsCountedAndABaselineThatIsGoneStopNobodyElse() {
+        Run run = new Run();
+        PredictionLogged p = new Traffic(BASE, 1, 1).next(0);
+        PredictionLogged hollow = new PredictionLogged(
+                p.prediction(), p.modelId(), p.model(), 1, p.at(), p.inputDatatype(), null, null, null, null, 0, 0);
+        ArtifactRef gone = ArtifactRef.ofContent("0".repeat(64), 1, MonitoringBaseline.MEDIA_TYPE);
+        run.store.add(Monitor.of(new ModelId("m-3"), new ModelName("m-3"), 1, 1, gone, NOON));
+        List<LogRecord> records =
+                new ArrayList<>(List.of(new LogRecord(1, 0, hollow), new LogRecord(1, 1, of(p, "m-3"))));
+        records.addAll(shard(0, "m-1").subList(0, 300));
+        run.monitoring.apply(records);
+        assertThat(run.heard.verdicts).hasSize(2);
+        assertThat(run.store.skipped(new ModelId("m-3"), 1)).isEqualTo(1);
+    }
+
+    @Test
     void aCandidateIsCountedAsSkippedUntilItIsChampion() {
         Run run = new Run();
         Traffic candidate = new Traffic(BASE, 2, 3);
@@ -97,8 +113,7 @@ class DriftMonitoringTest {
         run.monitors.championMoved(moved("m-1", 2, 2), NOON);
         run.monitors.championMoved(moved("m-1", 2, 2), NOON);
         run.monitors.championMoved(moved("m-1", 1, 1), NOON);
-        assertThat(run.heard.retired)
-                .containsExactly("m-1~1~1: version 1 no longer serves: version 2 took over");
+        assertThat(run.heard.retired).containsExactly("m-1~1~1: version 1 no longer serves: version 2 took over");
         run.monitoring.apply(shard(0, "m-1"));
         assertThat(run.heard.verdicts).isEmpty();
     }

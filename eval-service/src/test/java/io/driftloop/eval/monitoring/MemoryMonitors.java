@@ -38,7 +38,8 @@ public final class MemoryMonitors implements MonitorRepository, PaneRepository {
     @Override
     public Optional<Monitor> find(String modelOrId) {
         return monitors.stream()
-                .filter(m -> m.model().value().equals(modelOrId) || m.modelId().value().equals(modelOrId))
+                .filter(m -> m.model().value().equals(modelOrId)
+                        || m.modelId().value().equals(modelOrId))
                 .max(Comparator.comparing(Monitor::since).thenComparingLong(Monitor::generation));
     }
 
@@ -88,13 +89,13 @@ public final class MemoryMonitors implements MonitorRepository, PaneRepository {
 
     @Override
     public void saveOpen(Monitor monitor, Shard shard) {
-        shards.put(
-                monitor.id() + "/" + shard.partition(), new Stored(shard.rows(), shard.lastOffset(), shard.open()));
+        shards.put(monitor.id() + "/" + shard.partition(), new Stored(shard.rows(), shard.lastOffset(), shard.open()));
     }
 
     @Override
     public void savePane(Monitor monitor, Pane pane) {
-        panes.computeIfAbsent(monitor.id() + "/" + pane.shard(), k -> new ArrayList<>()).add(pane);
+        panes.computeIfAbsent(monitor.id() + "/" + pane.shard(), k -> new ArrayList<>())
+                .add(pane);
     }
 
     @Override

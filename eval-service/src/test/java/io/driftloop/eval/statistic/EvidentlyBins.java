@@ -17,7 +17,8 @@ final class EvidentlyBins {
                     .toArray();
             return new long[][] {perValue(ref, values), perValue(cur, values)};
         }
-        double[] edges = edges(DoubleStream.concat(DoubleStream.of(ref), DoubleStream.of(cur)).toArray(), whole);
+        double[] edges = edges(
+                DoubleStream.concat(DoubleStream.of(ref), DoubleStream.of(cur)).toArray(), whole);
         return new long[][] {perBin(ref, edges), perBin(cur, edges)};
     }
 

@@ -28,7 +28,9 @@ class GTestTest {
 
     @Test
     void sameSharesAreNoDifference() {
-        assertThat(GTest.twoSamples(new long[] {100, 200, 300}, new long[] {10, 20, 30}).p()).isCloseTo(1, within(1e-12));
+        assertThat(GTest.twoSamples(new long[] {100, 200, 300}, new long[] {10, 20, 30})
+                        .p())
+                .isCloseTo(1, within(1e-12));
     }
 
     @Test
@@ -46,7 +48,8 @@ class GTestTest {
         int belowPercent = 0;
         int belowMille = 0;
         for (int i = 0; i < trials; i++) {
-            double p = GTest.twoSamples(sample(random, references, cells), sample(random, currents, cells)).p();
+            double p = GTest.twoSamples(sample(random, references, cells), sample(random, currents, cells))
+                    .p();
             belowPercent += p < 0.01 ? 1 : 0;
             belowMille += p < 0.001 ? 1 : 0;
         }

@@ -74,7 +74,11 @@ class RecordedVectorsTest {
         agreeOnTest(vector, "chisquare", ChiSquareTest.againstExact(ref, cur));
         TestResult two = ChiSquareTest.twoSamples(ref, cur);
         agreeOnTest(vector, "contingency", two);
-        agree(vector, "cramers_v", ChiSquareTest.cramersV(two, Arrays.stream(ref).sum() + Arrays.stream(cur).sum()));
+        agree(
+                vector,
+                "cramers_v",
+                ChiSquareTest.cramersV(
+                        two, Arrays.stream(ref).sum() + Arrays.stream(cur).sum()));
     }
 
     private static void agreeOnShares(JsonNode vector, double[] p, double[] q) {
@@ -115,6 +119,9 @@ class RecordedVectorsTest {
 
     private static double sd(double[] values) {
         double mean = Arrays.stream(values).average().orElse(0);
-        return Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0));
+        return Math.sqrt(Arrays.stream(values)
+                .map(v -> (v - mean) * (v - mean))
+                .average()
+                .orElse(0));
     }
 }

@@ -51,10 +51,14 @@ final class Vectors {
                 case "uniform" -> random.nextDouble() * scale + loc;
                 case "irwin" -> irwin(random) * scale + loc;
                 case "rounded" -> Math.rint((irwin(random) * scale + loc) * 10) / 10;
-                case "mix" -> (irwin(random)
-                                        + (second.nextDouble() < spec.get("w").asDouble() ? spec.get("d").asDouble() : 0))
-                                * scale
-                        + loc;
+                case "mix" ->
+                    (irwin(random)
+                                            + (second.nextDouble()
+                                                            < spec.get("w").asDouble()
+                                                    ? spec.get("d").asDouble()
+                                                    : 0))
+                                    * scale
+                            + loc;
                 case "t2" -> t2(random.nextDouble()) * scale + loc;
                 case "pareto2" -> 1 / Math.sqrt(1 - random.nextDouble()) * scale + loc;
                 case "intk" -> Math.floor(random.nextDouble() * spec.get("k").asInt()) * scale + loc;

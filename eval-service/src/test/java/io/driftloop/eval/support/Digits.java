@@ -20,7 +20,8 @@ public final class Digits {
 
     /** 10,000 images in random order: MNIST's test images, or drawn. */
     public static List<byte[]> base(long seed) {
-        List<byte[]> images = MnistFiles.find().map(f -> read(f.testImages())).orElseGet(() -> drawn(10_000, 1, 0, 2.2));
+        List<byte[]> images =
+                MnistFiles.find().map(f -> read(f.testImages())).orElseGet(() -> drawn(10_000, 1, 0, 2.2));
         return shuffled(images, seed);
     }
 

@@ -42,7 +42,8 @@ final class DrawnDigit {
         for (int i = 0; i < ink.length; i++) {
             double px = i % SIZE;
             double py = i / SIZE;
-            double along = ((px - x0) * (x1 - x0) + (py - y0) * (y1 - y0)) / (pose[2] * pose[2] * (1 + pose[3] * pose[3]));
+            double along =
+                    ((px - x0) * (x1 - x0) + (py - y0) * (y1 - y0)) / (pose[2] * pose[2] * (1 + pose[3] * pose[3]));
             double t = Math.max(0, Math.min(1, along));
             double distance = Math.hypot(px - x0 - t * (x1 - x0), py - y0 - t * (y1 - y0));
             ink[i] = Math.max(ink[i], Math.max(0, Math.min(1, pose[4] / 2 + 0.5 - distance)));

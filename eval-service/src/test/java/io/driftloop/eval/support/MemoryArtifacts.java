@@ -31,8 +31,8 @@ public final class MemoryArtifacts implements ArtifactStore {
     @Override
     public ArtifactRef put(byte[] bytes, String mediaType) {
         try {
-            String digest =
-                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            String digest = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
             content.put(digest, bytes.clone());
             return ArtifactRef.ofContent(digest, bytes.length, mediaType);
         } catch (NoSuchAlgorithmException e) {

@@ -16,8 +16,7 @@ import java.util.Optional;
 @ApplicationScoped
 class JdbcAlertRepository implements AlertRepository {
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT id, model_id, model, version, kind, title, opened_at, state, incident, changed_by, reason, changed_at
             FROM alert\s""";
 
@@ -31,11 +30,8 @@ class JdbcAlertRepository implements AlertRepository {
 
     @Override
     public List<Alert> unresolved(ModelId model, int version) {
-        return session
-                .handle()
-                .createQuery(
-                        SELECT
-                                + """
+        return session.handle()
+                .createQuery(SELECT + """
                                   WHERE model_id = :model AND version = :version AND state <> 'resolved'
                                    ORDER BY kind FOR UPDATE""")
                 .bind("model", model.value())
@@ -46,8 +42,7 @@ class JdbcAlertRepository implements AlertRepository {
 
     @Override
     public Optional<Alert> lock(AlertId id) {
-        return session
-                .handle()
+        return session.handle()
                 .createQuery(SELECT + "WHERE id = :id FOR UPDATE")
                 .bind("id", id.value())
                 .map(rows)
@@ -56,8 +51,7 @@ class JdbcAlertRepository implements AlertRepository {
 
     @Override
     public Optional<Alert> find(AlertId id) {
-        return session
-                .handle()
+        return session.handle()
                 .createQuery(SELECT + "WHERE id = :id")
                 .bind("id", id.value())
                 .map(rows)
@@ -66,11 +60,8 @@ class JdbcAlertRepository implements AlertRepository {
 
     @Override
     public List<Alert> list(AlertQuery query) {
-        return session
-                .handle()
-                .createQuery(
-                        SELECT
-                                + """
+        return session.handle()
+                .createQuery(SELECT + """
                                   WHERE (CAST(:model AS text) IS NULL OR model = :model OR model_id = :model)
                                      AND (CAST(:state AS text) IS NULL OR state = :state)
                                      AND (CAST(:after AS text) IS NULL
@@ -88,8 +79,7 @@ class JdbcAlertRepository implements AlertRepository {
     public void save(Alert alert) {
         AlertState state = alert.state();
         session.handle()
-                .createUpdate(
-                        """
+                .createUpdate("""
                         INSERT INTO alert (id, model_id, model, version, kind, title, opened_at, severity, state, incident)
                         VALUES (:id, :modelId, :model, :version, :kind, :title, :openedAt, :severity, :state,
                                 CAST(:incident AS jsonb))

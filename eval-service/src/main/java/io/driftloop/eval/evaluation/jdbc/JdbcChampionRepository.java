@@ -23,8 +23,7 @@ class JdbcChampionRepository implements ChampionRepository {
 
     @Override
     public Optional<Champion> find(ModelName model) {
-        return session
-                .handle()
+        return session.handle()
                 .createQuery("SELECT version, generation, model_package FROM champion WHERE model = :model")
                 .bind("model", model.value())
                 .map((rs, context) -> {
@@ -41,8 +40,7 @@ class JdbcChampionRepository implements ChampionRepository {
     @Override
     public void save(Champion champion) {
         session.handle()
-                .createUpdate(
-                        """
+                .createUpdate("""
                         INSERT INTO champion (model, version, generation, model_package)
                         VALUES (:model, :version, :generation, CAST(:file AS jsonb))
                         ON CONFLICT (model) DO UPDATE

@@ -37,8 +37,7 @@ class JdbcEvaluationRepository implements EvaluationRepository {
     @Override
     public void add(Evaluation evaluation) {
         session.handle()
-                .createUpdate(
-                        """
+                .createUpdate("""
                         INSERT INTO evaluation (id, pipeline_run, pipeline, model, state, requested_at, candidate)
                         VALUES (:id, :run, :pipeline, :model, :state, :at, CAST(:candidate AS jsonb))""")
                 .bind("id", evaluation.id().value())
@@ -55,8 +54,7 @@ class JdbcEvaluationRepository implements EvaluationRepository {
     public void update(Evaluation evaluation) {
         EvaluationState state = evaluation.state();
         session.handle()
-                .createUpdate(
-                        """
+                .createUpdate("""
                         UPDATE evaluation
                         SET state = :state, finished_at = :at, judgement = CAST(:judgement AS jsonb), reason = :reason
                         WHERE id = :id""")
@@ -80,8 +78,7 @@ class JdbcEvaluationRepository implements EvaluationRepository {
 
     @Override
     public Optional<Evaluation> find(EvaluationId id) {
-        return session
-                .handle()
+        return session.handle()
                 .createQuery(SELECT + "WHERE id = :id")
                 .bind("id", id.value())
                 .map((rs, context) -> read(rs))
@@ -90,8 +87,7 @@ class JdbcEvaluationRepository implements EvaluationRepository {
 
     @Override
     public List<Evaluation> ofRun(PipelineRunId run) {
-        return session
-                .handle()
+        return session.handle()
                 .createQuery(SELECT + "WHERE pipeline_run = :run ORDER BY id FOR UPDATE")
                 .bind("run", run.value())
                 .map((rs, context) -> read(rs))
@@ -100,11 +96,8 @@ class JdbcEvaluationRepository implements EvaluationRepository {
 
     @Override
     public List<Evaluation> list(EvaluationQuery query) {
-        return session
-                .handle()
-                .createQuery(
-                        SELECT
-                                + """
+        return session.handle()
+                .createQuery(SELECT + """
                                   WHERE (CAST(:run AS text) IS NULL OR pipeline_run = :run)
                                     AND (CAST(:model AS text) IS NULL OR model = :model)
                                     AND (CAST(:after AS text) IS NULL OR id < :after)

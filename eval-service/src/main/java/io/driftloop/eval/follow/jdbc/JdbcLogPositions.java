@@ -18,8 +18,7 @@ class JdbcLogPositions implements LogPositions {
 
     @Override
     public OptionalLong next(String subscriber, int partition) {
-        return session
-                .handle()
+        return session.handle()
                 .createQuery("SELECT next_offset FROM log_position WHERE subscriber = :subscriber AND shard = :shard")
                 .bind("subscriber", subscriber)
                 .bind("shard", partition)
@@ -31,12 +30,9 @@ class JdbcLogPositions implements LogPositions {
 
     @Override
     public boolean advance(String subscriber, int partition, long from, long to) {
-        String sql =
-                from < 0
-                        ? """
+        String sql = from < 0 ? """
                           INSERT INTO log_position (subscriber, shard, next_offset) VALUES (:subscriber, :shard, :to)
-                          ON CONFLICT DO NOTHING"""
-                        : """
+                          ON CONFLICT DO NOTHING""" : """
                           UPDATE log_position SET next_offset = :to
                           WHERE subscriber = :subscriber AND shard = :shard AND next_offset = :from""";
         return session.handle()

@@ -28,7 +28,8 @@ class BatchCommit {
     }
 
     void unreadable(LogSubscriber subscriber) {
-        meters.counter("driftloop.log.unreadable", "subscriber", subscriber.name()).increment();
+        meters.counter("driftloop.log.unreadable", "subscriber", subscriber.name())
+                .increment();
     }
 
     /**
@@ -56,9 +57,8 @@ class BatchCommit {
         long stored = positions.next(subscriber.name(), partition).orElse(-1);
         // the log may begin later than what is stored, where old records were dropped; it never begins earlier
         if (stored > range.first() || !positions.advance(subscriber.name(), partition, stored, range.next())) {
-            throw new IllegalStateException(
-                    subscriber.name() + " is not alone on partition " + partition + ": stored " + stored + ", read from "
-                            + range.first());
+            throw new IllegalStateException(subscriber.name() + " is not alone on partition " + partition + ": stored "
+                    + stored + ", read from " + range.first());
         }
     }
 }

@@ -17,7 +17,9 @@ record Positions(Map<Integer, Range> ranges) {
             var records = polled.records(partition);
             ranges.put(
                     partition.partition(),
-                    new Range(records.get(0).offset(), records.get(records.size() - 1).offset() + 1));
+                    new Range(
+                            records.get(0).offset(),
+                            records.get(records.size() - 1).offset() + 1));
         }
         return new Positions(ranges);
     }

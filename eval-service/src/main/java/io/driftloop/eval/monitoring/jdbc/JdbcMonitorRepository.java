@@ -33,8 +33,7 @@ class JdbcMonitorRepository implements MonitorRepository {
 
     @Override
     public List<Monitor> active() {
-        return session
-                .handle()
+        return session.handle()
                 .createQuery(SELECT + "WHERE retired_at IS NULL ORDER BY id FOR SHARE")
                 .map((rs, context) -> read(rs))
                 .list();
@@ -42,8 +41,7 @@ class JdbcMonitorRepository implements MonitorRepository {
 
     @Override
     public Optional<Monitor> newest(ModelId model) {
-        return session
-                .handle()
+        return session.handle()
                 .createQuery(SELECT + "WHERE model_id = :model ORDER BY generation DESC LIMIT 1 FOR UPDATE")
                 .bind("model", model.value())
                 .map((rs, context) -> read(rs))
@@ -52,9 +50,9 @@ class JdbcMonitorRepository implements MonitorRepository {
 
     @Override
     public Optional<Monitor> find(String modelOrId) {
-        return session
-                .handle()
-                .createQuery(SELECT + "WHERE model = :model OR model_id = :model ORDER BY since DESC, generation DESC LIMIT 1")
+        return session.handle()
+                .createQuery(SELECT
+                        + "WHERE model = :model OR model_id = :model ORDER BY since DESC, generation DESC LIMIT 1")
                 .bind("model", modelOrId)
                 .map((rs, context) -> read(rs))
                 .findOne();
@@ -63,8 +61,7 @@ class JdbcMonitorRepository implements MonitorRepository {
     @Override
     public void add(Monitor monitor) {
         session.handle()
-                .createUpdate(
-                        """
+                .createUpdate("""
                         INSERT INTO monitor (id, model_id, model, version, generation, baseline, since)
                         VALUES (:id, :modelId, :model, :version, :generation, CAST(:baseline AS jsonb), :since)""")
                 .bind("id", monitor.id())
@@ -97,8 +94,7 @@ class JdbcMonitorRepository implements MonitorRepository {
 
     @Override
     public Sensitivity sensitivityOf(ModelName model) {
-        return session
-                .handle()
+        return session.handle()
                 .createQuery("SELECT false_alarms_per_week FROM monitor_setting WHERE model = :model")
                 .bind("model", model.value())
                 .mapTo(Double.class)
@@ -110,8 +106,7 @@ class JdbcMonitorRepository implements MonitorRepository {
     @Override
     public void setFalseAlarms(ModelName model, double perWeek) {
         session.handle()
-                .createUpdate(
-                        """
+                .createUpdate("""
                         INSERT INTO monitor_setting (model, false_alarms_per_week) VALUES (:model, :alarms)
                         ON CONFLICT (model) DO UPDATE SET false_alarms_per_week = excluded.false_alarms_per_week""")
                 .bind("model", model.value())

@@ -44,10 +44,8 @@ class JdbcPaneRepository implements PaneRepository {
     }
 
     private Shard read(Monitor monitor, int partition, int panes) {
-        return session
-                .handle()
-                .createQuery(
-                        """
+        return session.handle()
+                .createQuery("""
                         SELECT rows, last_offset, open_rows FROM monitor_shard
                         WHERE monitor = :monitor AND shard = :shard""")
                 .bind("monitor", monitor.id())
@@ -64,8 +62,7 @@ class JdbcPaneRepository implements PaneRepository {
 
     private List<Pane> panes(Monitor monitor, int partition, int most) {
         List<Pane> newestFirst = session.handle()
-                .createQuery(
-                        """
+                .createQuery("""
                         SELECT rows FROM pane WHERE monitor = :monitor AND shard = :shard
                         ORDER BY first_offset DESC LIMIT :most""")
                 .bind("monitor", monitor.id())
@@ -81,8 +78,7 @@ class JdbcPaneRepository implements PaneRepository {
     @Override
     public void saveOpen(Monitor monitor, Shard shard) {
         session.handle()
-                .createUpdate(
-                        """
+                .createUpdate("""
                         INSERT INTO monitor_shard (monitor, shard, rows, last_offset, open_rows)
                         VALUES (:monitor, :shard, :rows, :last, :open)
                         ON CONFLICT (monitor, shard) DO UPDATE
@@ -98,8 +94,7 @@ class JdbcPaneRepository implements PaneRepository {
     @Override
     public void savePane(Monitor monitor, Pane pane) {
         session.handle()
-                .createUpdate(
-                        """
+                .createUpdate("""
                         INSERT INTO pane (monitor, shard, first_offset, rows) VALUES (:monitor, :shard, :first, :rows)
                         ON CONFLICT DO NOTHING""")
                 .bind("monitor", monitor.id())
@@ -112,8 +107,7 @@ class JdbcPaneRepository implements PaneRepository {
     @Override
     public void dropOld(Monitor monitor, int partition) {
         session.handle()
-                .createUpdate(
-                        """
+                .createUpdate("""
                         DELETE FROM pane WHERE monitor = :monitor AND shard = :shard AND first_offset < (
                             SELECT min(first_offset) FROM (
                                 SELECT first_offset FROM pane WHERE monitor = :monitor AND shard = :shard
@@ -127,8 +121,7 @@ class JdbcPaneRepository implements PaneRepository {
     @Override
     public void addSkipped(ModelId model, int version, long rows) {
         session.handle()
-                .createUpdate(
-                        """
+                .createUpdate("""
                         INSERT INTO skipped_prediction (model_id, version, rows) VALUES (:model, :version, :rows)
                         ON CONFLICT (model_id, version) DO UPDATE SET rows = skipped_prediction.rows + excluded.rows""")
                 .bind("model", model.value())
@@ -139,8 +132,7 @@ class JdbcPaneRepository implements PaneRepository {
 
     @Override
     public long skipped(ModelId model, int version) {
-        return session
-                .handle()
+        return session.handle()
                 .createQuery("SELECT rows FROM skipped_prediction WHERE model_id = :model AND version = :version")
                 .bind("model", model.value())
                 .bind("version", version)

@@ -17,8 +17,7 @@ import java.util.Optional;
 @ApplicationScoped
 class JdbcLabelPaneRepository implements LabelPaneRepository {
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT shard, pane, rows, correct, last_at FROM label_pane
             WHERE model_id = :model AND version = :version\s""";
 
@@ -30,8 +29,7 @@ class JdbcLabelPaneRepository implements LabelPaneRepository {
 
     @Override
     public Optional<LabelPane> newest(ModelId model, int version, int shard) {
-        return session
-                .handle()
+        return session.handle()
                 .createQuery(SELECT + "AND shard = :shard ORDER BY pane DESC LIMIT 1")
                 .bind("model", model.value())
                 .bind("version", version)
@@ -56,8 +54,7 @@ class JdbcLabelPaneRepository implements LabelPaneRepository {
     @Override
     public void save(ModelId model, int version, LabelPane pane) {
         session.handle()
-                .createUpdate(
-                        """
+                .createUpdate("""
                         INSERT INTO label_pane (model_id, version, shard, pane, rows, correct, last_at)
                         VALUES (:model, :version, :shard, :pane, :rows, :correct, :at)
                         ON CONFLICT (model_id, version, shard, pane) DO UPDATE

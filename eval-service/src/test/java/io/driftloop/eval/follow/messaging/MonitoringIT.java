@@ -82,7 +82,8 @@ class MonitoringIT {
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(counted("restart")).isEqualTo(1_120));
 
-            AlertOpened opened = topics.await(AlertOpened.class, a -> a.modelId().value().equals("m-restart"))
+            AlertOpened opened = topics.await(
+                            AlertOpened.class, a -> a.modelId().value().equals("m-restart"))
                     .event();
             assertThat(opened.causes().get(0).summary()).contains(" % before, ").contains(" % now");
             List<DriftDetected> drift = all(topics, DriftDetected.class, opened);
@@ -95,10 +96,13 @@ class MonitoringIT {
                     .then()
                     .statusCode(200)
                     .body("state", equalTo("acknowledged"));
-            topics.await(AlertChanged.class, a -> a.alert().equals(opened.alert()) && a.state().equals("acknowledged"));
+            topics.await(
+                    AlertChanged.class,
+                    a -> a.alert().equals(opened.alert()) && a.state().equals("acknowledged"));
 
             champion(topics, "restart", 2, 2);
-            AlertResolved resolved = topics.await(AlertResolved.class, a -> a.alert().equals(opened.alert()))
+            AlertResolved resolved = topics.await(
+                            AlertResolved.class, a -> a.alert().equals(opened.alert()))
                     .event();
             assertThat(resolved.reason()).isEqualTo("version 1 no longer serves: version 2 took over");
             given().queryParam("model", "restart")
@@ -178,10 +182,8 @@ class MonitoringIT {
                         new Actor("token")),
                 "registry",
                 generation));
-        await().untilAsserted(() -> given().get("/api/v1/drift/" + model)
-                .then()
-                .statusCode(200)
-                .body("version", equalTo(version)));
+        await().untilAsserted(() ->
+                given().get("/api/v1/drift/" + model).then().statusCode(200).body("version", equalTo(version)));
     }
 
     private static List<PredictionLogged> predictions(String model, int before, int after) {
