@@ -34,6 +34,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -114,21 +115,23 @@ class MonitoringIT {
         }
     }
 
-    /** Also a measure: the log is there before the monitor begins, so the time is that of counting. */
+    /**
+     * Also a measure, in CPU time of the monitor's thread, so that a busy machine does not blur it: at most 50 microseconds for a prediction, from the
+     * broker's bytes to the stored pane, are 20,000 predictions per second.
+     */
     @Test
     void manyPredictionsAsExpectedAreCountedSilentlyAndFast() throws IOException {
         int rows = 25_000;
         try (TestTopics topics = TestTopics.ofTheService()) {
             champion(topics, "steady", 1, 1);
-            followers.stop();
             send(predictions("steady", rows, 0));
-            long start = System.nanoTime();
-            followers.start();
-            await().atMost(Duration.ofSeconds(60))
-                    .pollInterval(Duration.ofMillis(300))
-                    .untilAsserted(() -> assertThat(counted("steady")).isEqualTo(rows));
-            double seconds = (System.nanoTime() - start) / 1e9;
-            System.out.printf("%,d predictions in %.2f s: %,.0f per second%n", rows, seconds, rows / seconds);
+            awaitCounted("steady", rows);
+            long before = cpuNanos();
+            send(predictions("steady", rows, 0));
+            awaitCounted("steady", 2 * rows);
+            double micros = (cpuNanos() - before) / 1e3 / rows;
+            System.out.printf("the monitor needs %.1f microseconds of CPU for a prediction%n", micros);
+            assertThat(micros).isLessThan(50);
             assertThat(topics.seen(AlertOpened.class))
                     .noneMatch(a -> a.event().modelId().value().equals("m-steady"));
             JsonPath drift = given().get("/api/v1/drift/steady").jsonPath();
@@ -217,6 +220,19 @@ class MonitoringIT {
             }
             producer.flush();
         }
+    }
+
+    private static void awaitCounted(String model, long rows) {
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(300))
+                .untilAsserted(() -> assertThat(counted(model)).isEqualTo(rows));
+    }
+
+    private static long cpuNanos() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(t -> t.getName().equals("driftloop-follow-monitor"))
+                .mapToLong(t -> ManagementFactory.getThreadMXBean().getThreadCpuTime(t.getId()))
+                .sum();
     }
 
     private static long counted(String model) {
