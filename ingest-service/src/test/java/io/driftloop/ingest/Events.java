@@ -97,6 +97,7 @@ final class Events {
                         true,
                         List.of(onset),
                         AT,
-                        List.of(new DriftCause("prediction", "prediction", "critical", "class 1 more often", Map.of()))));
+                        List.of(new DriftCause(
+                                "prediction", "prediction", "critical", "class 1 more often", Map.of()))));
     }
 }

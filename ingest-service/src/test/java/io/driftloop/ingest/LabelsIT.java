@@ -7,8 +7,10 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.driftloop.contracts.PredictionId;
 import io.driftloop.events.LabelledPrediction;
+import io.driftloop.events.PipelineEvent;
 import io.driftloop.ingest.label.LabelCounts;
 import io.driftloop.ingest.label.LabelRetention;
+import io.driftloop.ingest.label.LabelSink;
 import io.driftloop.ingest.label.LabelStore;
 import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.testkit.StackResource;
@@ -18,6 +20,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +34,9 @@ class LabelsIT {
 
     @Inject
     LabelStore store;
+
+    @Inject
+    LabelSink sink;
 
     @Inject
     UnitOfWork unitOfWork;
@@ -58,7 +67,9 @@ class LabelsIT {
                 .body("accepted", equalTo(1))
                 .body("refused[0].index", equalTo(1));
 
-        LabelledPrediction joined = topics.await(LabelledPrediction.class, e -> e.prediction().equals(id)).event();
+        LabelledPrediction joined = topics.await(
+                        LabelledPrediction.class, e -> e.prediction().equals(id))
+                .event();
         assertThat(joined.label()).isEqualTo("0");
         assertThat(joined.predicted()).isEqualTo("1");
         assertThat(joined.version()).isEqualTo(3);
@@ -76,7 +87,11 @@ class LabelsIT {
                 .statusCode(422)
                 .body("code", equalTo("labels-invalid"))
                 .body("errors[0].pointer", equalTo("/0/predictionId"));
-        given().contentType("application/json").body("{").post("/api/v1/labels").then().statusCode(400);
+        given().contentType("application/json")
+                .body("{")
+                .post("/api/v1/labels")
+                .then()
+                .statusCode(400);
     }
 
     @Test
@@ -108,6 +123,25 @@ class LabelsIT {
     }
 
     @Test
+    void thousandsOfPredictionsAndLabelsInAnyOrderAreAllJoined() {
+        int n = 4_000;
+        List<PipelineEvent> events = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            events.add(Events.prediction("fast", 1, i).event());
+            events.add(Events.label(Events.id("fast", 1, i), "1", Events.AT).event());
+        }
+        Collections.shuffle(events, new Random(7));
+        LabelCounts before = counts();
+        sink.send(events);
+
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> counts().labelled() == before.labelled() + n);
+        assertThat(counts().predictions()).isEqualTo(before.predictions() + n);
+        assertThat(counts().waiting()).isEqualTo(before.waiting());
+    }
+
+    @Test
     void oldestPredictionsGoFirstAndLabelsThatWaitTooLongAreCounted() {
         for (int i = 0; i < 6; i++) {
             topics.produce(Events.prediction("many", 1, i));
@@ -123,6 +157,7 @@ class LabelsIT {
                 store, unitOfWork, later, new LabelRetention.Bounds(4, Duration.ofDays(7), Duration.ofMinutes(1)));
         LabelRetention.Swept swept = retention.sweep();
 
+        // six and the marker, of which four stay; other models are bounded too
         assertThat(swept.predictions()).isGreaterThanOrEqualTo(3);
         assertThat(swept.labels()).isGreaterThanOrEqualTo(1);
         LabelCounts after = counts();

@@ -27,8 +27,7 @@ final class Service {
                   approve: automatic
                   deploy: {strategy: replace}
                 %s
-                """
-                .formatted(pipeline, dataset, retrain);
+                """.formatted(pipeline, dataset, retrain);
     }
 
     static ValidatableResponse put(String pipeline, String definition) {
@@ -44,7 +43,8 @@ final class Service {
 
     /** Images of 4 x 4 pixels; the test images follow the training images. */
     static ValidatableResponse uploadDigits(String dataset, int train, int test) {
-        return given().multiPart("file", "train-images-idx3-ubyte.gz", IdxBytes.gzip(IdxBytes.images(2051, 0, train, 4, 4)))
+        return given().multiPart(
+                        "file", "train-images-idx3-ubyte.gz", IdxBytes.gzip(IdxBytes.images(2051, 0, train, 4, 4)))
                 .multiPart("file", "train-labels-idx1-ubyte.gz", IdxBytes.gzip(IdxBytes.labels(2049, 0, train, 2)))
                 .multiPart("file", "t10k-images-idx3-ubyte.gz", IdxBytes.gzip(IdxBytes.images(2051, train, test, 4, 4)))
                 .multiPart("file", "t10k-labels-idx1-ubyte.gz", IdxBytes.gzip(IdxBytes.labels(2049, train, test, 2)))

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.driftloop.contracts.ArtifactRef;
 import io.driftloop.contracts.RunCause;
 import io.driftloop.events.DatasetVersionIngested;
 import io.driftloop.events.DatasetVersionPrepared;
@@ -22,9 +23,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,20 +65,22 @@ class UploadIT {
         assertThat(cause.trigger()).isEqualTo("first-version");
         assertThat(cause.decision()).isNotNull();
         DatasetVersionPrepared prepared = topics.await(
-                        DatasetVersionPrepared.class,
-                        e -> e.pipelineRun().equals(started.pipelineRun()))
+                        DatasetVersionPrepared.class, e -> e.pipelineRun().equals(started.pipelineRun()))
                 .event();
         RowFile rows = RowFile.open(store.fetch(prepared.content()));
         Splits splits = Splits.parse(store.read(prepared.splits()));
         assertThat(splits.count(Split.TEST)).isEqualTo(50);
         assertThat(prepared.counts().train() + prepared.counts().validation()).isEqualTo(200);
-        assertThat(hashes(rows, splits.rows(Split.TRAIN))).doesNotContainAnyElementsOf(hashes(rows, splits.rows(Split.TEST)));
-        assertThat(FittedRecipe.fromJson(store.read(prepared.recipe())).classes()).containsExactly("0", "1");
+        assertThat(hashes(rows, splits.rows(Split.TRAIN)))
+                .doesNotContainAnyElementsOf(hashes(rows, splits.rows(Split.TEST)));
+        assertThat(FittedRecipe.fromJson(store.read(prepared.recipe())).classes())
+                .containsExactly("0", "1");
     }
 
     @Test
     void sameFilesAgainAreTheSameVersionAndNoSecondEvent() {
-        String hash = Service.uploadDigits("same", 30, 10).statusCode(201).extract().path("contentHash");
+        String hash =
+                Service.uploadDigits("same", 30, 10).statusCode(201).extract().path("contentHash");
 
         Service.uploadDigits("same", 30, 10)
                 .statusCode(200)
@@ -99,7 +104,10 @@ class UploadIT {
         refused(IdxBytes.images(2052, 0, 5, 4, 4), labels, "dataset-file-not-idx");
         refused(images, IdxBytes.labels(2049, 0, 4, 2), "dataset-counts-differ");
 
-        given().get("/api/v1/datasets/broken/versions").then().statusCode(404).body("code", equalTo("dataset-not-found"));
+        given().get("/api/v1/datasets/broken/versions")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("dataset-not-found"));
     }
 
     private static void refused(byte[] images, byte[] labels, String code) {
@@ -125,7 +133,7 @@ class UploadIT {
                 .then()
                 .statusCode(200)
                 .body("items", hasSize(3))
-                .body("items.rowNumber", equalTo(java.util.List.of(3, 4, 5)))
+                .body("items.rowNumber", equalTo(List.of(3, 4, 5)))
                 .body("items[0].reason", equalTo("has 2 columns, the header has 3"))
                 .body("items[1].reason", equalTo("column 'size' holds 'x' where a number is expected"))
                 .body("items[1].row", equalTo("x,red,high"))
@@ -142,8 +150,71 @@ class UploadIT {
         given().get("/api/v1/datasets/ruins/versions").then().statusCode(404);
     }
 
+    @Test
+    void bodyOverTheLimitIsRefused() {
+        given().multiPart("file", "rows.csv", new byte[5_000_000])
+                .post("/api/v1/datasets/large/versions")
+                .then()
+                .statusCode(413);
+        given().get("/api/v1/datasets/large/versions").then().statusCode(404);
+    }
+
+    @Test
+    void addressesOfThisNetworkAndFilesAreNotFetched() {
+        for (String uri : List.of("http://127.0.0.1:1/rows.csv", "file:///etc/passwd")) {
+            given().contentType("application/json")
+                    .body("{\"uri\": \"" + uri + "\"}")
+                    .post("/api/v1/datasets/remote/versions")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("outbound-address-forbidden"));
+        }
+        given().contentType("application/json")
+                .body("{}")
+                .post("/api/v1/datasets/remote/versions")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("dataset-body-invalid"));
+    }
+
+    @Test
+    void recordsWaitForACommitAndThenStandBehindTheRowsOfTheNewestVersion() throws IOException {
+        records("points?label=kind", "[{\"x\": 1, \"kind\": \"a\"}, {\"x\": 2, \"kind\": \"b\"}]")
+                .statusCode(201)
+                .body("version", equalTo(1))
+                .body("rows", equalTo(2));
+        records("points?commit=false", "[{\"x\": 3, \"kind\": \"a\"}]")
+                .statusCode(202)
+                .body("waiting", equalTo(1));
+        records(
+                        "points?commit=false",
+                        "[{\"x\": 4, \"kind\": \"b\"}, {\"x\": 5, \"kind\": \"a\"}, {\"x\": 6, \"kind\": \"a\"}]")
+                .statusCode(202)
+                .body("waiting", equalTo(4));
+        ValidatableResponse second = records("points", "[{\"x\": \"wide\", \"kind\": \"a\"}]")
+                .statusCode(201)
+                .body("version", equalTo(2))
+                .body("rows", equalTo(6))
+                .body("addedRows", equalTo(4))
+                .body("quarantinedRows", equalTo(1));
+
+        RowFile rows = RowFile.open(store.fetch(ArtifactRef.ofContent(
+                second.extract().path("content.sha256"),
+                second.extract().<Integer>path("content.bytes"),
+                "application/vnd.driftloop.rows")));
+        assertThat(rows).extracting(row -> row.label()).containsExactly("a", "b", "a", "b", "a", "a");
+        records("points", "[]").statusCode(422).body("code", equalTo("dataset-no-rows"));
+    }
+
+    private static ValidatableResponse records(String dataset, String records) {
+        return given().contentType("application/json")
+                .body("{\"records\": " + records + "}")
+                .post("/api/v1/datasets/" + dataset.replaceFirst("^[a-z]+", "$0/records"))
+                .then();
+    }
+
     private static ValidatableResponse upload(String dataset, String csv) {
-        return given().multiPart("file", "rows.csv", csv.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        return given().multiPart("file", "rows.csv", csv.getBytes(StandardCharsets.UTF_8))
                 .multiPart("label", "price")
                 .post("/api/v1/datasets/" + dataset + "/versions")
                 .then();

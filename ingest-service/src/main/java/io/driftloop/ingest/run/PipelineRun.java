@@ -116,7 +116,8 @@ public record PipelineRun(
         return state instanceof RunState.Running running ? with(running.awaitingApproval(version, now), stages) : this;
     }
 
-    PipelineRun blocked(String reason, Instant now) {
+    /** Cannot go on until a person replays a dead letter; nothing happens unless it is running. */
+    public PipelineRun blocked(String reason, Instant now) {
         return state instanceof RunState.Running running ? with(running.blocked(reason, now), stages) : this;
     }
 

@@ -1,5 +1,6 @@
 package io.driftloop.ingest.wiring;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
@@ -7,6 +8,9 @@ import java.util.Optional;
 /** Uploads. */
 @ConfigMapping(prefix = "driftloop.ingest.dataset")
 public interface DatasetConfig {
+
+    /** Largest body of a request; the default stands in {@code application.properties}, where the HTTP server reads it too. */
+    MemorySize maxUpload();
 
     /** Bytes of all files of an upload after decompression. */
     @WithDefault("2147483648")

@@ -4,9 +4,11 @@ import io.driftloop.ingest.dataset.DatasetIngestion;
 import io.driftloop.ingest.dataset.DatasetRepository;
 import io.driftloop.ingest.dataset.DatasetSource;
 import io.driftloop.ingest.dataset.DatasetVersions;
+import io.driftloop.ingest.dataset.FileFetch;
 import io.driftloop.ingest.dataset.LabelNames;
 import io.driftloop.ingest.dataset.PendingRecords;
 import io.driftloop.ingest.dataset.RecordIngestion;
+import io.driftloop.ingest.dataset.RemoteIngestion;
 import io.driftloop.ingest.dataset.StagingArea;
 import io.driftloop.ingest.dataset.UploadLimits;
 import io.driftloop.ingest.dataset.csv.CsvSource;
@@ -71,6 +73,12 @@ public class DatasetProducers {
     DatasetIngestion ingestion(
             @All List<DatasetSource> sources, DatasetVersions versions, LabelNames labelNames, StagingArea staging) {
         return new DatasetIngestion(sources, versions, labelNames, staging);
+    }
+
+    @Produces
+    @Singleton
+    RemoteIngestion remote(FileFetch fetch, DatasetIngestion ingestion, StagingArea staging) {
+        return new RemoteIngestion(fetch, ingestion, staging);
     }
 
     @Produces

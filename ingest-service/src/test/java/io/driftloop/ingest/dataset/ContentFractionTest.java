@@ -17,7 +17,8 @@ class ContentFractionTest {
     void fractionOfAKnownRowIsWhatAnotherToolComputes() {
         byte[] hash = Row.of("7", new Cell.Image(new byte[] {0, (byte) 255})).contentHash();
         // printf '\x00\x00\x00\x01\x37\x00\xff' | sha256sum
-        assertThat(HexFormat.of().formatHex(hash)).isEqualTo("babc847bd9b0cbd0f150704de1b93d4c42ed5640a5a92df6b9be8b77417fc94f");
+        assertThat(HexFormat.of().formatHex(hash))
+                .isEqualTo("babc847bd9b0cbd0f150704de1b93d4c42ed5640a5a92df6b9be8b77417fc94f");
         // printf '\0\0\0\0\0\0\0\x2a' followed by the 32 bytes | sha256sum, first 8 bytes / 2^64
         assertThat(new ContentFraction(42).of(hash)).isEqualTo(0.8766456361442412, within(1e-15));
     }
@@ -25,7 +26,8 @@ class ContentFractionTest {
     @Test
     void fractionsAreUniform() {
         int n = 20_000;
-        double[] fractions = IntStream.range(0, n).mapToDouble(ContentFractionTest::ofRow).toArray();
+        double[] fractions =
+                IntStream.range(0, n).mapToDouble(ContentFractionTest::ofRow).toArray();
         int[] cells = new int[10];
         for (double f : fractions) {
             cells[(int) (f * 10)]++;

@@ -26,7 +26,8 @@ class RecordRowsTest {
         record.put("image", List.of(List.of(1, 2, 3), List.of(4, 5, 6)));
         assertThat(RecordRows.schemaOf(record, "price"))
                 .isEqualTo(new Schema(
-                        List.of(Column.number("size"), Column.category("colour"), Column.image("image", 2, 3)), "price"));
+                        List.of(Column.number("size"), Column.category("colour"), Column.image("image", 2, 3)),
+                        "price"));
     }
 
     @Test
@@ -46,9 +47,13 @@ class RecordRowsTest {
         bad(rows, Map.of("sise", 1, "price", "low"), "has the unknown field 'sise'");
         bad(rows, Map.of("colour", List.of(1), "price", "low"), "field 'colour' must be one value");
         bad(images, Map.of("digit", 1, "image", List.of(1, 2, 3)), "field 'image' has 3 pixels, not 4");
-        bad(images, Map.of("digit", 1, "image", List.of(1, 2, 3, 256)),
+        bad(
+                images,
+                Map.of("digit", 1, "image", List.of(1, 2, 3, 256)),
                 "field 'image' has a pixel that is no whole number from 0 to 255");
-        bad(images, Map.of("digit", 1, "image", List.of(1, 2, 3, 0.5)),
+        bad(
+                images,
+                Map.of("digit", 1, "image", List.of(1, 2, 3, 0.5)),
                 "field 'image' has a pixel that is no whole number from 0 to 255");
     }
 

@@ -29,9 +29,12 @@ class PreprocessingTest {
                 .toList();
         Preparation.Ready ready = (Preparation.Ready) preprocessing.prepare(RowFiles.of(SCHEMA, rows), spec(2, 0.2));
 
-        double[] train = Arrays.stream(ready.splitting().splits().rows(Split.TRAIN)).asDoubleStream().toArray();
+        double[] train = Arrays.stream(ready.splitting().splits().rows(Split.TRAIN))
+                .asDoubleStream()
+                .toArray();
         double mean = Arrays.stream(train).average().orElseThrow();
-        double sd = Math.sqrt(Arrays.stream(train).map(v -> (v - mean) * (v - mean)).average().orElseThrow());
+        double sd = Math.sqrt(
+                Arrays.stream(train).map(v -> (v - mean) * (v - mean)).average().orElseThrow());
         assertThat(train.length).isLessThan(170);
         assertThat((double) ready.recipe().apply(Row.of("a", new Cell.Number(10)))[0])
                 .isCloseTo((10 - mean) / sd, within(1e-6));
@@ -41,7 +44,8 @@ class PreprocessingTest {
 
     @Test
     void dataThatCannotBeTrainedOnIsUnfitForStatedReasons() {
-        assertThat(reasons(rows(10, 2), spec(2, 0.2))).anyMatch(r -> r.equals("has 10 usable rows, at least 20 are needed"));
+        assertThat(reasons(rows(10, 2), spec(2, 0.2)))
+                .anyMatch(r -> r.equals("has 10 usable rows, at least 20 are needed"));
         assertThat(reasons(rows(100, 1), spec(2, 0.2)))
                 .containsExactly("has 1 class(es) in its training rows, at least 2 are needed");
         assertThat(reasons(rows(100, 2), spec(2, -1)))
@@ -74,8 +78,7 @@ class PreprocessingTest {
 
     /** A negative test fraction stands for given test rows. */
     private static PipelineSpec spec(int units, double test) {
-        String yaml =
-                """
+        String yaml = """
                 apiVersion: driftloop.io/v1alpha1
                 kind: Pipeline
                 metadata: {name: p}
@@ -88,8 +91,7 @@ class PreprocessingTest {
                     layers: [{dense: {units: %d, activation: softmax}}]
                   train: {trainer: djl, optimizer: {adam: {learningRate: 0.01}}, loss: categoricalCrossentropy, epochs: 1, batchSize: 16, seed: 1}
                   evaluate: {gates: [{slice: base, metric: accuracy, atLeast: 0.1}]}
-                """
-                        .formatted(test < 0 ? "given" : Double.toString(test), units);
+                """.formatted(test < 0 ? "given" : Double.toString(test), units);
         return PipelineDefinitions.parse(yaml.getBytes(StandardCharsets.UTF_8)).spec();
     }
 }

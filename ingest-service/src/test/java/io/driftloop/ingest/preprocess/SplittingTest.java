@@ -27,7 +27,8 @@ class SplittingTest {
     @Test
     void sharesAreAsWantedWithinBinomialBounds() {
         int n = 20_000;
-        SplitCounts counts = Splitting.of(RowFiles.of(SCHEMA, ordinary(0, n)), BY_HASH).counts();
+        SplitCounts counts =
+                Splitting.of(RowFiles.of(SCHEMA, ordinary(0, n)), BY_HASH).counts();
 
         assertThat((double) counts.test()).isCloseTo(n * 0.2, within(sixSigma(n, 0.2)));
         assertThat((double) counts.validation()).isCloseTo(n * 0.08, within(sixSigma(n, 0.08)));
@@ -57,7 +58,8 @@ class SplittingTest {
         Splitting splitting = Splitting.of(RowFiles.of(SCHEMA, rows), GIVEN);
 
         assertThat(IntStream.range(0, 1_000).mapToObj(splitting.splits()::of)).doesNotContain(Split.TEST);
-        assertThat(IntStream.range(1_000, 1_200).mapToObj(splitting.splits()::of)).containsOnly(Split.TEST);
+        assertThat(IntStream.range(1_000, 1_200).mapToObj(splitting.splits()::of))
+                .containsOnly(Split.TEST);
         assertThat((double) splitting.counts().validation()).isCloseTo(100, within(sixSigma(1_000, 0.1)));
     }
 
@@ -80,7 +82,8 @@ class SplittingTest {
         Splitting splitting = Splitting.of(file, GIVEN);
 
         assertThat(splitting.counts().duplicatesDropped()).isEqualTo(10);
-        assertThat(splitting.splits().rows(Split.DROPPED)).containsExactly(IntStream.range(290, 300).toArray());
+        assertThat(splitting.splits().rows(Split.DROPPED))
+                .containsExactly(IntStream.range(290, 300).toArray());
         Set<String> test = contents(file, splitting, Split.TEST);
         assertThat(test).hasSize(50);
         assertThat(contents(file, splitting, Split.TRAIN)).doesNotContainAnyElementsOf(test);
@@ -91,11 +94,16 @@ class SplittingTest {
     @Test
     void knownRowFallsWhereItsFractionSays() {
         byte[] hash = Row.of("7", new Cell.Image(new byte[] {0, (byte) 255})).contentHash();
-        assertThat(new SplitRule(new SplitSpec(0.5, false, 0.8, 42)).of(hash, false, false)).isEqualTo(Split.VALIDATION);
-        assertThat(new SplitRule(new SplitSpec(0.3, false, 0.8, 42)).of(hash, false, false)).isEqualTo(Split.TRAIN);
-        assertThat(new SplitRule(new SplitSpec(0.3, false, 0.877, 42)).of(hash, false, false)).isEqualTo(Split.TEST);
-        assertThat(new SplitRule(new SplitSpec(0.877, true, 0, 42)).of(hash, false, false)).isEqualTo(Split.VALIDATION);
-        assertThat(new SplitRule(new SplitSpec(0.876, true, 0, 42)).of(hash, false, false)).isEqualTo(Split.TRAIN);
+        assertThat(new SplitRule(new SplitSpec(0.5, false, 0.8, 42)).of(hash, false, false))
+                .isEqualTo(Split.VALIDATION);
+        assertThat(new SplitRule(new SplitSpec(0.3, false, 0.8, 42)).of(hash, false, false))
+                .isEqualTo(Split.TRAIN);
+        assertThat(new SplitRule(new SplitSpec(0.3, false, 0.877, 42)).of(hash, false, false))
+                .isEqualTo(Split.TEST);
+        assertThat(new SplitRule(new SplitSpec(0.877, true, 0, 42)).of(hash, false, false))
+                .isEqualTo(Split.VALIDATION);
+        assertThat(new SplitRule(new SplitSpec(0.876, true, 0, 42)).of(hash, false, false))
+                .isEqualTo(Split.TRAIN);
     }
 
     private static Set<String> contents(RowFile rows, Splitting splitting, Split split) {

@@ -59,21 +59,28 @@ class RetrainingPolicyTest {
                         Map.of("secondsLeft", 900.0),
                         new Decision.Until.Time(NOW.plus(Duration.ofMinutes(15)))));
         assertThat(policy.decide(
-                                DRIFT, SPEC, calm().labelled(900).starts(NOW.minus(Duration.ofHours(1))).build())
+                                DRIFT,
+                                SPEC,
+                                calm().labelled(900)
+                                        .starts(NOW.minus(Duration.ofHours(1)))
+                                        .build())
                         .outcome())
                 .isEqualTo("start");
     }
 
     @Test
     void budgetOfTheDayDefersUntilTheOldestRunOfItIsADayOld() {
-        Instant[] two = {NOW.minus(Duration.ofHours(2)), NOW.minus(Duration.ofHours(20)), NOW.minus(Duration.ofHours(30))};
-        Decision.Deferred deferred =
-                (Decision.Deferred) policy.decide(DRIFT, SPEC, calm().labelled(900).starts(two).build());
+        Instant[] two = {
+            NOW.minus(Duration.ofHours(2)), NOW.minus(Duration.ofHours(20)), NOW.minus(Duration.ofHours(30))
+        };
+        Decision.Deferred deferred = (Decision.Deferred)
+                policy.decide(DRIFT, SPEC, calm().labelled(900).starts(two).build());
         assertThat(deferred.rule()).isEqualTo("max-per-day");
         assertThat(deferred.until()).isEqualTo(new Decision.Until.Time(NOW.plus(Duration.ofHours(4))));
 
         Instant[] one = {NOW.minus(Duration.ofHours(2)), NOW.minus(Duration.ofHours(24))};
-        assertThat(policy.decide(DRIFT, SPEC, calm().labelled(900).starts(one).build()).outcome())
+        assertThat(policy.decide(DRIFT, SPEC, calm().labelled(900).starts(one).build())
+                        .outcome())
                 .isEqualTo("start");
     }
 
@@ -88,14 +95,16 @@ class RetrainingPolicyTest {
 
     @Test
     void twoDriftRunsThatDidNotHelpOpenTheBreaker() {
-        assertThat(policy.decide(DRIFT, SPEC, calm().labelled(900).failures(1).build()).outcome())
+        assertThat(policy.decide(DRIFT, SPEC, calm().labelled(900).failures(1).build())
+                        .outcome())
                 .isEqualTo("start");
         assertThat(policy.decide(DRIFT, SPEC, calm().labelled(900).failures(2).build()))
                 .isEqualTo(new Decision.Suppressed(
                         "breaker",
                         "the last 2 drift runs did not give a better model; the loop rests until a person starts a run",
                         Map.of("failures", 2.0, "limit", 2.0)));
-        assertThat(policy.decide(new Trigger.Manual(), SPEC, calm().failures(9).build()).outcome())
+        assertThat(policy.decide(new Trigger.Manual(), SPEC, calm().failures(9).build())
+                        .outcome())
                 .isEqualTo("start");
     }
 
@@ -114,8 +123,10 @@ class RetrainingPolicyTest {
 
     @Test
     void pauseComesBeforeEverythingElse() {
-        for (Trigger trigger : List.of(DRIFT, new Trigger.NewRows(), new Trigger.Manual(), new Trigger.FirstVersion())) {
-            assertThat(rule(trigger, calm().paused().labelled(900).failures(5).active())).isEqualTo("paused");
+        for (Trigger trigger :
+                List.of(DRIFT, new Trigger.NewRows(), new Trigger.Manual(), new Trigger.FirstVersion())) {
+            assertThat(rule(trigger, calm().paused().labelled(900).failures(5).active()))
+                    .isEqualTo("paused");
         }
     }
 
@@ -123,20 +134,33 @@ class RetrainingPolicyTest {
     void triggersThatTheDefinitionDoesNotNameStartNothing() {
         RetrainSpec others = new RetrainSpec(false, null, Duration.ofHours(1), 2, 500, 1.0, "none");
         assertThat(policy.decide(DRIFT, others, calm().build()).rule()).isEqualTo("not-a-trigger");
-        assertThat(policy.decide(new Trigger.NewRows(), others, calm().newRows(5_000).build()).rule())
+        assertThat(policy.decide(
+                                new Trigger.NewRows(),
+                                others,
+                                calm().newRows(5_000).build())
+                        .rule())
                 .isEqualTo("not-a-trigger");
         assertThat(policy.decide(DRIFT, null, calm().build()).rule()).isEqualTo("not-a-trigger");
-        assertThat(policy.decide(new Trigger.FirstVersion(), null, calm().build()).outcome()).isEqualTo("start");
+        assertThat(policy.decide(new Trigger.FirstVersion(), null, calm().build())
+                        .outcome())
+                .isEqualTo("start");
     }
 
     @Test
     void newRowsStartAtTheWantedNumberAndObeyCoolDownButNotTheBreaker() {
         assertThat(rule(new Trigger.NewRows(), calm().newRows(999))).isEqualTo("new-rows");
-        assertThat(policy.decide(new Trigger.NewRows(), SPEC, calm().newRows(999).build()).outcome())
+        assertThat(policy.decide(
+                                new Trigger.NewRows(), SPEC, calm().newRows(999).build())
+                        .outcome())
                 .isEqualTo("suppressed");
-        assertThat(policy.decide(new Trigger.NewRows(), SPEC, calm().newRows(1_000).failures(3).build()).outcome())
+        assertThat(policy.decide(
+                                new Trigger.NewRows(),
+                                SPEC,
+                                calm().newRows(1_000).failures(3).build())
+                        .outcome())
                 .isEqualTo("start");
-        assertThat(rule(new Trigger.NewRows(), calm().newRows(1_000).starts(NOW))).isEqualTo("cool-down");
+        assertThat(rule(new Trigger.NewRows(), calm().newRows(1_000).starts(NOW)))
+                .isEqualTo("cool-down");
     }
 
     private String rule(Trigger trigger, Given given) {

@@ -23,16 +23,23 @@ class RunHistoryTest {
         assertThat(history(run("drift", REJECTED), run("drift", FAILED), run("drift", SUCCEEDED), run("drift", FAILED))
                         .driftFailures())
                 .isEqualTo(2);
-        assertThat(history(run("drift", REJECTED), run("manual", FAILED), run("drift", FAILED)).driftFailures())
+        assertThat(history(run("drift", REJECTED), run("manual", FAILED), run("drift", FAILED))
+                        .driftFailures())
                 .isEqualTo(1);
-        assertThat(history(run("manual", FAILED), run("drift", FAILED), run("drift", FAILED)).driftFailures())
+        assertThat(history(run("manual", FAILED), run("drift", FAILED), run("drift", FAILED))
+                        .driftFailures())
                 .isZero();
-        assertThat(history(run("retry", FAILED), run("drift", FAILED)).driftFailures()).isZero();
+        assertThat(history(run("retry", FAILED), run("drift", FAILED)).driftFailures())
+                .isZero();
     }
 
     @Test
     void cancelledAndNewRowsRunsAreNeitherFailuresNorASuccess() {
-        assertThat(history(run("drift", CANCELLED), run("drift", FAILED), run("new-rows", FAILED), run("drift", REJECTED))
+        assertThat(history(
+                                run("drift", CANCELLED),
+                                run("drift", FAILED),
+                                run("new-rows", FAILED),
+                                run("drift", REJECTED))
                         .driftFailures())
                 .isEqualTo(2);
     }
@@ -49,7 +56,8 @@ class RunHistoryTest {
     void newestVersionIsThatOfTheNewestRunThatHadRows() {
         PipelineRun without = Runs.run("4", "drift", AT, new RunPlan(false, false), FAILED, null);
         PipelineRun second = Runs.run("3", "manual", AT, new RunPlan(false, false), SUCCEEDED, 2);
-        assertThat(history(without, second, run("manual", SUCCEEDED)).newestVersion()).isEqualTo(2);
+        assertThat(history(without, second, run("manual", SUCCEEDED)).newestVersion())
+                .isEqualTo(2);
         assertThat(history().newestVersion()).isZero();
     }
 

@@ -38,9 +38,12 @@ class SnapshotTest {
                 input(11, "1", 1, 2),
                 input(12, "2", 9, 9),
                 input(13, "1", 9, 9),
-                new LabelledInput(new PredictionId("m~1~14"), 0, 14, new LoggedInput("UINT8", List.of(1, 2), new byte[0]), "1"),
-                new LabelledInput(new PredictionId("m~1~15"), 0, 15, new LoggedInput("FP32", List.of(1), new byte[4]), "1"),
-                new LabelledInput(new PredictionId("m~1~16"), 0, 16, new LoggedInput("INT7", List.of(1), new byte[4]), "1")));
+                new LabelledInput(
+                        new PredictionId("m~1~14"), 0, 14, new LoggedInput("UINT8", List.of(1, 2), new byte[0]), "1"),
+                new LabelledInput(
+                        new PredictionId("m~1~15"), 0, 15, new LoggedInput("FP32", List.of(1), new byte[4]), "1"),
+                new LabelledInput(
+                        new PredictionId("m~1~16"), 0, 16, new LoggedInput("INT7", List.of(1), new byte[4]), "1")));
         StagedRows staged = snapshot.finish();
 
         RowFile rows = RowFile.open(staged.file());

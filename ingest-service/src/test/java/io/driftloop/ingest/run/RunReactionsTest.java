@@ -161,9 +161,10 @@ class RunReactionsTest {
     }
 
     private void inStage(String stage) {
-        assertThat(run.state()).isInstanceOfSatisfying(RunState.Running.class, running -> assertThat(
-                        running.stage().word())
-                .isEqualTo(stage));
+        assertThat(run.state())
+                .isInstanceOfSatisfying(
+                        RunState.Running.class,
+                        running -> assertThat(running.stage().word()).isEqualTo(stage));
     }
 
     private Map<String, Object> detail(RunStage stage) {
@@ -176,7 +177,15 @@ class RunReactionsTest {
 
     private static DatasetVersionPrepared prepared() {
         return new DatasetVersionPrepared(
-                RUN, PIPELINE, MODEL, ARTIFACT, DATASET, ARTIFACT, ARTIFACT, ARTIFACT, ARTIFACT,
+                RUN,
+                PIPELINE,
+                MODEL,
+                ARTIFACT,
+                DATASET,
+                ARTIFACT,
+                ARTIFACT,
+                ARTIFACT,
+                ARTIFACT,
                 new SplitCounts(8, 1, 1, 0, 0, 0));
     }
 
@@ -190,14 +199,38 @@ class RunReactionsTest {
 
     private static TrainingRunSucceeded trained() {
         return new TrainingRunSucceeded(
-                new TrainingRunId("t"), RUN, PIPELINE, MODEL, ARTIFACT, DATASET, ARTIFACT, ARTIFACT, ARTIFACT,
-                Map.of(), Map.of(), 10, 1000, 1);
+                new TrainingRunId("t"),
+                RUN,
+                PIPELINE,
+                MODEL,
+                ARTIFACT,
+                DATASET,
+                ARTIFACT,
+                ARTIFACT,
+                ARTIFACT,
+                Map.of(),
+                Map.of(),
+                10,
+                1000,
+                1);
     }
 
     private static EvaluationCompleted evaluated() {
         return new EvaluationCompleted(
-                new EvaluationId("e"), RUN, PIPELINE, MODEL, ARTIFACT, DATASET, new TrainingRunId("t"), ARTIFACT, true,
-                List.of(), List.of(), null, ARTIFACT, ARTIFACT);
+                new EvaluationId("e"),
+                RUN,
+                PIPELINE,
+                MODEL,
+                ARTIFACT,
+                DATASET,
+                new TrainingRunId("t"),
+                ARTIFACT,
+                true,
+                List.of(),
+                List.of(),
+                null,
+                ARTIFACT,
+                ARTIFACT);
     }
 
     private static ModelVersionRegistered registered(boolean passed) {

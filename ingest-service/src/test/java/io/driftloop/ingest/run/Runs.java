@@ -40,7 +40,8 @@ public final class Runs {
                 new RunCause(trigger, new Actor("token"), "because", null, null),
                 version == null
                         ? null
-                        : new RunInput(new DatasetVersionRef(new DatasetName("digits"), version, "0".repeat(64)), ARTIFACT),
+                        : new RunInput(
+                                new DatasetVersionRef(new DatasetName("digits"), version, "0".repeat(64)), ARTIFACT),
                 null,
                 state,
                 List.of(new StageProgress(RunStage.PREPROCESS, at, null, Map.of())),

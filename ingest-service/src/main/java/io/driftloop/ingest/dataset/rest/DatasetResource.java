@@ -2,11 +2,14 @@ package io.driftloop.ingest.dataset.rest;
 
 import io.driftloop.contracts.DatasetName;
 import io.driftloop.ingest.dataset.DatasetIngestion;
+import io.driftloop.ingest.dataset.DatasetProblem;
 import io.driftloop.ingest.dataset.DatasetVersions;
 import io.driftloop.ingest.dataset.QuarantinedRow;
+import io.driftloop.ingest.dataset.RemoteIngestion;
 import io.driftloop.ingest.dataset.StoredVersion;
 import io.driftloop.ingest.dataset.UploadedFile;
 import io.driftloop.ingest.rest.Requests;
+import io.driftloop.kit.api.PipelineException;
 import io.driftloop.kit.rest.Page;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -31,10 +34,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "datasets")
 public final class DatasetResource {
     private final DatasetIngestion ingestion;
+    private final RemoteIngestion remote;
     private final DatasetVersions versions;
 
-    DatasetResource(DatasetIngestion ingestion, DatasetVersions versions) {
+    DatasetResource(DatasetIngestion ingestion, RemoteIngestion remote, DatasetVersions versions) {
         this.ingestion = ingestion;
+        this.remote = remote;
         this.versions = versions;
     }
 
@@ -57,6 +62,22 @@ public final class DatasetResource {
                 .toList();
         return answer(ingestion.ingest(
                 Requests.named(name, DatasetName::new), uploaded, labelField == null ? label : labelField));
+    }
+
+    @POST
+    @Path("/datasets/{name}/versions")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Fetch files as a new version",
+            description =
+                    "{\"uri\": ...} or {\"uris\": [...]}, and \"label\" for CSV. The outbound policy decides what may be"
+                            + " called.")
+    public Response fetch(@PathParam("name") String name, @Nullable AddressRequest request) {
+        if (request == null || request.all().isEmpty()) {
+            throw new PipelineException(
+                    DatasetProblem.BODY_INVALID, "The body names no file; send {\"uri\": \"https://...\"}.");
+        }
+        return answer(remote.ingest(Requests.named(name, DatasetName::new), request.all(), request.label()));
     }
 
     static Response answer(StoredVersion stored) {

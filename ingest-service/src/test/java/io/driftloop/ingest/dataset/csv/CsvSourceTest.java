@@ -37,10 +37,12 @@ class CsvSourceTest {
 
     @Test
     void quotedFieldsLineEndsAndMissingValuesAreRead() throws IOException {
-        String text = "\ufeffsize, name ,price\r\n1.5,\"Acre, \"\"old\"\"\",low\r\n\r\n?,\"two\nlines\",high\r\n-2e1,NA,low";
+        String text =
+                "\ufeffsize, name ,price\r\n1.5,\"Acre, \"\"old\"\"\",low\r\n\r\n?,\"two\nlines\",high\r\n-2e1,NA,low";
         RowFile rows = RowFile.open(stage(file(directory, "rows.csv", text)).file());
 
-        assertThat(rows.schema()).isEqualTo(new Schema(List.of(Column.number("size"), Column.category("name")), "price"));
+        assertThat(rows.schema())
+                .isEqualTo(new Schema(List.of(Column.number("size"), Column.category("name")), "price"));
         assertThat(rows.row(0)).isEqualTo(Row.of("low", new Cell.Number(1.5), new Cell.Category("Acre, \"old\"")));
         assertThat(rows.row(1)).isEqualTo(Row.of("high", new Cell.Number(Double.NaN), new Cell.Category("two\nlines")));
         assertThat(rows.row(2)).isEqualTo(Row.of("low", new Cell.Number(-20), new Cell.Category(null)));
@@ -56,13 +58,15 @@ class CsvSourceTest {
         assertThat(staged.quarantined())
                 .containsExactly(
                         new QuarantinedRow("rows.csv", 1, "has 1 columns, the header has 2", "1"),
-                        new QuarantinedRow("rows.csv", 2, "column 'size' holds 'x' where a number is expected", "x,low"),
+                        new QuarantinedRow(
+                                "rows.csv", 2, "column 'size' holds 'x' where a number is expected", "x,low"),
                         new QuarantinedRow("rows.csv", 3, "has no label in column 'price'", "2,"));
     }
 
     @Test
     void exactlyTheAllowedShareOfBrokenRowsIsAcceptedAndOneMoreIsNot() throws IOException {
-        assertThat(stage(file(directory, "a.csv", "size,price\n1,low\n2,low\n3,low\n4,low\n5\n")).rows())
+        assertThat(stage(file(directory, "a.csv", "size,price\n1,low\n2,low\n3,low\n4,low\n5\n"))
+                        .rows())
                 .isEqualTo(4);
         refused(DatasetProblem.TOO_MANY_BAD_ROWS, "size,price\n1,low\n2,low\n3,low\n5\n");
     }
@@ -92,7 +96,10 @@ class CsvSourceTest {
     void fileNamedTestGivesTestRows() throws IOException {
         StagedRows staged = stage(
                 file(directory, "adult-train.csv", "size,price\n1,low\n"),
-                file(directory, "adult-test.csv.gz", new String(new byte[0], StandardCharsets.UTF_8) + "size,price\n2,low\n"));
+                file(
+                        directory,
+                        "adult-test.csv.gz",
+                        new String(new byte[0], StandardCharsets.UTF_8) + "size,price\n2,low\n"));
         assertThat(RowFile.open(staged.file())).extracting(Row::testGiven).containsExactly(false, true);
     }
 
@@ -122,9 +129,8 @@ class CsvSourceTest {
     }
 
     private void assertRefused(DatasetProblem problem, UploadedFile file) {
-        CsvSource wide = problem == DatasetProblem.TOO_LARGE
-                ? source
-                : new CsvSource(new UploadLimits(10_000_000, 0.2, 3));
+        CsvSource wide =
+                problem == DatasetProblem.TOO_LARGE ? source : new CsvSource(new UploadLimits(10_000_000, 0.2, 3));
         assertThatExceptionOfType(PipelineException.class)
                 .isThrownBy(() -> wide.stage(upload("price", file), directory.resolve("target")))
                 .withMessageContaining("Nothing was stored")

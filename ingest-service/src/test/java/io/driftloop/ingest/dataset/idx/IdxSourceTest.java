@@ -43,7 +43,8 @@ class IdxSourceTest {
         assertThat(rows).extracting(row -> row.label()).containsExactly("0", "1", "2", "7", "8");
         assertThat(rows).extracting(row -> row.testGiven()).containsExactly(false, false, false, true, true);
         assertThat(((Cell.Image) rows.row(4).cells().get(0)).pixels()).containsExactly(IdxBytes.pixels(8, 6));
-        assertThat(rows.schema().image()).hasValueSatisfying(image -> assertThat(image.shape()).containsExactly(2, 3));
+        assertThat(rows.schema().image())
+                .hasValueSatisfying(image -> assertThat(image.shape()).containsExactly(2, 3));
         assertThat(staged.addedRows()).isEqualTo(5);
     }
 
@@ -76,7 +77,10 @@ class IdxSourceTest {
     @Test
     void plainFileThatEndsTooEarlyIsRefused() {
         byte[] images = IdxBytes.images(2051, 0, 3, 2, 3);
-        refused(DatasetProblem.FILE_TRUNCATED, Arrays.copyOf(images, images.length - 1), IdxBytes.labels(2049, 0, 3, 10));
+        refused(
+                DatasetProblem.FILE_TRUNCATED,
+                Arrays.copyOf(images, images.length - 1),
+                IdxBytes.labels(2049, 0, 3, 10));
         refused(DatasetProblem.FILE_TRUNCATED, Arrays.copyOf(images, 10), IdxBytes.labels(2049, 0, 3, 10));
     }
 
