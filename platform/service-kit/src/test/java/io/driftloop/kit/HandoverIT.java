@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class HandoverIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int EVENTS = 60;
+    private static final int EVENTS = 40;
 
     @Test
     void theNextStageClaimsWithoutWaitingForAnyLook() {
