@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -74,7 +75,10 @@ class DownloadsTest {
 
     /** "data.example" is allowed and means the server here; everything else is refused as private. */
     private long fetch(String path) throws IOException {
-        TestOutboundConfig open = new TestOutboundConfig(true, List.of(), 100);
+        return fetch(path, new TestOutboundConfig(true, List.of(), 100));
+    }
+
+    private long fetch(String path, TestOutboundConfig open) throws IOException {
         OutboundPolicy policy = new OutboundPolicy(open, host -> {
             if (!host.equals("data.example")) {
                 throw new PipelineException(OutboundProblem.FORBIDDEN_ADDRESS, "'" + host + "' is inside this network");
@@ -130,6 +134,10 @@ class DownloadsTest {
 
     @Test
     void anAnswerThatDoesNotComeIsGivenUp() {
-        refused("/slow", OutboundProblem.UNREACHABLE);
+        TestOutboundConfig impatient = new TestOutboundConfig(true, List.of(), 100, Duration.ofMillis(300));
+
+        assertThatExceptionOfType(PipelineException.class)
+                .isThrownBy(() -> fetch("/slow", impatient))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(OutboundProblem.UNREACHABLE));
     }
 }
