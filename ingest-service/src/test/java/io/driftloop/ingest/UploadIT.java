@@ -20,9 +20,14 @@ import io.driftloop.testkit.StackResource;
 import io.driftloop.testkit.TestTopics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -151,11 +156,23 @@ class UploadIT {
     }
 
     @Test
-    void bodyOverTheLimitIsRefused() {
+    void bodyOverTheLimitIsRefused() throws IOException, InterruptedException {
+        // of unknown length: found out while reading
         given().multiPart("file", "rows.csv", new byte[5_000_000])
                 .post("/api/v1/datasets/large/versions")
                 .then()
                 .statusCode(413);
+        HttpResponse<String> announced = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(
+                                        "http://127.0.0.1:" + RestAssured.port + "/api/v1/datasets/large/versions"))
+                                .header("Content-Type", "multipart/form-data; boundary=x")
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[4_200_000]))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(announced.statusCode()).isEqualTo(413);
+        assertThat(announced.headers().firstValue("content-type")).hasValue("application/problem+json");
+        assertThat(announced.body()).contains("\"code\":\"body-too-large\"");
         given().get("/api/v1/datasets/large/versions").then().statusCode(404);
     }
 

@@ -3,7 +3,7 @@ package io.driftloop.ingest.wiring;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.util.Optional;
+import java.nio.file.Path;
 
 /** Uploads. */
 @ConfigMapping(prefix = "driftloop.ingest.dataset")
@@ -24,6 +24,6 @@ public interface DatasetConfig {
     @WithDefault("10000")
     int maxQuarantineKept();
 
-    /** Directory of scratch files, of this service alone; below the system's temporary directory unless given. */
-    Optional<String> staging();
+    /** Directory of scratch files, of this process alone: emptied at start. Beside the artifact store unless given. */
+    Path staging();
 }

@@ -24,7 +24,6 @@ import io.quarkus.arc.All;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
@@ -41,12 +40,7 @@ public class DatasetProducers {
     @Produces
     @Singleton
     StagingArea staging(DatasetConfig config) {
-        String directory = config.staging()
-                .orElseGet(() -> Path.of(
-                                System.getProperty("java.io.tmpdir"),
-                                "driftloop-ingest-" + ProcessHandle.current().pid())
-                        .toString());
-        return new StagingArea(Path.of(directory));
+        return new StagingArea(config.staging());
     }
 
     @Produces
