@@ -1,7 +1,7 @@
 package io.driftloop.contracts;
 
 /**
- * The thing a fact is about. Facts of one aggregate are numbered without gaps, travel in one partition and are applied in order.
+ * The thing a fact is about. Facts of one aggregate are numbered without gaps, travel in one partition of one topic and are applied in order.
  *
  * @param type kebab-case kind, for instance {@code training-run}
  * @param id identity within the kind

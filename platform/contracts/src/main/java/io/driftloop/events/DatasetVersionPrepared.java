@@ -30,6 +30,6 @@ public record DatasetVersionPrepared(
 
     @Override
     public Aggregate aggregate() {
-        return new Aggregate("pipeline-run", pipelineRun.value());
+        return new Aggregate("preparation", pipelineRun.value());
     }
 }

@@ -19,6 +19,6 @@ public record DatasetVersionRejected(
 
     @Override
     public Aggregate aggregate() {
-        return new Aggregate("pipeline-run", pipelineRun.value());
+        return new Aggregate("preparation", pipelineRun.value());
     }
 }

@@ -39,6 +39,6 @@ public record EvaluationCompleted(
 
     @Override
     public Aggregate aggregate() {
-        return new Aggregate("pipeline-run", pipelineRun.value());
+        return new Aggregate("evaluation", evaluation.value());
     }
 }

@@ -17,6 +17,6 @@ public record EvaluationFailed(EvaluationId evaluation, PipelineRunId pipelineRu
 
     @Override
     public Aggregate aggregate() {
-        return new Aggregate("pipeline-run", pipelineRun.value());
+        return new Aggregate("evaluation", evaluation.value());
     }
 }

@@ -11,6 +11,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.driftloop.contracts.EventCodec;
+import io.driftloop.contracts.Topic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
@@ -19,9 +20,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -177,6 +180,23 @@ class EventContractsTest {
 
     private static String schemaName(Class<?> type) {
         return "events/" + type.getSimpleName() + "-1-0-0.schema.json";
+    }
+
+    /** Order holds within a partition only: an aggregate told on two topics could be applied out of order, and the late fact dropped. */
+    @Test
+    void factsOfOneAggregateTravelOnOneTopic() throws IOException {
+        Map<String, Set<Topic>> topicsByAggregate = new TreeMap<>();
+        for (Class<? extends PipelineEvent> type : events().toList()) {
+            PipelineEvent event = EventCodec.read(EventCodec.typeOf(type), example(type));
+            if (event.topic().isFact()) {
+                topicsByAggregate
+                        .computeIfAbsent(event.aggregate().type(), any -> EnumSet.noneOf(Topic.class))
+                        .add(event.topic());
+            }
+        }
+        assertThat(topicsByAggregate)
+                .allSatisfy(
+                        (aggregate, topics) -> assertThat(topics).as(aggregate).hasSize(1));
     }
 
     private static byte[] example(Class<?> type) throws IOException {
