@@ -22,7 +22,11 @@ public final class BenchCommand {
 
     @Command(description = "From an event's commit to the next stage's claim, over tiny runs.")
     int handover(
-            @Option(names = "--runs", defaultValue = "30", description = "tiny runs; default ${DEFAULT-VALUE}", paramLabel = "N")
+            @Option(
+                            names = "--runs",
+                            defaultValue = "30",
+                            description = "tiny runs; default ${DEFAULT-VALUE}",
+                            paramLabel = "N")
                     int runs,
             @Mixin OutputOption output) {
         if (runs < 1) {

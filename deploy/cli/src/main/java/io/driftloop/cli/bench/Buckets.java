@@ -21,8 +21,14 @@ record Buckets(TreeMap<Double, Double> cumulative) {
             for (String line : text.split("\n")) {
                 Matcher bound = BOUND.matcher(line);
                 if (line.startsWith(name + "_bucket{") && bound.find()) {
-                    double at = bound.group(1).equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(bound.group(1));
-                    sums.merge(at, Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1).strip()), Double::sum);
+                    double at = bound.group(1).equals("+Inf")
+                            ? Double.POSITIVE_INFINITY
+                            : Double.parseDouble(bound.group(1));
+                    sums.merge(
+                            at,
+                            Double.parseDouble(
+                                    line.substring(line.lastIndexOf(' ') + 1).strip()),
+                            Double::sum);
                 }
             }
         }
@@ -32,7 +38,8 @@ record Buckets(TreeMap<Double, Double> cumulative) {
     /** What came on top of an earlier look. */
     Buckets since(Buckets before) {
         TreeMap<Double, Double> difference = new TreeMap<>();
-        cumulative.forEach((bound, count) -> difference.put(bound, count - before.cumulative().getOrDefault(bound, 0.0)));
+        cumulative.forEach((bound, count) ->
+                difference.put(bound, count - before.cumulative().getOrDefault(bound, 0.0)));
         return new Buckets(difference);
     }
 

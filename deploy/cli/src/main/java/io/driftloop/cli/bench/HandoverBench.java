@@ -36,8 +36,7 @@ final class HandoverBench {
     private static final long SEED = 20_260_303;
     private static final Duration LIMIT_PER_RUN = Duration.ofMinutes(3);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final String DEFINITION =
-            """
+    private static final String DEFINITION = """
             apiVersion: driftloop.io/v1alpha1
             kind: Pipeline
             metadata: {name: bench-handover}
@@ -74,7 +73,8 @@ final class HandoverBench {
         if (measured.count() == 0) {
             throw CommandFailure.failed("the services recorded no hand-over");
         }
-        return JsonNodeFactory.instance.objectNode()
+        return JsonNodeFactory.instance
+                .objectNode()
                 .put("p50_ms", milliseconds(measured.quantile(0.5)))
                 .put("p99_ms", milliseconds(measured.quantile(0.99)))
                 .put("n", measured.count());
@@ -87,7 +87,8 @@ final class HandoverBench {
     private Buckets look() {
         List<String> metrics = new ArrayList<>();
         for (int offset = 0; offset < SERVICES; offset++) {
-            metrics.add(context.api().text("http://127.0.0.1:" + (context.settings().portBase() + offset), "/q/metrics"));
+            metrics.add(
+                    context.api().text("http://127.0.0.1:" + (context.settings().portBase() + offset), "/q/metrics"));
         }
         return Buckets.read(metrics, METRIC);
     }
@@ -102,7 +103,8 @@ final class HandoverBench {
                 .put(
                         "/pipelines/" + NAME,
                         "application/json",
-                        PipelineDefinitions.write(PipelineDefinitions.parse(DEFINITION.getBytes(StandardCharsets.UTF_8))));
+                        PipelineDefinitions.write(
+                                PipelineDefinitions.parse(DEFINITION.getBytes(StandardCharsets.UTF_8))));
         JsonNode active = context.api().list("/pipeline-runs?pipeline=" + NAME, 1);
         if (!active.isEmpty()) {
             await(id(active.get(0)), "an earlier run");
@@ -130,7 +132,12 @@ final class HandoverBench {
     }
 
     private void run(String what) {
-        await(context.api().post("/pipelines/" + NAME + "/runs").path("pipelineRunId").asText(), what);
+        await(
+                context.api()
+                        .post("/pipelines/" + NAME + "/runs")
+                        .path("pipelineRunId")
+                        .asText(),
+                what);
     }
 
     private void await(String run, String what) {
@@ -138,7 +145,8 @@ final class HandoverBench {
         RunState state = state(run);
         while (!state.over()) {
             if (System.nanoTime() > end || state.waitsForSomebody()) {
-                throw CommandFailure.failed(what + " (" + run + ") does not end: " + state.name() + " " + state.reason());
+                throw CommandFailure.failed(
+                        what + " (" + run + ") does not end: " + state.name() + " " + state.reason());
             }
             LockSupport.parkNanos(LOOK_NANOS);
             state = state(run);

@@ -76,7 +76,15 @@ public final class DatasetCommand {
                 .column("added", "addedRows")
                 .column("quarantined", "quarantinedRows")
                 .column("source", "source")
-                .column("content", row -> row.path("contentHash").asText().substring(0, Math.min(12, row.path("contentHash").asText().length())))
+                .column(
+                        "content",
+                        row -> row.path("contentHash")
+                                .asText()
+                                .substring(
+                                        0,
+                                        Math.min(
+                                                12,
+                                                row.path("contentHash").asText().length())))
                 .column("since", "createdAt");
         context.printer().list(output.format(), context.api().list(versions(name), limit.limit()), table);
         return 0;

@@ -62,8 +62,9 @@ public final class DeadLetterCommand {
     private static String path(String id) {
         int slash = id.indexOf('/');
         if (slash < 0 || !SERVICES.contains(id.substring(0, slash))) {
-            throw CommandFailure.usage("'" + id + "' does not name a dead letter: write SERVICE/ID, the service being one of "
-                    + String.join(", ", SERVICES) + "; 'driftloop deadletter list' shows the ids");
+            throw CommandFailure.usage(
+                    "'" + id + "' does not name a dead letter: write SERVICE/ID, the service being one of "
+                            + String.join(", ", SERVICES) + "; 'driftloop deadletter list' shows the ids");
         }
         return "/" + id.substring(0, slash) + "/dead-letters/" + Api.segment(id.substring(slash + 1));
     }

@@ -55,7 +55,8 @@ public final class DriftCommand implements Callable<Integer> {
     private void print(JsonNode report) {
         JsonNode accuracy = report.at("/performance/accuracy");
         context.printer()
-                .line(report.path("model").asText() + " " + report.path("version").asText() + ": "
+                .line(report.path("model").asText() + " "
+                        + report.path("version").asText() + ": "
                         + (report.path("watched").asBoolean() ? "" : "not watched; ")
                         + report.path("rows").asText() + " predictions seen, "
                         + report.at("/performance/labelled").asText("0") + " of them labelled"

@@ -75,7 +75,12 @@ public final class RunCommand {
                 .column("state", row -> RunState.of(row).name())
                 .column("stage", "stage")
                 .column("trigger", "cause.trigger")
-                .column("dataset", row -> row.has("dataset") ? row.at("/dataset/dataset").asText() + "@" + row.at("/dataset/version").asText() : "")
+                .column(
+                        "dataset",
+                        row -> row.has("dataset")
+                                ? row.at("/dataset/dataset").asText() + "@"
+                                        + row.at("/dataset/version").asText()
+                                : "")
                 .column("version", "modelVersion")
                 .column("started", "startedAt")
                 .column("reason", row -> RunState.of(row).reason());

@@ -7,8 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class BucketsTest {
 
-    private static final String TRAINING =
-            """
+    private static final String TRAINING = """
             # TYPE driftloop_handover_seconds histogram
             driftloop_handover_seconds_bucket{le="0.01"} 6.0
             driftloop_handover_seconds_bucket{le="0.02"} 8.0
@@ -16,8 +15,7 @@ class BucketsTest {
             driftloop_handover_seconds_count 10.0
             driftloop_handover_seconds_sum 0.3
             """;
-    private static final String EVAL =
-            """
+    private static final String EVAL = """
             driftloop_handover_seconds_bucket{le="0.01",} 4
             driftloop_handover_seconds_bucket{le="0.02",} 10
             driftloop_handover_seconds_bucket{le="+Inf",} 10
@@ -36,13 +34,15 @@ class BucketsTest {
     @Test
     void onlyWhatCameSinceIsCounted() {
         Buckets before = Buckets.read(List.of(TRAINING), "driftloop_handover_seconds");
-        Buckets since = Buckets.read(List.of(TRAINING, EVAL), "driftloop_handover_seconds").since(before);
+        Buckets since = Buckets.read(List.of(TRAINING, EVAL), "driftloop_handover_seconds")
+                .since(before);
         assertThat(since.count()).isEqualTo(10);
         assertThat(since.quantile(0.4)).isEqualTo(0.01);
     }
 
     @Test
     void nothingMeasuredIsNothing() {
-        assertThat(Buckets.read(List.of(), "driftloop_handover_seconds").count()).isZero();
+        assertThat(Buckets.read(List.of(), "driftloop_handover_seconds").count())
+                .isZero();
     }
 }
