@@ -4,7 +4,6 @@ import io.driftloop.contracts.AlertId;
 import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.eval.monitoring.Monitor;
-import io.driftloop.eval.monitoring.Pane;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,7 +14,7 @@ import java.util.HexFormat;
  * One incident of one model version.
  *
  * @param id derived, so that a replay of the log finds the same alert
- * @param kind {@code data} or {@code prediction}
+ * @param kind {@code data}, {@code prediction} or {@code concept}
  * @param title one sentence for a list
  */
 public record Alert(
@@ -29,15 +28,15 @@ public record Alert(
         Incident incident,
         AlertState state) {
 
-    /** The id of the alert that this pane opens: {@code a-} and 16 hex digits of a SHA-256 over monitor, kind, shard and first offset. */
-    static AlertId idOf(Monitor monitor, String kind, Pane pane) {
+    /** The id of the alert that the pane of this shard and first offset opens: {@code a-} and 16 hex digits of a SHA-256 over monitor, kind, shard and first offset. */
+    static AlertId idOf(Monitor monitor, String kind, int shard, long firstOffset) {
         String text = String.join(
                 "\n",
                 monitor.modelId().value(),
                 Integer.toString(monitor.version()),
                 kind,
-                Integer.toString(pane.shard()),
-                Long.toString(pane.firstOffset()));
+                Integer.toString(shard),
+                Long.toString(firstOffset));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return new AlertId("a-" + HexFormat.of().formatHex(digest, 0, 8));

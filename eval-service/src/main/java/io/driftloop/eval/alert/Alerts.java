@@ -4,7 +4,7 @@ import io.driftloop.contracts.Actor;
 import io.driftloop.contracts.AlertId;
 import io.driftloop.contracts.DriftCause;
 import io.driftloop.eval.monitoring.DriftListener;
-import io.driftloop.eval.monitoring.Finding;
+import io.driftloop.eval.monitoring.ErrorVerdict;
 import io.driftloop.eval.monitoring.Monitor;
 import io.driftloop.eval.monitoring.PaneVerdict;
 import io.driftloop.eval.monitoring.Severity;
@@ -12,7 +12,6 @@ import io.driftloop.kit.api.Outbox;
 import io.driftloop.kit.api.PipelineException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Alerts implements DriftListener {
 
     private static final List<String> KINDS = List.of("data", "prediction");
-    private static final Comparator<Finding> WORST_FIRST =
-            Comparator.comparing(Finding::severity).reversed().thenComparing(Finding.CLEAREST);
+    private static final Map<String, String> MOVED = Map.of("data", "Inputs", ErrorVerdict.KIND, "Errors");
 
     private final AlertRepository repository;
     private final Outbox outbox;
@@ -37,48 +35,51 @@ public final class Alerts implements DriftListener {
 
     @Override
     public void judged(PaneVerdict verdict) {
-        Monitor monitor = verdict.monitor();
-        Map<String, Alert> open = repository.unresolved(monitor.modelId(), monitor.version()).stream()
-                .collect(Collectors.toMap(Alert::kind, a -> a));
+        Map<String, Alert> open = open(verdict.monitor());
         for (String kind : KINDS) {
-            judged(verdict, kind, open.get(kind));
+            saw(Sighting.of(verdict, kind), open.get(kind));
         }
     }
 
-    private void judged(PaneVerdict verdict, String kind, @Nullable Alert alert) {
-        List<Finding> findings = verdict.of(kind).stream().sorted(WORST_FIRST).toList();
-        Severity severity = findings.stream()
-                .map(Finding::severity)
-                .max(Comparator.naturalOrder())
-                .orElse(Severity.INFO);
-        boolean shown = severity != Severity.INFO;
-        List<DriftCause> causes = findings.stream().map(Finding::cause).toList();
+    @Override
+    public void judged(ErrorVerdict verdict) {
+        saw(Sighting.of(verdict), open(verdict.monitor()).get(ErrorVerdict.KIND));
+    }
+
+    private Map<String, Alert> open(Monitor monitor) {
+        return repository.unresolved(monitor.modelId(), monitor.version()).stream()
+                .collect(Collectors.toMap(Alert::kind, a -> a));
+    }
+
+    private void saw(Sighting sighting, @Nullable Alert alert) {
+        boolean shown = sighting.severity() != Severity.INFO;
         if (alert == null && shown) {
-            open(verdict, kind, severity, causes);
+            open(sighting);
         } else if (alert != null) {
             Incident next = shown
-                    ? alert.incident().seenAgain(severity, causes)
+                    ? alert.incident().seenAgain(sighting.severity(), sighting.causes())
                     : alert.incident().quiet();
             goOn(alert, next);
         }
     }
 
-    private void open(PaneVerdict verdict, String kind, Severity severity, List<DriftCause> causes) {
-        Monitor monitor = verdict.monitor();
+    private void open(Sighting sighting) {
+        Monitor monitor = sighting.monitor();
+        AlertId id = Alert.idOf(monitor, sighting.kind(), sighting.shard(), sighting.firstOffset());
+        if (repository.find(id).isPresent()) {
+            return; // replayed: this pane has opened its alert before
+        }
         Instant now = clock.instant();
         Alert alert = new Alert(
-                Alert.idOf(monitor, kind, verdict.pane()),
+                id,
                 monitor.modelId(),
                 monitor.model(),
                 monitor.version(),
-                kind,
-                title(monitor, kind, causes.get(0)),
+                sighting.kind(),
+                title(monitor, sighting.kind(), sighting.causes().get(0)),
                 now,
-                Incident.begun(severity, verdict.onset(), causes),
+                Incident.begun(sighting.severity(), sighting.onset().get(), sighting.causes()),
                 new AlertState.Open());
-        if (repository.find(alert.id()).isPresent()) {
-            return; // replayed: this pane has opened its alert before
-        }
         repository.save(alert);
         outbox.tell(AlertEvents.drift(alert, now));
         outbox.tell(AlertEvents.opened(alert));
@@ -143,7 +144,7 @@ public final class Alerts implements DriftListener {
     }
 
     private static String title(Monitor monitor, String kind, DriftCause first) {
-        String what = kind.equals("data") ? "Inputs" : "Answers";
+        String what = MOVED.getOrDefault(kind, "Answers");
         return what + " of " + monitor.model() + " version " + monitor.version() + " moved: " + first.summary();
     }
 }

@@ -1,5 +1,6 @@
 /**
- * Alerts: one open incident per model version and kind ({@code data}: inputs moved, {@code prediction}: answers moved), grouping the columns that moved.
+ * Alerts: one open incident per model version and kind ({@code data}: inputs moved, {@code prediction}: answers moved,
+ * {@code concept}: errors moved), grouping the columns that moved.
  *
  * <p>In: a verdict per pane from monitoring; acknowledgements over HTTP. Out: {@code AlertOpened}, {@code AlertChanged}, {@code AlertResolved}, and
  * {@code DriftDetected} when an alert opens, when its severity rises and when it begins to advise retraining, each in the transaction that stores the

@@ -6,6 +6,11 @@ public interface DriftListener {
     /** A pane was judged; also when it is quiet. */
     void judged(PaneVerdict verdict);
 
+    /** A pane of labelled predictions was judged; also when it is quiet. */
+    default void judged(ErrorVerdict verdict) {
+        // not everybody cares for errors
+    }
+
     /** The version no longer serves: its incidents are over. */
     void retired(Monitor monitor, String reason);
 }

@@ -7,8 +7,10 @@ import io.driftloop.contracts.Actor;
 import io.driftloop.contracts.AlertId;
 import io.driftloop.contracts.DriftCause;
 import io.driftloop.contracts.EventEnvelope;
+import io.driftloop.contracts.LogPosition;
 import io.driftloop.contracts.ModelId;
 import io.driftloop.eval.baseline.MonitoringBaseline;
+import io.driftloop.eval.monitoring.ErrorVerdict;
 import io.driftloop.eval.monitoring.Finding;
 import io.driftloop.eval.monitoring.Monitor;
 import io.driftloop.eval.monitoring.Observation;
@@ -60,6 +62,25 @@ class AlertsTest {
         assertThat(drift.onset()).hasSize(1).allMatch(p -> p.partition() == 0);
         assertThat(opened.title()).isEqualTo("Inputs of digits version 1 moved: ink moved");
         assertThat(drift.detectedAt()).isEqualTo(NOON);
+    }
+
+    @Test
+    void errorsThatMovedAreAnIncidentOfTheirOwn() {
+        alerts.judged(pane(3, finding(INK, Severity.WARNING)));
+        DriftCause cause = new DriftCause("error", "concept", "critical", "2 % before, 9 % now", Map.of());
+        List<LogPosition> onset = List.of(new LogPosition(0, 170, NOON));
+        alerts.judged(new ErrorVerdict(MONITOR, 4, 500, onset, List.of(cause)));
+        assertThat(stored.alerts.values()).extracting(Alert::kind).containsExactly("data", "concept");
+        DriftDetected drift = (DriftDetected) told.events.get(2);
+        assertThat(drift.retrain()).isTrue();
+        assertThat(drift.onset()).isEqualTo(onset);
+        assertThat(((AlertOpened) told.events.get(3)).title())
+                .isEqualTo("Errors of digits version 1 moved: 2 % before, 9 % now");
+
+        for (int i = 1; i <= 10; i++) {
+            alerts.judged(new ErrorVerdict(MONITOR, 4, 500 + 100 * i, List.of(), List.of()));
+        }
+        assertThat(stored.alerts.values()).extracting(a -> a.state().text()).containsExactly("open", "resolved");
     }
 
     @Test
@@ -151,12 +172,15 @@ class AlertsTest {
 
     @Test
     void theIdDerivesFromVersionKindAndPane() {
-        assertThat(Alert.idOf(MONITOR, "data", pane(3).pane())).isEqualTo(Alert.idOf(MONITOR, "data", pane(3).pane()));
-        assertThat(Alert.idOf(MONITOR, "data", pane(3).pane()))
-                .isNotEqualTo(Alert.idOf(MONITOR, "prediction", pane(3).pane()))
-                .isNotEqualTo(Alert.idOf(MONITOR, "data", pane(4).pane()));
+        assertThat(Alert.idOf(MONITOR, "data", 0, pane(3).pane().firstOffset()))
+                .isEqualTo(Alert.idOf(MONITOR, "data", 0, pane(3).pane().firstOffset()));
+        assertThat(Alert.idOf(MONITOR, "data", 0, pane(3).pane().firstOffset()))
+                .isNotEqualTo(
+                        Alert.idOf(MONITOR, "prediction", 0, pane(3).pane().firstOffset()))
+                .isNotEqualTo(Alert.idOf(MONITOR, "data", 0, pane(4).pane().firstOffset()));
         // SHA-256 of the five lines m-1, 1, data, 0, 300
-        assertThat(Alert.idOf(MONITOR, "data", pane(3).pane())).isEqualTo(new AlertId("a-ee90c5c5e6badf57"));
+        assertThat(Alert.idOf(MONITOR, "data", 0, pane(3).pane().firstOffset()))
+                .isEqualTo(new AlertId("a-ee90c5c5e6badf57"));
     }
 
     @Test
