@@ -52,6 +52,16 @@ class CommandsTest {
     }
 
     @Test
+    void aTrainingBenchThatCannotBeMeasuredIsWrongUsage() {
+        Ran missing = run("bench", "training", "--data", home.resolve("none").toString());
+        assertThat(missing.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(missing.err()).startsWith("driftloop: --data must be a directory with MNIST's idx files");
+        Ran threads = run("bench", "training", "--data", home.toString(), "--threads", "0");
+        assertThat(threads.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(threads.err()).startsWith("driftloop: --threads must be at least 1, but is 0");
+    }
+
+    @Test
     void aWrongDefinitionIsRefusedBeforeAnythingIsSent() throws IOException {
         Path file = Files.writeString(
                 home.resolve("p.yaml"),

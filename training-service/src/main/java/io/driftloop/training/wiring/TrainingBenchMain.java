@@ -6,13 +6,14 @@ import io.driftloop.training.worker.process.JvmWorkers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * {@code TrainingBenchMain --data DIR --home DIR [--threads N] [--epochs N] [--limit N] [--heap SIZE]}: prints one
- * JSON object on standard output. Run
- * on the service's class path.
+ * JSON object on standard output. Run on the service's class path; {@code driftloop bench training} does.
  */
 public final class TrainingBenchMain {
 
@@ -44,12 +45,31 @@ public final class TrainingBenchMain {
         Path engine = Path.of(options.get("--home")).resolve("training").resolve("engine");
         Path scratch = Files.createTempDirectory("driftloop-bench-");
         JvmWorkers workers = new JvmWorkers(options.getOrDefault("--heap", "512m"), engine, LOG_LIMIT);
-        return new TrainingBench(workers, scratch)
-                .run(
-                        Path.of(options.get("--data")),
-                        number(options, "--threads", 1),
-                        number(options, "--epochs", 5),
-                        number(options, "--limit", Integer.MAX_VALUE));
+        boolean keep = false;
+        try {
+            return new TrainingBench(workers, scratch)
+                    .run(
+                            Path.of(options.get("--data")),
+                            number(options, "--threads", 1),
+                            number(options, "--epochs", 5),
+                            number(options, "--limit", Integer.MAX_VALUE));
+        } catch (IOException e) {
+            // the message names the worker's log
+            keep = Files.exists(scratch.resolve("worker.log"));
+            throw e;
+        } finally {
+            if (!keep) {
+                delete(scratch);
+            }
+        }
+    }
+
+    private static void delete(Path scratch) throws IOException {
+        try (Stream<Path> all = Files.walk(scratch)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
     }
 
     private static int number(Map<String, String> options, String name, int otherwise) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code driftloop bench ...}. */
-@Command(name = "bench", description = "Measures the running product.")
+@Command(name = "bench", description = "Measures the product.")
 public final class BenchCommand {
 
     private final CommandContext context;
@@ -36,8 +36,20 @@ public final class BenchCommand {
         timeline.say("bench", runs + " tiny runs, one after the other");
         ObjectNode result = new HandoverBench(context, timeline).measure(runs);
         timeline.say("bench", "done");
+        return tell(result, output);
+    }
+
+    @Command(description = "Trains the article's network on idx files in a worker process, without the stack.")
+    int training(@Mixin TrainingBench bench, @Mixin OutputOption output) {
+        bench.check();
+        Timeline timeline = new Timeline(context.err(), context.terminal(), context.clock());
+        timeline.say("bench", bench.words());
+        return tell(bench.measure(context), output);
+    }
+
+    private int tell(ObjectNode result, OutputOption output) {
         if (output.format() == Format.json) {
-            context.printer().line(result.toString());
+            context.printer().line(result.toString()); // one line: scripts read the last one
         } else {
             context.printer().thing(output.format(), result);
         }
