@@ -39,7 +39,9 @@ final class AlertEvents {
                 alert.title(),
                 alert.openedAt(),
                 alert.incident().onset(),
-                alert.incident().causes());
+                alert.incident().causes(),
+                null,
+                null);
     }
 
     static AlertChanged changed(Alert alert, Actor actor) {
@@ -51,10 +53,14 @@ final class AlertEvents {
                 alert.incident().severity().text(),
                 alert.state().text(),
                 actor,
-                alert.incident().causes());
+                alert.incident().causes(),
+                null,
+                null,
+                null,
+                null);
     }
 
     static AlertResolved resolved(Alert alert, String reason, Instant at) {
-        return new AlertResolved(alert.id(), alert.modelId(), alert.model(), alert.version(), reason, at);
+        return new AlertResolved(alert.id(), alert.modelId(), alert.model(), alert.version(), reason, at, null);
     }
 }

@@ -1,8 +1,10 @@
 package io.driftloop.events;
 
+import io.driftloop.contracts.AccuracyLoss;
 import io.driftloop.contracts.Aggregate;
 import io.driftloop.contracts.AlertId;
 import io.driftloop.contracts.DriftCause;
+import io.driftloop.contracts.IncidentId;
 import io.driftloop.contracts.LogPosition;
 import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
@@ -12,7 +14,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An alert is open until it is resolved. */
+/**
+ * An alert is open until it is resolved.
+ *
+ * @param incident what belongs together: alerts of one story share it
+ * @param loss how much it hurts, where that can be said
+ */
 public record AlertOpened(
         AlertId alert,
         ModelId modelId,
@@ -22,7 +29,9 @@ public record AlertOpened(
         String title,
         Instant openedAt,
         List<LogPosition> onset,
-        List<DriftCause> causes)
+        List<DriftCause> causes,
+        @Nullable IncidentId incident,
+        @Nullable AccuracyLoss loss)
         implements PipelineEvent {
 
     @Override

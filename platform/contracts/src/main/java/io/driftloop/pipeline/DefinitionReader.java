@@ -52,7 +52,7 @@ final class DefinitionReader {
         EvaluateSpec evaluate = EvaluateReader.read(spec);
         ApproveSpec approve = DeployReader.approve(spec);
         DeploySpec deploy = DeployReader.deploy(spec);
-        MonitorSpec monitor = RetrainReader.monitor(spec);
+        MonitorSpec monitor = MonitorReader.read(spec);
         @Nullable RetrainSpec retrain = spec.has("retrain") ? RetrainReader.retrain(spec) : null;
         return new PipelineSpec(
                 dataset, preprocess, split, model, train, tune, evaluate, approve, deploy, monitor, retrain);

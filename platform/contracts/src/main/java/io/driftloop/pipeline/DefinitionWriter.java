@@ -59,7 +59,8 @@ final class DefinitionWriter {
         node.set("deploy", deploy(spec.deploy()));
         ObjectNode monitor = node.putObject("monitor");
         monitor.set("falseAlarmsPerWeek", number(spec.monitor().falseAlarmsPerWeek()));
-        spec.monitor().channels().forEach(monitor.putArray("channels")::add);
+        ArrayNode channels = monitor.putArray("channels");
+        spec.monitor().channels().forEach(channel -> ChannelWriter.write(channels, channel));
         if (spec.retrain() != null) {
             node.set("retrain", retrain(spec.retrain()));
         }

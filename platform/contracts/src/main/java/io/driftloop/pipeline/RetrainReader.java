@@ -4,12 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code monitor} and {@code retrain}. */
+/** Reads {@code retrain}. */
 final class RetrainReader {
 
-    private static final Names MONITOR =
-            Names.of("falseAlarmsPerWeek", "channels").andLater("segments", "window");
-    private static final Names CHANNELS = Names.of("console").andLater("webhook", "slack", "alertmanager");
     private static final Names RETRAIN =
             Names.of("on", "cooldown", "maxPerDay", "minLabelled", "data").andLater("budget");
     private static final Names TRIGGERS =
@@ -18,19 +15,6 @@ final class RetrainReader {
     private static final Names RECENT = Names.of("since-onset", "none").andLater("window");
 
     private RetrainReader() {}
-
-    static MonitorSpec monitor(Fields spec) {
-        Fields monitor = spec.object("monitor", MONITOR);
-        double falseAlarms = monitor.decimal("falseAlarmsPerWeek", Range.POSITIVE, 1.0);
-        List<Place> items = monitor.items("channels");
-        for (Place item : items) {
-            Place.Tagged channel = item.tagged("channel", CHANNELS);
-            if (channel != null && !channel.value().isAbsent()) {
-                channel.value().wrong("console takes no settings: write it as plain text");
-            }
-        }
-        return new MonitorSpec(falseAlarms, List.of("console"));
-    }
 
     static RetrainSpec retrain(Fields spec) {
         Fields retrain = spec.object("retrain", RETRAIN);

@@ -55,7 +55,7 @@ class PipelineDefinitionsTest {
         assertThat(spec.approve()).isEqualTo(ApproveSpec.AUTOMATIC);
         assertThat(spec.deploy())
                 .isEqualTo(new DeploySpec("canary", List.of(10, 50, 100), 200, Duration.ofHours(24), 0.01, 2.0));
-        assertThat(spec.monitor()).isEqualTo(new MonitorSpec(1, List.of("console")));
+        assertThat(spec.monitor()).isEqualTo(new MonitorSpec(1, List.of(new ChannelSpec.Console())));
         assertThat(spec.retrain())
                 .isEqualTo(new RetrainSpec(true, 10_000L, Duration.ofHours(1), 6, 500, 1.0, "since-onset"));
     }
@@ -80,7 +80,7 @@ class PipelineDefinitionsTest {
         assertThat(spec.approve()).isEqualTo(ApproveSpec.AUTOMATIC);
         assertThat(spec.deploy())
                 .isEqualTo(new DeploySpec("canary", List.of(10, 50, 100), 200, Duration.ofHours(24), 0.01, 2.0));
-        assertThat(spec.monitor()).isEqualTo(new MonitorSpec(1, List.of("console")));
+        assertThat(spec.monitor()).isEqualTo(new MonitorSpec(1, List.of(new ChannelSpec.Console())));
     }
 
     @ParameterizedTest
@@ -159,7 +159,6 @@ class PipelineDefinitionsTest {
     void fieldsOfALaterReleaseAreRefusedByName() {
         String text = digits().replace("sampler: random", "sampler: tpe, scheduler: asha")
                 .replace("strategy: canary,", "strategy: canary, shadow: {requests: 500},")
-                .replace("channels: [console]", "channels: [console, {webhook: {url: 'https://x', secretRef: hooks}}]")
                 .replace(
                         "on: [drift, {newRows: 10000}]",
                         "on: [drift, decay, {schedule: '0 3 * * *'}, {newRows: 10000}]");
@@ -170,7 +169,6 @@ class PipelineDefinitionsTest {
                         "/spec/tune/sampler: sampler 'tpe' is not in this release; valid here: random",
                         "/spec/deploy/shadow: field 'shadow' is not in this release; valid here: strategy, steps,"
                                 + " requestsPerStep, within, rollbackOn",
-                        "/spec/monitor/channels/1/webhook: channel 'webhook' is not in this release; valid here: console",
                         "/spec/retrain/on/1: trigger 'decay' is not in this release; valid here: drift, newRows",
                         "/spec/retrain/on/2/schedule: trigger 'schedule' is not in this release; valid here: drift,"
                                 + " newRows");

@@ -41,13 +41,25 @@ class PublishedSchemaTest {
                 digitsWith("learningRate: {logUniform: [1.0e-4, 1.0e-2]}", "learningRate: {uniform: [0.001, 0.01]}"),
                 digitsWith("strategy: canary, steps: [10, 50, 100]", "strategy: replace, steps: [100]"),
                 digitsWith("approve:    automatic", "approve:    manual"),
+                digitsWith(
+                        "channels: [console]",
+                        "channels: [console, {webhook: {url: 'https://x.org/a', secretRef: hooks, title: '{model}'}},"
+                                + " {slack: {urlRef: team}}, {alertmanager: {url: 'http://a:9093', resend: 30s}},"
+                                + " {kafka: {topic: ops.alerts, perMinute: 1}}]"),
                 digitsWith("metric: accuracy, notWorse", "metric: loss, notWorse"),
                 digitsWith("metadata: {name: digits} ", "metadata: {name: digits-2}"),
                 digitsWith("task: classification", "task: classification\n    name: numbers"));
     }
 
     static Stream<String> bad() {
-        return Map.ofEntries(
+        Stream<String> channels = Stream.of(
+                        "{webhook: {url: 'https://x.org', secretRef: whsec_c2VjcmV0}}",
+                        "{webhook: {url: 'https://ada:pw@x.org', secretRef: hooks}}",
+                        "{slack: {}}",
+                        "{kafka: {topic: driftloop.drift.v1}}",
+                        "{alertmanager: {url: 'alerts:9093'}}")
+                .map(channel -> digitsWith("channels: [console]", "channels: [" + channel + "]"));
+        Stream<String> others = Map.ofEntries(
                         Map.entry("epochs: 5", "epoch: 5"),
                         Map.entry("batchSize: 64", "batchSize: 0"),
                         Map.entry("kind: Pipeline", "kind: Workflow"),
@@ -80,6 +92,7 @@ class PublishedSchemaTest {
                 .entrySet()
                 .stream()
                 .map(change -> digitsWith(change.getKey(), change.getValue()));
+        return Stream.concat(channels, others);
     }
 
     /** Rules that join several values: only the parser knows them. */

@@ -39,7 +39,11 @@ class BoardsTest {
                                 "critical",
                                 "acknowledged",
                                 new Actor("alice"),
-                                List.of())));
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                null)));
         assertThat(alert(facts).isUnseen()).isFalse();
         assertThat(alert(facts).isOpen()).isTrue();
 

@@ -74,7 +74,9 @@ public record DriftScript(Teller teller, ModelId modelId, ModelName model, int v
                                 "Inputs of " + model + " version " + version + " drifted",
                                 teller.now(),
                                 onset,
-                                CAUSES)));
+                                CAUSES,
+                                null,
+                                null)));
     }
 
     /** Not enough labels yet. */
@@ -126,6 +128,9 @@ public record DriftScript(Teller teller, ModelId modelId, ModelName model, int v
     /** Over. */
     public EventEnvelope<PipelineEvent> resolved() {
         return teller.after(0.3)
-                .by("eval", new AlertResolved(alert(), modelId, model, version, "a new champion serves", teller.now()));
+                .by(
+                        "eval",
+                        new AlertResolved(
+                                alert(), modelId, model, version, "a new champion serves", teller.now(), null));
     }
 }
