@@ -99,7 +99,8 @@ class LabelsIT {
         PredictionId id = Events.id("join", 1, 1);
         long waiting = counts().waiting();
         topics.produce(Events.label(id, "0", Events.AT.plusSeconds(60)));
-        await().untilAsserted(() -> assertThat(counts().waiting()).isEqualTo(waiting + 1));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(counts().waiting()).isEqualTo(waiting + 1));
         // the prediction comes after its label
         topics.produce(Events.prediction("join", 1, 1));
         topics.await(LabelledPrediction.class, e -> e.prediction().equals(id));

@@ -276,15 +276,17 @@ class LoopIT {
             producer.send(copy);
         }
 
-        await().untilAsserted(() -> given().get("/api/v1/pipeline-runs/" + run)
-                .then()
-                .body("state", equalTo("Blocked"))
-                .body("reason", equalTo("an event is a dead letter of request-training: no rows")));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> given().get("/api/v1/pipeline-runs/" + run)
+                        .then()
+                        .body("state", equalTo("Blocked"))
+                        .body("reason", equalTo("an event is a dead letter of request-training: no rows")));
         topics.produce(Events.champion("blocked", 1, prepared.pipelineRun()));
-        await().untilAsserted(() -> given().get("/api/v1/pipeline-runs/" + run)
-                .then()
-                .body("state", equalTo("Succeeded"))
-                .body("stages.stage", equalTo(List.of("preprocess", "train"))));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> given().get("/api/v1/pipeline-runs/" + run)
+                        .then()
+                        .body("state", equalTo("Succeeded"))
+                        .body("stages.stage", equalTo(List.of("preprocess", "train"))));
     }
 
     @Test

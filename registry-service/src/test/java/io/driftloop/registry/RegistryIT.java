@@ -223,7 +223,8 @@ class RegistryIT {
         List<EventEnvelope<PipelineEvent>> again = List.of(run.judged(true, null));
         loop.tell(again);
         loop.registered(run);
-        await().untilAsserted(() -> assertThat(names(run)).contains("ModelVersionApproved", "EvaluationCompleted"));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(names(run)).contains("ModelVersionApproved", "EvaluationCompleted"));
         List<String> before = names(run);
         loop.tell(again);
         loop.tell(again);

@@ -24,6 +24,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +48,8 @@ class InferenceIT {
         topics = TestTopics.ofTheService();
         if (given().get("/v2/models/sides").statusCode() != 200) {
             new ModelStory("sides", topics, artifacts).approve(7, TestModel.GOOD, "{strategy: replace}");
-            await().until(() -> given().get("/v2/models/sides").statusCode() == 200);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> given().get("/v2/models/sides").statusCode() == 200);
         }
     }
 

@@ -38,6 +38,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -128,7 +129,7 @@ class RolloutIT {
             model.approve(2, TestModel.GOOD, CANARY);
             EventEnvelope<DeploymentActivated> activated = awaitActivated(2);
             int before = traffic.answersOf(1);
-            await().until(() -> traffic.answersOf(2) > 500);
+            await().atMost(Duration.ofMinutes(1)).until(() -> traffic.answersOf(2) > 500);
             traffic.stop();
 
             assertThat(traffic.failures()).isEmpty();
@@ -300,7 +301,7 @@ class RolloutIT {
         model.approve(2, TestModel.GOOD, CANARY);
         String id = awaitRollout(2, "loading");
         try (Traffic traffic = new Traffic(base, model.name, 2, WHITE)) {
-            await().until(() -> traffic.answersOf(1) > 400);
+            await().atMost(Duration.ofMinutes(1)).until(() -> traffic.answersOf(1) > 400);
             assertThat(told()).as("not even loaded").hasSize(3);
             assertThat(traffic.answersOf(2)).isZero();
 

@@ -37,6 +37,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +135,8 @@ class EvaluationIT {
                             new Actor("token")),
                     "registry",
                     1));
-            await().untilAsserted(
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(
                             () -> given().get("/api/v1/drift/second").then().statusCode(200));
             Rows rows = new Rows();
             rows.add(Split.TEST, false, "a", 0).add(Split.TEST, false, "b", 1).add(Split.TEST, false, "c", 2);

@@ -1,5 +1,8 @@
 package io.driftloop.registry.console;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import io.driftloop.contracts.Aggregate;
 import io.driftloop.contracts.ArtifactRef;
 import io.driftloop.contracts.DatasetName;
@@ -14,11 +17,13 @@ import io.driftloop.events.PipelineResumed;
 import io.driftloop.events.PipelineRunStarted;
 import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.registry.lineage.Facts;
+import io.driftloop.registry.lineage.StoredFact;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,6 +31,12 @@ import java.util.Set;
 public final class CatalogBoard {
 
     private static final int MOST = 1000;
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
+            .build());
 
     private final Facts facts;
     private final RunBoard runs;
@@ -37,6 +48,25 @@ public final class CatalogBoard {
         this.runs = runs;
         this.monitoring = monitoring;
         this.artifacts = artifacts;
+    }
+
+    /** All pipelines, the one applied last first. */
+    public List<PipelineLine> pipelines() {
+        return facts.newestOf(Set.of(PipelineApplied.class), MOST).stream()
+                .map(fact -> ((PipelineApplied) fact.event()).pipeline())
+                .distinct()
+                .flatMap(name -> line(name).stream())
+                .toList();
+    }
+
+    /** All datasets, the one with the newest version first. */
+    public List<DatasetLine> datasets() {
+        Map<DatasetName, DatasetLine> lines = new LinkedHashMap<>();
+        for (StoredFact fact : facts.newestOf(Set.of(DatasetVersionIngested.class), MOST)) {
+            DatasetVersionIngested ingested = (DatasetVersionIngested) fact.event();
+            lines.putIfAbsent(ingested.dataset().dataset(), new DatasetLine(ingested, fact.time()));
+        }
+        return List.copyOf(lines.values());
     }
 
     /** The dataset; empty when no version of it is known. */
@@ -83,6 +113,13 @@ public final class CatalogBoard {
                                 .toList()));
     }
 
+    private Optional<PipelineLine> line(PipelineName name) {
+        Told told = new Told(facts.ofAggregate(new Aggregate("pipeline", name.value())));
+        return told.last(PipelineApplied.class)
+                .map(applied ->
+                        new PipelineLine(applied.event(), isPaused(told), applied.time(), runs.ofPipeline(name)));
+    }
+
     private static List<PipelineRunId> runsOf(List<PipelineRunStarted> started, DatasetVersionRef ref) {
         return started.stream()
                 .filter(run -> run.dataset().equals(ref))
@@ -100,7 +137,7 @@ public final class CatalogBoard {
 
     private String definition(ArtifactRef ref) {
         try {
-            return new String(artifacts.read(ref), StandardCharsets.UTF_8);
+            return YAML.writeValueAsString(JSON.readTree(artifacts.read(ref)));
         } catch (IOException e) {
             // a page without the definition is better than none; the run that needs it says why it cannot be read
             return "";

@@ -10,7 +10,7 @@ import java.util.List;
  * A pipeline.
  *
  * @param revision its newest revision
- * @param definition the newest definition as JSON; empty when it cannot be read
+ * @param definition the newest definition as YAML; empty when it cannot be read
  */
 public record PipelineStory(
         PipelineName name,

@@ -23,6 +23,7 @@ import jakarta.inject.Inject;
 import java.net.URL;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,7 +111,9 @@ class ConsoleBrowserIT {
                 "/drift/digits",
                 "/alerts",
                 "/retraining",
+                "/pipelines",
                 "/pipelines/digits",
+                "/datasets",
                 "/datasets/digits",
                 "/dead-letters");
         for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -218,6 +221,14 @@ class ConsoleBrowserIT {
             page.navigate(address + "runs/" + run.run());
             assertThat(page.locator("#epochs tbody tr")).hasCount(3);
             assertThat(page.locator("#run-hops")).containsText("Evaluation passed 3 of 3 gates");
+            page.navigate(address + "pipelines");
+            assertThat(page.locator("#pipelines tr", new Page.LocatorOptions().setHasText("plain")))
+                    .containsText("Succeeded");
+            page.navigate(address + "pipelines/plain");
+            assertThat(page.locator("pre")).containsText("kind: Pipeline");
+            page.navigate(address + "datasets");
+            assertThat(page.locator("#datasets tr", new Page.LocatorOptions().setHasText("plain")))
+                    .containsText("24\u202f000");
             page.navigate(address + "models/plain/compare?versions=1&versions=2");
             assertThat(page.locator("main")).containsText("recent.accuracy");
         }
@@ -231,6 +242,7 @@ class ConsoleBrowserIT {
     /** Waits until the projection has these; facts of different topics come in any order. */
     private static void awaitFacts(RunScript run, String... names) {
         Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(given().accept("application/json")
                                 .get("/api/v1/events?limit=1000&run=" + run.run())
                                 .jsonPath()

@@ -149,11 +149,11 @@ class DemoPartsTest {
         try (LabelMail mail = new LabelMail(api(), Clock.systemUTC(), Duration.ofMillis(1));
                 Traffic traffic = new Traffic(api(), "digits", mail, Clock.systemUTC(), mode, 1)) {
             traffic.ask(mode, 60);
-            await().until(() -> traffic.requests() == 60 && mail.delivered() == 60);
+            await().atMost(Duration.ofMinutes(1)).until(() -> traffic.requests() == 60 && mail.delivered() == 60);
             assertThat(traffic.failures()).isZero();
             stack.on("POST /v2/models/digits/infer", 503, "application/json", "{\"error\":\"busy\"}");
             traffic.ask(mode, 10);
-            await().until(() -> traffic.requests() == 70);
+            await().atMost(Duration.ofMinutes(1)).until(() -> traffic.requests() == 70);
             assertThat(traffic.failures()).isEqualTo(10);
             assertThat(traffic.lastFailure()).isEqualTo("busy");
             assertThat(mail.delivered()).isEqualTo(60);

@@ -8,6 +8,7 @@ import io.driftloop.contracts.ModelName;
 import io.driftloop.serving.TestModel;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -346,6 +347,6 @@ class PredictionsTest {
 
     /** The answer comes before its log entry. */
     private void await(int entries) {
-        Awaitility.await().until(() -> logged.size() == entries);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> logged.size() == entries);
     }
 }

@@ -75,7 +75,8 @@ class MonitoringIT {
             champion(topics, "restart", 1, 1);
             List<PredictionLogged> log = predictions("restart", 520, 600);
             send(log.subList(0, 550));
-            await().untilAsserted(() -> assertThat(counted("restart")).isEqualTo(550));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(counted("restart")).isEqualTo(550));
             followers.stop();
             send(log.subList(550, 800));
             followers.start();
@@ -160,11 +161,12 @@ class MonitoringIT {
                         Instant.parse("2026-01-01T00:00:00Z").plusSeconds(i)));
             }
             send(labels);
-            await().untilAsserted(() -> given().get("/api/v1/drift/labelled")
-                    .then()
-                    .body("performance.labelled", equalTo(150))
-                    .body("performance.accuracy.toDouble()", closeTo(0.8, 1e-6))
-                    .body("performance.panes.rows", equalTo(List.of(100, 50))));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> given().get("/api/v1/drift/labelled")
+                            .then()
+                            .body("performance.labelled", equalTo(150))
+                            .body("performance.accuracy.toDouble()", closeTo(0.8, 1e-6))
+                            .body("performance.panes.rows", equalTo(List.of(100, 50))));
         }
     }
 
@@ -185,8 +187,11 @@ class MonitoringIT {
                         new Actor("token")),
                 "registry",
                 generation));
-        await().untilAsserted(() ->
-                given().get("/api/v1/drift/" + model).then().statusCode(200).body("version", equalTo(version)));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> given().get("/api/v1/drift/" + model)
+                        .then()
+                        .statusCode(200)
+                        .body("version", equalTo(version)));
     }
 
     private static List<PredictionLogged> predictions(String model, int before, int after) {

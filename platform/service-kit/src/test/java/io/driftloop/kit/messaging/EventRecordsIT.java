@@ -66,7 +66,7 @@ class EventRecordsIT {
                 KafkaConsumer<String, byte[]> consumer = other.clients.consumer("check", Map.of())) {
             topics.produce(envelope);
             consumer.subscribe(List.of(other.prefix + "pipeline.v1"));
-            await().pollInSameThread().until(() -> {
+            await().atMost(Duration.ofMinutes(1)).pollInSameThread().until(() -> {
                 for (var record : consumer.poll(Duration.ofMillis(200))) {
                     assertThat(other.records.read(record)).isEqualTo(envelope);
                     return true;

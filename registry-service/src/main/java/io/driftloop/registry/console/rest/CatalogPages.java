@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 @Path("/")
 public class CatalogPages {
 
+    private static final String PIPELINES = "pipelines";
+    private static final String DATASETS = "datasets";
+
     private final CatalogBoard board;
     private final Shells shells;
 
@@ -23,11 +26,25 @@ public class CatalogPages {
         this.shells = shells;
     }
 
+    /** All pipelines. */
+    @GET
+    @Path("pipelines")
+    public Response pipelines(@CookieParam(AccessFilter.COOKIE) @Nullable String token) {
+        return Html.page(Pages.pipelines(shells.of("Pipelines", PIPELINES, token), board.pipelines()));
+    }
+
+    /** All datasets. */
+    @GET
+    @Path("datasets")
+    public Response datasets(@CookieParam(AccessFilter.COOKIE) @Nullable String token) {
+        return Html.page(Pages.datasets(shells.of("Datasets", DATASETS, token), board.datasets()));
+    }
+
     /** One pipeline. */
     @GET
     @Path("pipelines/{name}")
     public Response pipeline(@PathParam("name") String name, @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
-        Shell shell = shells.of("Pipeline " + name, "runs", token);
+        Shell shell = shells.of("Pipeline " + name, PIPELINES, token);
         try {
             return board.pipeline(new PipelineName(name))
                     .map(pipeline -> Html.page(Pages.pipeline(shell, pipeline)))
@@ -41,7 +58,7 @@ public class CatalogPages {
     @GET
     @Path("datasets/{name}")
     public Response dataset(@PathParam("name") String name, @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
-        Shell shell = shells.of("Dataset " + name, "runs", token);
+        Shell shell = shells.of("Dataset " + name, DATASETS, token);
         try {
             return board.dataset(new DatasetName(name))
                     .map(dataset -> Html.page(Pages.dataset(shell, dataset)))

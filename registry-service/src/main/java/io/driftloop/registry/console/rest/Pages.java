@@ -3,12 +3,14 @@ package io.driftloop.registry.console.rest;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.registry.console.AlertStory;
 import io.driftloop.registry.console.Answered;
+import io.driftloop.registry.console.DatasetLine;
 import io.driftloop.registry.console.DatasetStory;
 import io.driftloop.registry.console.DeadLetterList;
 import io.driftloop.registry.console.DecisionStory;
 import io.driftloop.registry.console.DriftReport;
 import io.driftloop.registry.console.LoopStatus;
 import io.driftloop.registry.console.ModelStory;
+import io.driftloop.registry.console.PipelineLine;
 import io.driftloop.registry.console.PipelineStory;
 import io.driftloop.registry.console.RunStory;
 import io.driftloop.registry.console.VersionComparison;
@@ -41,7 +43,11 @@ final class Pages {
 
     static native TemplateInstance retraining(Shell shell, List<DecisionStory> decisions);
 
+    static native TemplateInstance pipelines(Shell shell, List<PipelineLine> pipelines);
+
     static native TemplateInstance pipeline(Shell shell, PipelineStory pipeline);
+
+    static native TemplateInstance datasets(Shell shell, List<DatasetLine> datasets);
 
     static native TemplateInstance dataset(Shell shell, DatasetStory dataset);
 

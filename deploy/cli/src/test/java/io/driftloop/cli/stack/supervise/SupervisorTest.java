@@ -84,7 +84,9 @@ class SupervisorTest {
         ShellPart slow = part("slow", "sleep 60");
         supervisor = supervisor(database, slow);
         CompletableFuture<Void> starting = CompletableFuture.runAsync(supervisor::start);
-        Awaitility.await().until(() -> slow.starts() == 1 && !slow.children().isEmpty());
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> slow.starts() == 1 && !slow.children().isEmpty());
 
         supervisor.stop();
 
@@ -96,7 +98,7 @@ class SupervisorTest {
     void stoppingInThePauseBeforeARestartKeepsItDown() {
         supervisor.start();
         service.last().kill();
-        Awaitility.await().until(() -> state(1) == PartState.RESTARTING);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> state(1) == PartState.RESTARTING);
 
         supervisor.stop();
 
