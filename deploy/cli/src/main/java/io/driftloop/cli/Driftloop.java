@@ -86,7 +86,7 @@ public final class Driftloop {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         Map<String, String> environment = System.getenv();
-        int status = run(arguments, environment, Path.of(System.getProperty("user.home")), out, err);
+        int status = run(arguments, environment, Settings.userHome(environment), out, err);
         out.flush();
         err.flush();
         System.exit(status);

@@ -26,6 +26,12 @@ public record Settings(Path home, int portBase, Map<String, String> environment)
         return new Settings(directory.toAbsolutePath().normalize(), portBase(environment), Map.copyOf(environment));
     }
 
+    /** The user's own directory as shells see it; the JVM's view, which passes over {@code HOME}, where there is none. */
+    public static Path userHome(Map<String, String> environment) {
+        String home = environment.getOrDefault("HOME", "");
+        return Path.of(home.startsWith("/") ? home : System.getProperty("user.home"));
+    }
+
     private static int portBase(Map<String, String> environment) {
         String text = environment.get("DRIFTLOOP_PORT_BASE");
         if (text == null || text.isBlank()) {

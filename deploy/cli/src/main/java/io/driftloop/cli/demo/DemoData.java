@@ -23,19 +23,21 @@ record DemoData(String source, LabelledImages train, LabelledImages test) {
 
     /** Given, else downloaded earlier, else downloaded now, else drawn; says which. */
     static DemoData find(DemoOptions options, Settings settings, Timeline timeline) {
-        if (options.data() != null) {
-            return given(options.data(), timeline);
-        }
-        Path kept = settings.home().resolve("data").resolve("mnist");
+        return options.data() != null
+                ? given(options.data(), timeline)
+                : kept(new MnistFiles(settings.home().resolve("data").resolve("mnist")), settings, timeline);
+    }
+
+    /** Files kept earlier, else fetched now, else drawn. */
+    static DemoData kept(MnistFiles files, Settings settings, Timeline timeline) {
         try {
-            MnistFiles files = new MnistFiles(kept);
             if (!files.complete() || !files.original()) {
                 String mirror =
                         settings.environment().getOrDefault("DRIFTLOOP_MNIST_URL", MnistDownload.DEFAULT_MIRROR);
                 timeline.say("data", "fetching MNIST from " + mirror);
-                files = new MnistDownload(mirror, timeline).into(kept);
+                new MnistDownload(mirror, timeline).into(files);
             }
-            timeline.say("data", "MNIST, kept in " + kept);
+            timeline.say("data", "MNIST, kept in " + files.directory());
             return new DemoData("mnist", files.train(), files.test());
         } catch (IOException | IllegalArgumentException e) {
             timeline.say("data", "MNIST cannot be fetched (" + reason(e) + "): drawing digits instead");

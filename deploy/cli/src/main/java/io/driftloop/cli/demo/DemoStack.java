@@ -22,8 +22,10 @@ final class DemoStack {
 
     /** Brings the stack up or joins the one that runs. */
     LocalStack start(Settings settings, Clock clock) {
+        StackSettings stack = StackSettings.from(settings);
+        stack.requireOutside();
         try {
-            return LocalStack.startOrAdopt(StackSettings.from(settings), this::show, clock);
+            return LocalStack.startOrAdopt(stack, this::show, clock);
         } catch (StackException e) {
             throw CommandFailure.failed("the stack does not start: " + e.getMessage());
         }

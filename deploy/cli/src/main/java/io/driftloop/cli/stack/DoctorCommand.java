@@ -2,13 +2,11 @@ package io.driftloop.cli.stack;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.driftloop.cli.CommandContext;
-import io.driftloop.cli.CommandFailure;
 import io.driftloop.cli.ExitStatus;
 import io.driftloop.cli.command.OutputOption;
 import io.driftloop.cli.output.Format;
 import io.driftloop.cli.output.Terminal.Colour;
 import io.driftloop.contracts.EventCodec;
-import io.driftloop.stack.StackException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -43,12 +41,8 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private List<Finding> findings() {
-        try {
-            StackSettings settings = StackSettings.from(context.settings());
-            return new Doctor(settings, new Background(settings).running().isPresent()).examine();
-        } catch (StackException e) {
-            throw CommandFailure.usage(String.valueOf(e.getMessage()));
-        }
+        StackSettings settings = StackSettings.from(context.settings());
+        return new Doctor(settings, new Background(settings).running().isPresent()).examine();
     }
 
     private void line(Finding finding) {

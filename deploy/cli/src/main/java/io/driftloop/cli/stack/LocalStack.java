@@ -1,6 +1,5 @@
 package io.driftloop.cli.stack;
 
-import io.driftloop.cli.stack.outside.Reach;
 import io.driftloop.cli.stack.supervise.Part;
 import io.driftloop.cli.stack.supervise.PartStatus;
 import io.driftloop.cli.stack.supervise.Supervisor;
@@ -38,7 +37,8 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /**
-     * Brings the stack of a home up, or joins the one that runs; returns once everything is ready.
+     * Brings the stack of a home up, or joins the one that runs; returns once everything is ready. Servers of somebody else are taken to be there:
+     * see {@link StackSettings#requireOutside}.
      *
      * @throws StackException when it does not come up; the message says what to do, and nothing is left running
      */
@@ -97,8 +97,6 @@ public final class LocalStack implements AutoCloseable {
         long began = System.nanoTime();
         try {
             requireMemory();
-            settings.postgres().ifPresent(Reach::requirePostgres);
-            settings.kafka().ifPresent(Reach::requireKafka);
             status.begin(supervisor.statuses());
             supervisor.start();
         } catch (StackException e) {

@@ -31,10 +31,10 @@ final class ServiceConfig {
         properties.put("driftloop.ports.base", Integer.toString(settings.portBase()));
         properties.put(
                 "driftloop.postgres.url",
-                settings.postgres().map(OutsidePostgres::jdbcUrl).orElse(localUrl()));
+                literal(settings.postgres().map(OutsidePostgres::jdbcUrl).orElse(localUrl())));
         properties.put(
                 "driftloop.postgres.user",
-                settings.postgres().map(OutsidePostgres::user).orElse(PostgresSettings.USER));
+                literal(settings.postgres().map(OutsidePostgres::user).orElse(PostgresSettings.USER)));
         properties.put(
                 "driftloop.kafka.bootstrap",
                 settings.kafka().map(OutsideKafka::bootstrap).orElse("127.0.0.1:" + settings.kafkaPort()));
@@ -63,7 +63,7 @@ final class ServiceConfig {
     Map<String, String> environment() {
         return Map.of(
                 "DRIFTLOOP_POSTGRES_PASSWORD",
-                password(),
+                literal(password()),
                 "DRIFTLOOP_ACCESS_TOKEN_SHA256",
                 home.tokenDigest(),
                 // addresses with passwords in them are for the launcher alone
@@ -87,7 +87,12 @@ final class ServiceConfig {
 
     private Path clientFile(Map<String, String> client) {
         Map<String, String> keys = new HashMap<>();
-        client.forEach((key, value) -> keys.put("kafka." + key, value));
+        client.forEach((key, value) -> keys.put("kafka." + key, literal(value)));
         return home.secrets("kafka-client.properties", keys);
+    }
+
+    /** A service takes a dollar sign for the begin of an expression unless it stands twice. */
+    private static String literal(String text) {
+        return text.replace("$", "$$");
     }
 }

@@ -76,9 +76,18 @@ final class ServicePart implements Part {
         if (ready && child.isAlive()) {
             return new ChildPart(child, () -> stop(child));
         }
-        String reason = child.isAlive() ? name() + " was not ready in time; see " + log() : ChildPart.ending(child);
+        String reason = reason(child);
         child.kill();
         throw new StackException(reason);
+    }
+
+    private String reason(ChildProcess child) {
+        if (!child.isAlive()) {
+            return ChildPart.ending(child);
+        }
+        return Thread.currentThread().isInterrupted()
+                ? name() + " was stopped before it was ready"
+                : name() + " was not ready in time; see " + log();
     }
 
     private void requireProgram() {

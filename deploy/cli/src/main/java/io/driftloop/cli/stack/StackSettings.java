@@ -1,8 +1,12 @@
 package io.driftloop.cli.stack;
 
+import io.driftloop.cli.CommandFailure;
 import io.driftloop.cli.Settings;
+import io.driftloop.cli.stack.outside.OutsideException;
 import io.driftloop.cli.stack.outside.OutsideKafka;
 import io.driftloop.cli.stack.outside.OutsidePostgres;
+import io.driftloop.cli.stack.outside.Reach;
+import io.driftloop.stack.StackException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -22,14 +26,35 @@ public record StackSettings(
     private static final int POSTGRES = 8;
     private static final int KAFKA = 9;
 
-    /** From the environment: {@code DRIFTLOOP_POSTGRES} and {@code DRIFTLOOP_KAFKA} replace the local ones. */
+    /**
+     * From the environment: {@code DRIFTLOOP_POSTGRES} and {@code DRIFTLOOP_KAFKA} replace the local ones.
+     *
+     * @throws CommandFailure for wrong usage, when one of them cannot be read
+     */
     public static StackSettings from(Settings settings) {
-        return new StackSettings(
-                settings.home(),
-                settings.portBase(),
-                Path.of(System.getProperty("driftloop.install", "")).toAbsolutePath(),
-                given(settings, "DRIFTLOOP_POSTGRES").map(OutsidePostgres::parse),
-                given(settings, "DRIFTLOOP_KAFKA").map(OutsideKafka::parse));
+        try {
+            return new StackSettings(
+                    settings.home(),
+                    settings.portBase(),
+                    Path.of(System.getProperty("driftloop.install", "")).toAbsolutePath(),
+                    given(settings, "DRIFTLOOP_POSTGRES").map(OutsidePostgres::parse),
+                    given(settings, "DRIFTLOOP_KAFKA").map(OutsideKafka::parse));
+        } catch (StackException e) {
+            throw CommandFailure.usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Refuses servers of somebody else that cannot be used, before anything is started.
+     *
+     * @throws CommandFailure with the status of a stack that cannot be reached
+     */
+    public void requireOutside() {
+        try {
+            Reach.require(postgres, kafka);
+        } catch (OutsideException e) {
+            throw CommandFailure.unreachable(String.valueOf(e.getMessage()));
+        }
     }
 
     /** Port of the local PostgreSQL. */

@@ -4,7 +4,6 @@ import io.driftloop.cli.Settings;
 import io.driftloop.cli.stack.supervise.PartStatus;
 import io.driftloop.stack.StackException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 
@@ -17,7 +16,7 @@ public final class SupervisorMain {
         // standard output is this process's log file
         PrintStream log = System.out;
         Clock clock = Clock.systemUTC();
-        Settings settings = Settings.from(System.getenv(), Path.of(System.getProperty("user.home")));
+        Settings settings = Settings.from(System.getenv(), Settings.userHome(System.getenv()));
         try {
             LocalStack stack = LocalStack.startOrAdopt(
                     StackSettings.from(settings), status -> log.println(line(clock, status)), clock);

@@ -28,6 +28,7 @@ public final class UpCommand implements Callable<Integer> {
                 context.out().println("The stack is up already: " + settings.origin());
                 return ExitStatus.DONE;
             }
+            settings.requireOutside();
             ProgressLine line = new ProgressLine(context.err(), context.terminal());
             StackStatus status = background.start(new PartProgress(line));
             context.out().printf(Locale.ROOT, "Ready after %.1f s: %s%n", status.readySeconds(), status.origin());

@@ -100,25 +100,6 @@ class DemoPartsTest {
     }
 
     @Test
-    void aFileWithAnotherDigestIsNotKept() {
-        stack.on("GET /mnist/train-images-idx3-ubyte.gz", 200, "application/gzip", "not MNIST");
-        assertThatThrownBy(() -> new MnistDownload(stack.url() + "/mnist", timeline).into(folder.resolve("kept")))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("is not the original file");
-        assertThat(folder.resolve("kept")).isEmptyDirectory();
-    }
-
-    @Test
-    void withoutANetworkDigitsAreDrawnAndThatIsSaid() {
-        stack.close();
-        Settings settings = new Settings(folder, 7700, Map.of("DRIFTLOOP_MNIST_URL", stack.url()));
-        DemoData data = DemoData.find(new DemoOptions(null, false, true, true), settings, timeline);
-        assertThat(data.source()).isEqualTo("drawn");
-        assertThat(data.train().count()).isEqualTo(24_000);
-        assertThat(shown.toString()).contains("drawing digits instead");
-    }
-
-    @Test
     void aDirectoryWithoutTheFilesIsWrongUsage() {
         assertThatThrownBy(() -> DemoData.find(
                         new DemoOptions(folder, false, true, true), new Settings(folder, 7700, Map.of()), timeline))

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +20,24 @@ final class StartedProduct implements AutoCloseable {
 
     private final Path home;
     private final int portBase;
+    private final Map<String, String> further;
+    private final List<String> prefix;
 
     StartedProduct(Path home, int portBase) {
+        this(home, portBase, Map.of());
+    }
+
+    /** One with further environment variables. */
+    StartedProduct(Path home, int portBase, Map<String, String> further) {
+        this(home, portBase, further, List.of());
+    }
+
+    /** One whose commands are run by another program, which stands before them. */
+    StartedProduct(Path home, int portBase, Map<String, String> further, List<String> prefix) {
         this.home = home;
         this.portBase = portBase;
+        this.further = further;
+        this.prefix = prefix;
     }
 
     /** Starts the stack and waits until it is ready. */
@@ -36,18 +51,12 @@ final class StartedProduct implements AutoCloseable {
 
     /** Runs one command of the command line to its end. */
     CommandResult command(String... arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(repositoryRoot().resolve("driftloop").toString());
-        command.addAll(List.of(arguments));
         try {
             Path errors = Files.createTempFile("driftloop-command", ".err");
             Path output = Files.createTempFile("driftloop-command", ".out");
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                    .redirectError(errors.toFile())
-                    .redirectOutput(output.toFile());
-            builder.environment().putAll(environment());
-            Process process = builder.start();
+            List<String> command = new ArrayList<>(List.of(script()));
+            command.addAll(List.of(arguments));
+            Process process = start(command, output, errors);
             if (!process.waitFor(COMMAND_MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new AssertionError("driftloop " + String.join(" ", arguments) + " did not end in "
@@ -60,6 +69,22 @@ final class StartedProduct implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    /** Starts a command in a process group of its own, as a shell does for what stands in its foreground. */
+    Process inForeground(Path output, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("setsid", script()));
+        command.addAll(List.of(arguments));
+        return start(command, output, output);
+    }
+
+    /** Every process whose command line names the home: launcher, supervisor, broker, database, services, workers. */
+    List<String> processes() {
+        return ProcessHandle.allProcesses()
+                .filter(ProcessHandle::isAlive)
+                .map(handle -> handle.pid() + " " + CommandLine.of(handle.pid()))
+                .filter(line -> line.contains(home.toString()))
+                .toList();
     }
 
     /** The one address: console, and {@code /api/v1} of all services. */
@@ -93,10 +118,11 @@ final class StartedProduct implements AutoCloseable {
     }
 
     private Map<String, String> environment() {
-        return Map.of(
-                "DRIFTLOOP_HOME", home.toString(),
-                "DRIFTLOOP_PORT_BASE", Integer.toString(portBase),
-                "DRIFTLOOP_BUILD", "never"); // the build that runs these tests has just made it
+        Map<String, String> environment = new HashMap<>(further);
+        environment.put("DRIFTLOOP_HOME", home.toString());
+        environment.put("DRIFTLOOP_PORT_BASE", Integer.toString(portBase));
+        environment.put("DRIFTLOOP_BUILD", "never"); // the build that runs these tests has just made it
+        return environment;
     }
 
     private String token() {
@@ -107,8 +133,24 @@ final class StartedProduct implements AutoCloseable {
         }
     }
 
-    private static Path repositoryRoot() {
-        return Path.of("").toAbsolutePath().getParent().getParent();
+    private Process start(List<String> command, Path output, Path errors) throws IOException {
+        List<String> line = new ArrayList<>(prefix);
+        line.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+        builder.environment().putAll(environment());
+        return builder.start();
+    }
+
+    static String script() {
+        return Path.of("")
+                .toAbsolutePath()
+                .getParent()
+                .getParent()
+                .resolve("driftloop")
+                .toString();
     }
 
     /** How a command ended and what it wrote. */

@@ -41,8 +41,8 @@ class StackHomeTest {
         StackSettings settings = StackSettings.from(Settings.from(
                 Map.of(
                         "DRIFTLOOP_HOME", directory.toString(),
-                        "DRIFTLOOP_POSTGRES", "postgresql://me:geheim@db/x",
-                        "DRIFTLOOP_KAFKA", "a:9092;sasl.jaas.config=geheim too: = \\;topic-prefix=team."),
+                        "DRIFTLOOP_POSTGRES", "postgresql://me:geheim$@db/x",
+                        "DRIFTLOOP_KAFKA", "a:9092;sasl.jaas.config=geheim too: = \\ $x;topic-prefix=team."),
                 directory));
         StackHome home = new StackHome(directory).prepare();
         ServiceConfig config = new ServiceConfig(settings, home);
@@ -58,13 +58,20 @@ class StackHomeTest {
                         "-Ddriftloop.exit-with-parent=true")
                 .noneMatch(argument -> argument.contains("geheim") || argument.contains(home.token()));
         assertThat(config.environment())
-                .containsEntry("DRIFTLOOP_POSTGRES_PASSWORD", "geheim")
+                .containsEntry("DRIFTLOOP_POSTGRES_PASSWORD", "geheim$$")
                 .containsEntry("DRIFTLOOP_POSTGRES", "");
         Path client = home.run().resolve("kafka-client.properties");
         assertThat(mode(client)).isEqualTo("rw-------");
         var read = new java.util.Properties();
         read.load(Files.newBufferedReader(client));
-        assertThat(read).containsEntry("kafka.sasl.jaas.config", "geheim too: = \\");
+        assertThat(read).containsEntry("kafka.sasl.jaas.config", "geheim too: = \\ $$x;");
+    }
+
+    @Test
+    void theHomeOfTheShellCountsAndElseThatOfTheJvm() {
+        assertThat(Settings.userHome(Map.of("HOME", "/home/me"))).hasToString("/home/me");
+        assertThat(Settings.userHome(Map.of("HOME", "?"))).hasToString(System.getProperty("user.home"));
+        assertThat(Settings.userHome(Map.of())).hasToString(System.getProperty("user.home"));
     }
 
     private static String mode(Path path) throws IOException {

@@ -10,8 +10,14 @@ import java.util.Properties;
  * @param data log directory; formatted at first start, kept ever after
  * @param port loopback port for clients
  * @param controllerPort loopback port of the controller
+ * @param further server properties by Kafka's own names, for instance SASL; they win over those set here
  */
-public record BrokerSettings(Path data, int port, int controllerPort) {
+public record BrokerSettings(Path data, int port, int controllerPort, Map<String, String> further) {
+
+    /** A broker for whoever is on this machine. */
+    public BrokerSettings(Path data, int port, int controllerPort) {
+        this(data, port, controllerPort, Map.of());
+    }
 
     /** Address for clients. */
     public String bootstrap() {
@@ -51,6 +57,7 @@ public record BrokerSettings(Path data, int port, int controllerPort) {
                 "log.segment.bytes", "134217728",
                 "log.index.size.max.bytes", "2097152",
                 "num.partitions", "3"));
+        properties.putAll(further);
         return properties;
     }
 }

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a Kafka of somebody else is.
@@ -23,12 +25,15 @@ public record OutsideKafka(String bootstrap, String topicPrefix, int replication
     /** What stands before topic names unless told otherwise. */
     public static final String DEFAULT_PREFIX = "driftloop.";
 
+    private static final Pattern USER = Pattern.compile("username=\"([^\"]+)\"");
+
     private static final String WANTED =
             "DRIFTLOOP_KAFKA must read host:port[,host:port][;key=value...] or @FILE of client properties"
-                    + " with bootstrap.servers; topic-prefix and replication-factor are keys too";
+                    + " with bootstrap.servers; user, password, topic-prefix and replication-factor are keys too";
 
     /**
-     * Reads addresses with properties.
+     * Reads addresses with properties. {@code user} and {@code password} stand for SASL: over TLS and PLAIN unless {@code security.protocol} and
+     * {@code sasl.mechanism} (SCRAM-SHA-256, SCRAM-SHA-512) say otherwise.
      *
      * @throws StackException when the text is not of that form
      */
@@ -45,13 +50,45 @@ public record OutsideKafka(String bootstrap, String topicPrefix, int replication
             throw new StackException(
                     "DRIFTLOOP_KAFKA: replication-factor must be a number of brokers, but is '" + factor + "'");
         }
+        signIn(keys);
         return new OutsideKafka(bootstrap, prefix, Integer.parseInt(factor), new TreeMap<>(keys));
+    }
+
+    /** Whom the cluster knows us as, for people. */
+    public String user() {
+        Matcher named = USER.matcher(client.getOrDefault("sasl.jaas.config", ""));
+        return named.find() ? named.group(1) : "ANONYMOUS";
     }
 
     /** The address alone, for people: properties may hold secrets. */
     @Override
     public String toString() {
         return bootstrap;
+    }
+
+    private static void signIn(Map<String, String> keys) {
+        String user = keys.remove("user");
+        String password = keys.remove("password");
+        if (user != null) {
+            String mechanism = keys.computeIfAbsent("sasl.mechanism", key -> "PLAIN");
+            if (password == null || !mechanism.matches("PLAIN|SCRAM-SHA-(256|512)")) {
+                throw new StackException(
+                        "DRIFTLOOP_KAFKA: user goes with password, and with sasl.mechanism PLAIN, SCRAM-SHA-256 or"
+                                + " SCRAM-SHA-512; for others give sasl.jaas.config");
+            }
+            keys.putIfAbsent("security.protocol", "SASL_SSL");
+            String module = mechanism.equals("PLAIN") ? "plain.PlainLoginModule" : "scram.ScramLoginModule";
+            keys.put(
+                    "sasl.jaas.config",
+                    "org.apache.kafka.common.security." + module + " required username=" + quoted(user) + " password="
+                            + quoted(password) + ";");
+        }
+        // between address and properties a semicolon ends a property; Kafka wants one at the end of this one
+        keys.computeIfPresent("sasl.jaas.config", (key, jaas) -> jaas.endsWith(";") ? jaas : jaas + ";");
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     private static Map<String, String> inline(String text) {

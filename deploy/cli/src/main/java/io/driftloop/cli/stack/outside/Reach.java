@@ -2,7 +2,6 @@ package io.driftloop.cli.stack.outside;
 
 import io.driftloop.cli.stack.outside.jdbc.PostgresReach;
 import io.driftloop.cli.stack.outside.kafka.KafkaReach;
-import io.driftloop.stack.StackException;
 import java.util.Optional;
 
 /** Whether a PostgreSQL or Kafka of somebody else can be used. */
@@ -20,17 +19,17 @@ public final class Reach {
         return KafkaReach.problem(kafka);
     }
 
-    /** Refuses a database that cannot be used. */
-    public static void requirePostgres(OutsidePostgres postgres) {
-        postgresProblem(postgres).ifPresent(Reach::refuse);
-    }
-
-    /** Refuses a broker that cannot be used. */
-    public static void requireKafka(OutsideKafka kafka) {
-        kafkaProblem(kafka).ifPresent(Reach::refuse);
+    /**
+     * Refuses servers that cannot be used.
+     *
+     * @throws OutsideException with what is wrong, and how to mend it
+     */
+    public static void require(Optional<OutsidePostgres> postgres, Optional<OutsideKafka> kafka) {
+        postgres.flatMap(Reach::postgresProblem).ifPresent(Reach::refuse);
+        kafka.flatMap(Reach::kafkaProblem).ifPresent(Reach::refuse);
     }
 
     private static void refuse(String problem) {
-        throw new StackException(problem);
+        throw new OutsideException(problem);
     }
 }

@@ -45,9 +45,44 @@ class OutsideKafkaTest {
         assertThat(kafka).hasToString("a:9092");
     }
 
+    @Test
+    void userAndPasswordBecomeALoginOverTlsUnlessSaidOtherwise() {
+        OutsideKafka plain = OutsideKafka.parse("a:9092;user=me;password=a\"b\\c");
+        assertThat(plain.client())
+                .containsOnly(
+                        Map.entry("security.protocol", "SASL_SSL"),
+                        Map.entry("sasl.mechanism", "PLAIN"),
+                        Map.entry(
+                                "sasl.jaas.config",
+                                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"me\" password=\"a\\\"b\\\\c\";"));
+        assertThat(plain.user()).isEqualTo("me");
+        assertThat(OutsideKafka.parse(
+                                "a:9092;security.protocol=SASL_PLAINTEXT;sasl.mechanism=SCRAM-SHA-512;user=me;password=x")
+                        .client())
+                .containsEntry("security.protocol", "SASL_PLAINTEXT")
+                .hasEntrySatisfying(
+                        "sasl.jaas.config", jaas -> assertThat(jaas).contains("scram.ScramLoginModule required"));
+    }
+
+    @Test
+    void aLoginBetweenSemicolonsEndsAsKafkaWantsIt() {
+        OutsideKafka kafka = OutsideKafka.parse(
+                "a:9092;sasl.jaas.config=org.example.Login required username=\"me\";topic-prefix=x.");
+        assertThat(kafka.client())
+                .containsOnly(Map.entry("sasl.jaas.config", "org.example.Login required username=\"me\";"));
+    }
+
     @ParameterizedTest
     @ValueSource(
-            strings = {"a", "a:x", "a:9092;nonsense", "@/nowhere/client.properties", "a:9092;replication-factor=0"})
+            strings = {
+                "a:9092;user=me",
+                "a:9092;user=me;password=x;sasl.mechanism=OAUTHBEARER",
+                "a",
+                "a:x",
+                "a:9092;nonsense",
+                "@/nowhere/client.properties",
+                "a:9092;replication-factor=0"
+            })
     void anythingElseIsRefused(String text) {
         assertThatThrownBy(() -> OutsideKafka.parse(text))
                 .isInstanceOf(StackException.class)
