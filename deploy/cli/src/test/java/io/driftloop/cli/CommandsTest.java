@@ -52,6 +52,13 @@ class CommandsTest {
     }
 
     @Test
+    void aDirectoryWithoutRecordedCasesIsWrongUsage() {
+        Ran missing = run("bench", "drift-vectors", home.toString());
+        assertThat(missing.status()).isEqualTo(2);
+        assertThat(missing.err()).contains("cases.json").contains(home.toString());
+    }
+
+    @Test
     void aTrainingBenchThatCannotBeMeasuredIsWrongUsage() {
         Ran missing = run("bench", "training", "--data", home.resolve("none").toString());
         assertThat(missing.status()).isEqualTo(ExitStatus.USAGE);

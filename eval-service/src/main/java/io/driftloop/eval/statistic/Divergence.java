@@ -54,4 +54,13 @@ public final class Divergence {
         }
         return sum / 2;
     }
+
+    /** The largest |p - q| of a cell. */
+    public static double largest(double[] p, double[] q) {
+        double largest = 0;
+        for (int i = 0; i < p.length; i++) {
+            largest = Math.max(largest, Math.abs(p[i] - q[i]));
+        }
+        return largest;
+    }
 }

@@ -71,6 +71,16 @@ public final class SampleDistance {
         }
     }
 
+    /** Population standard deviation. */
+    public static double sd(double[] values) {
+        double mean = Arrays.stream(values).average().orElse(0);
+        double variance = Arrays.stream(values)
+                .map(v -> (v - mean) * (v - mean))
+                .average()
+                .orElse(0);
+        return Math.sqrt(variance);
+    }
+
     /** The finite values of a sample, sorted. */
     public static double[] sortedFinite(double[] values) {
         double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();

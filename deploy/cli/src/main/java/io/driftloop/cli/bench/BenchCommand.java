@@ -3,6 +3,7 @@ package io.driftloop.cli.bench;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driftloop.cli.CommandContext;
 import io.driftloop.cli.CommandFailure;
+import io.driftloop.cli.ExitStatus;
 import io.driftloop.cli.command.OutputOption;
 import io.driftloop.cli.output.Format;
 import io.driftloop.cli.run.Timeline;
@@ -45,6 +46,15 @@ public final class BenchCommand {
         Timeline timeline = new Timeline(context.err(), context.terminal(), context.clock());
         timeline.say("bench", bench.words());
         return tell(bench.measure(context), output);
+    }
+
+    @Command(
+            name = "drift-vectors",
+            description = "Each drift statistic against recorded values; exit status 1 where a case does not agree.")
+    int driftVectors(@Mixin DriftVectorsBench bench, @Mixin OutputOption output) {
+        ObjectNode result = bench.measure(context);
+        tell(result, output);
+        return result.path("failed").isEmpty() ? ExitStatus.DONE : ExitStatus.FAILED;
     }
 
     private int tell(ObjectNode result, OutputOption output) {
