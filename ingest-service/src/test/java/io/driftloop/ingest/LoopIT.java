@@ -23,6 +23,7 @@ import io.driftloop.events.PipelineRunStarted;
 import io.driftloop.events.RetrainingDecided;
 import io.driftloop.ingest.label.LabelledInput;
 import io.driftloop.ingest.label.LabelledInputs;
+import io.driftloop.ingest.label.LabelledRange;
 import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.kit.messaging.KafkaClients;
@@ -333,11 +334,12 @@ class LoopIT {
     }
 
     private LogPosition positionOf(String model, int version, int number) {
-        LabelledInput input =
-                unitOfWork.call(() -> inputs.readSince(new ModelId("m-" + model), List.of(), -1, -1, 100)).stream()
-                        .filter(i -> i.prediction().equals(Events.id(model, version, number)))
-                        .findFirst()
-                        .orElseThrow();
+        LabelledInput input = unitOfWork
+                .call(() -> inputs.read(LabelledRange.since(new ModelId("m-" + model), List.of()), -1, -1, 100))
+                .stream()
+                .filter(i -> i.prediction().equals(Events.id(model, version, number)))
+                .findFirst()
+                .orElseThrow();
         return new LogPosition(input.partition(), input.offset(), Events.AT);
     }
 

@@ -29,6 +29,6 @@ public interface DatasetRepository {
     /** Quarantined rows of a version in the order they came, after {@code afterPosition}. */
     List<QuarantinedRow> quarantine(DatasetName dataset, int version, long afterPosition, int limit);
 
-    /** Rows that versions above {@code afterVersion} brought as new data. */
-    long addedRows(DatasetName dataset, int afterVersion);
+    /** What versions above {@code afterVersion} brought as new data. */
+    AddedData added(DatasetName dataset, int afterVersion);
 }

@@ -118,8 +118,8 @@ public final class DatasetVersions {
         return unitOfWork.call(() -> repository.quarantine(dataset, version, afterPosition, limit));
     }
 
-    /** Rows that came in as new data after a version (0: all that ever came in). */
-    public long addedRows(DatasetName dataset, int afterVersion) {
-        return unitOfWork.call(() -> repository.addedRows(dataset, afterVersion));
+    /** What came in as new data after a version (0: all that ever came in). */
+    public AddedData added(DatasetName dataset, int afterVersion) {
+        return unitOfWork.call(() -> repository.added(dataset, afterVersion));
     }
 }

@@ -31,6 +31,10 @@ public record Pipeline(
         Actor appliedBy,
         Instant appliedAt) {
 
+    Pipeline withDefinition(ArtifactRef other) {
+        return new Pipeline(name, model, dataset, label, revision, other, paused, appliedBy, appliedAt);
+    }
+
     Pipeline withPaused(boolean isPaused) {
         return new Pipeline(name, model, dataset, label, revision, definition, isPaused, appliedBy, appliedAt);
     }

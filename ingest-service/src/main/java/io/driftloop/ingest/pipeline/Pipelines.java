@@ -15,6 +15,8 @@ import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.pipeline.InvalidPipelineException;
 import io.driftloop.pipeline.PipelineDefinition;
 import io.driftloop.pipeline.PipelineDefinitions;
+import io.driftloop.pipeline.PipelineSpec;
+import io.driftloop.pipeline.RetrainSpec;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -158,9 +160,23 @@ public final class Pipelines {
         return unitOfWork.call(() -> repository.list(afterName, limit));
     }
 
+    /** All pipelines, by name. */
+    public List<Pipeline> all() {
+        return list("", Integer.MAX_VALUE);
+    }
+
     /** The definition of a revision. */
     public PipelineDefinition definition(ArtifactRef ref) {
         return definitions.read(ref);
+    }
+
+    /** The pipeline with a definition, stored as an artifact of its own, that does with a better model what a retraining is to do; itself where that is no change. */
+    public Pipeline acting(Pipeline pipeline, RetrainSpec.Action action) {
+        PipelineDefinition defined = definition(pipeline.definition());
+        PipelineSpec changed = defined.spec().acting(action);
+        return changed.equals(defined.spec())
+                ? pipeline
+                : pipeline.withDefinition(definitions.store(new PipelineDefinition(defined.name(), changed)));
     }
 
     private static PipelineException notFound(PipelineName name) {

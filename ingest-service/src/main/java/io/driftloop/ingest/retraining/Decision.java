@@ -3,6 +3,7 @@ package io.driftloop.ingest.retraining;
 import io.driftloop.contracts.PipelineRunId;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The policy's answer: always with the rule that decided, its numbers, and the reason in plain words. */
 public sealed interface Decision {
@@ -46,8 +47,12 @@ public sealed interface Decision {
     /** What a deferred trigger waits for. */
     sealed interface Until {
 
-        /** So many labelled predictions since the onset. */
-        record Labelled(long rows) implements Until {}
+        /**
+         * So many labelled predictions since the onset.
+         *
+         * @param until when it gives up; null: never
+         */
+        record Labelled(long rows, @Nullable Instant until) implements Until {}
 
         /** A moment. */
         record Time(Instant at) implements Until {}

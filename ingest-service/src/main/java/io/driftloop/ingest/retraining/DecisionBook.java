@@ -8,6 +8,7 @@ import io.driftloop.ingest.pipeline.Pipeline;
 import io.driftloop.kit.api.IdSource;
 import io.driftloop.kit.api.Outbox;
 import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Stores decisions and tells them. Inside a unit of work. */
@@ -28,20 +29,24 @@ public final class DecisionBook {
         return new DecisionId(ids.next());
     }
 
-    void write(DecisionId id, Pipeline pipeline, Trigger trigger, Decision decision, @Nullable PipelineRunId run) {
-        AlertId alert = trigger instanceof Trigger.Drift drift ? drift.alert() : null;
+    /** Stores and tells a decision; {@code run} is the one that it started. */
+    DecisionRecord write(DecisionId id, Pipeline pipeline, Answer answer, @Nullable PipelineRunId run) {
+        Decision decision = answer.decision();
+        AlertId alert = answer.trigger() instanceof Trigger.Drift drift ? drift.alert() : null;
         DecisionRecord record = new DecisionRecord(
                 id,
                 pipeline.name(),
                 pipeline.model(),
-                trigger.word(),
+                answer.trigger().word(),
                 decision.outcome(),
                 decision.rule(),
-                decision.reason(),
+                answer.reason(),
                 decision.numbers(),
                 alert,
                 run,
-                clock.instant());
+                clock.instant(),
+                answer.asked(),
+                answer.chain());
         repository.insert(record);
         outbox.tell(new RetrainingDecided(
                 id,
@@ -54,5 +59,10 @@ public final class DecisionBook {
                 record.numbers(),
                 alert,
                 run));
+        return record;
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 }

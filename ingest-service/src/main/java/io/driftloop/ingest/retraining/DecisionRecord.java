@@ -6,6 +6,7 @@ import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineName;
 import io.driftloop.contracts.PipelineRunId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param alert the alert behind it, for drift
  * @param pipelineRun the run that it started
  * @param decidedAt when
+ * @param asked everything that asked, one clause each
+ * @param chain models whose new champions led here
  */
 public record DecisionRecord(
         DecisionId id,
@@ -33,4 +36,6 @@ public record DecisionRecord(
         Map<String, Double> numbers,
         @Nullable AlertId alert,
         @Nullable PipelineRunId pipelineRun,
-        Instant decidedAt) {}
+        Instant decidedAt,
+        List<String> asked,
+        List<ModelName> chain) {}

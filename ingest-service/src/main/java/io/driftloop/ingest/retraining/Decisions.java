@@ -1,12 +1,10 @@
 package io.driftloop.ingest.retraining;
 
 import io.driftloop.contracts.DecisionId;
-import io.driftloop.contracts.PipelineName;
 import io.driftloop.kit.api.PipelineException;
 import io.driftloop.kit.api.ProblemCode;
 import io.driftloop.kit.api.UnitOfWork;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Finds stored decisions. Thread-safe. */
 public final class Decisions {
@@ -19,8 +17,8 @@ public final class Decisions {
     }
 
     /** Decisions, newest first, below {@code beforeId} (empty: from the newest). */
-    public List<DecisionRecord> list(@Nullable PipelineName pipeline, String beforeId, int limit) {
-        return unitOfWork.call(() -> repository.list(pipeline, beforeId, limit));
+    public List<DecisionRecord> list(DecisionFilter filter, String beforeId, int limit) {
+        return unitOfWork.call(() -> repository.list(filter, beforeId, limit));
     }
 
     /** A decision that must exist. */

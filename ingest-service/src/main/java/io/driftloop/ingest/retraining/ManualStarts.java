@@ -1,6 +1,7 @@
 package io.driftloop.ingest.retraining;
 
 import io.driftloop.contracts.Actor;
+import io.driftloop.contracts.DecisionId;
 import io.driftloop.contracts.PipelineName;
 import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.contracts.RunCause;
@@ -14,11 +15,14 @@ import io.driftloop.ingest.run.RunInput;
 import io.driftloop.ingest.run.RunProblem;
 import io.driftloop.kit.api.PipelineException;
 import io.driftloop.kit.api.UnitOfWork;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs that people start. Thread-safe.
+ *
+ * <p>Each start is a stored decision like those of the policy; a refusal is answered to the person who asked.
  *
  * <p>Single flight: while a run of the model is active, asking for a run of the same definition on the same dataset version joins it; asking for anything
  * else is refused with the active run's id.
@@ -28,14 +32,21 @@ public final class ManualStarts {
     private final PipelineRuns runs;
     private final DatasetVersions versions;
     private final RunStarts starts;
+    private final DecisionBook book;
     private final UnitOfWork unitOfWork;
 
     public ManualStarts(
-            Pipelines pipelines, PipelineRuns runs, DatasetVersions versions, RunStarts starts, UnitOfWork unitOfWork) {
+            Pipelines pipelines,
+            PipelineRuns runs,
+            DatasetVersions versions,
+            RunStarts starts,
+            DecisionBook book,
+            UnitOfWork unitOfWork) {
         this.pipelines = pipelines;
         this.runs = runs;
         this.versions = versions;
         this.starts = starts;
+        this.book = book;
         this.unitOfWork = unitOfWork;
     }
 
@@ -54,9 +65,12 @@ public final class ManualStarts {
                 return new Started(same.get(), true);
             }
             requireNotPaused(pipeline);
-            RunCause cause = new RunCause(
-                    new Trigger.Manual().word(), actor, actor + " asked for a run on " + rows.ref(), null, null);
-            return new Started(runs.start(starts.nextRun(), pipeline, RunStarts.inputOf(rows), cause, 1), false);
+            Trigger trigger = new Trigger.Manual(actor, rows.ref().toString());
+            DecisionId id = book.nextId();
+            RunCause cause = new RunCause(trigger.word(), actor, trigger.says(), null, id);
+            PipelineRun run = runs.start(starts.nextRun(), pipeline, RunStarts.inputOf(rows), cause, 1);
+            book.write(id, pipeline, started(trigger), run.id());
+            return new Started(run, false);
         });
     }
 
@@ -77,10 +91,18 @@ public final class ManualStarts {
             PipelineRun ended = runs.get(id);
             Pipeline pipeline = pipelines.lock(ended.pipeline());
             requireNotPaused(pipeline);
+            Trigger trigger = new Trigger.Retry(actor, id.value());
+            DecisionId decision = book.nextId();
             RunCause cause = new RunCause(
-                    "retry", actor, actor + " retried run " + id, ended.cause().alert(), null);
-            return runs.retry(starts.nextRun(), ended, cause);
+                    trigger.word(), actor, trigger.says(), ended.cause().alert(), decision);
+            PipelineRun run = runs.retry(starts.nextRun(), ended, cause);
+            book.write(decision, pipeline, started(trigger), run.id());
+            return run;
         });
+    }
+
+    private static Answer started(Trigger trigger) {
+        return Answer.of(trigger, new Decision.Start(trigger.word(), trigger.says(), Map.of()));
     }
 
     private static void requireNotPaused(Pipeline pipeline) {

@@ -1,6 +1,7 @@
 package io.driftloop.ingest.retraining;
 
 import io.driftloop.contracts.DecisionId;
+import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineName;
 import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.ingest.pipeline.Pipeline;
@@ -8,6 +9,9 @@ import io.driftloop.ingest.pipeline.Pipelines;
 import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.pipeline.PipelineSpec;
 import io.driftloop.pipeline.RetrainSpec;
+import io.driftloop.pipeline.RetrainTrigger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,9 +41,19 @@ public final class Retraining {
         this.unitOfWork = unitOfWork;
     }
 
-    /** Decides about a trigger that came now. */
-    public void consider(PipelineName name, Trigger trigger) {
-        unitOfWork.run(() -> decide(pipelines.lock(name), trigger));
+    /** Decides about a trigger that came now; empty when the same was said before and nothing has changed. */
+    public Optional<DecisionRecord> consider(PipelineName name, Trigger trigger) {
+        return unitOfWork.call(() -> decide(pipelines.lock(name), trigger, true));
+    }
+
+    /** Decides about something that came from outside, which is noted whatever is decided. */
+    public Optional<DecisionRecord> heard(PipelineName name, Trigger trigger) {
+        return unitOfWork.call(() -> {
+            Pipeline pipeline = pipelines.lock(name);
+            parts.log()
+                    .note(new TriggerLog.SeenTrigger(name, trigger, parts.book().now()));
+            return decide(pipeline, trigger, true);
+        });
     }
 
     /** A dataset version came: the first run of a pipeline that never ran, or the rows that a definition waits for. */
@@ -47,15 +61,19 @@ public final class Retraining {
         unitOfWork.run(() -> {
             Pipeline pipeline = pipelines.lock(name);
             if (!situations.everRan(pipeline)) {
-                decide(pipeline, new Trigger.FirstVersion());
+                decide(pipeline, new Trigger.FirstVersion(), true);
                 return;
             }
             RetrainSpec spec = specOf(pipeline).retrain();
-            Trigger trigger = new Trigger.NewRows();
-            if (spec != null
-                    && spec.onNewRows() != null
-                    && situations.of(pipeline, trigger, spec).newRows() >= spec.onNewRows()) {
-                decide(pipeline, trigger);
+            if (spec != null) {
+                Situation.Incoming incoming =
+                        situations.of(pipeline, new Trigger.NewRows(), spec).incoming();
+                spec.on(RetrainTrigger.NewRows.class)
+                        .filter(rule -> incoming.rows() >= rule.rows())
+                        .ifPresent(rule -> decide(pipeline, new Trigger.NewRows(), true));
+                spec.on(RetrainTrigger.NewBytes.class)
+                        .filter(rule -> incoming.bytes() >= rule.bytes())
+                        .ifPresent(rule -> decide(pipeline, new Trigger.NewBytes(), true));
             }
         });
     }
@@ -64,72 +82,108 @@ public final class Retraining {
     public void lookAgain() {
         for (WaitingTrigger waiting : unitOfWork.call(parts.repository()::waiting)) {
             if (unitOfWork.call(() -> situations.isOver(waiting))) {
-                parts.causes()
-                        .during(
-                                waiting.cause(),
-                                () -> unitOfWork.run(() -> {
-                                    Pipeline pipeline = pipelines.lock(waiting.pipeline());
-                                    boolean stillWaits = parts.repository()
-                                            .waiting(
-                                                    waiting.pipeline(),
-                                                    waiting.trigger().word())
-                                            .filter(waiting::equals)
-                                            .isPresent();
-                                    if (stillWaits) {
-                                        decide(pipeline, waiting.trigger());
-                                    }
-                                }));
+                parts.causes().during(waiting.cause(), () -> unitOfWork.run(() -> lookAgainAt(waiting)));
             }
         }
     }
 
-    private void decide(Pipeline pipeline, Trigger trigger) {
+    private void lookAgainAt(WaitingTrigger waiting) {
+        Pipeline pipeline = pipelines.lock(waiting.pipeline());
+        boolean stillWaits = parts.repository()
+                .waiting(waiting.pipeline(), waiting.trigger().word())
+                .filter(waiting::equals)
+                .isPresent();
+        if (stillWaits) {
+            decide(pipeline, waiting.trigger(), false);
+        }
+    }
+
+    private Optional<DecisionRecord> decide(Pipeline pipeline, Trigger trigger, boolean isNew) {
         PipelineSpec spec = specOf(pipeline);
-        Decision decision = policy.decide(trigger, spec.retrain(), situations.of(pipeline, trigger, spec.retrain()));
+        Decision decision = ask(pipeline, spec, trigger);
         if (decision instanceof Decision.Start) {
-            DecisionId id = parts.book().nextId();
-            PipelineRunId run = start(pipeline, trigger, decision, id, spec);
-            parts.book().write(id, pipeline, trigger, decision, run);
-            stopWaiting(pipeline, trigger);
+            return Optional.of(start(pipeline, spec, trigger));
         } else if (decision instanceof Decision.Deferred deferred) {
-            keepWaiting(pipeline, trigger, deferred);
-        } else {
-            parts.book().write(parts.book().nextId(), pipeline, trigger, decision, null);
-            stopWaiting(pipeline, trigger);
+            return keepWaiting(pipeline, trigger, deferred, isNew);
         }
+        return suppress(pipeline, trigger, decision);
     }
 
-    private PipelineRunId start(
-            Pipeline pipeline, Trigger trigger, Decision decision, DecisionId id, PipelineSpec spec) {
-        return trigger instanceof Trigger.Drift drift && spec.retrain() != null
-                ? starts.onSnapshot(pipeline, drift, decision, id, spec.retrain(), spec.split())
-                : starts.onNewestVersion(pipeline, trigger, decision, id);
+    private Decision ask(Pipeline pipeline, PipelineSpec spec, Trigger trigger) {
+        return policy.decide(trigger, spec.retrain(), situations.of(pipeline, trigger, spec.retrain()));
     }
 
-    /** A deferral for the same rule as before is no news: what it waits for is renewed, nothing is told. */
-    private void keepWaiting(Pipeline pipeline, Trigger trigger, Decision.Deferred deferred) {
+    /** One run for everything that may start now: what else waits and is ready is put together with it. */
+    private DecisionRecord start(Pipeline pipeline, PipelineSpec spec, Trigger trigger) {
+        List<Trigger> ready = new ArrayList<>(List.of(trigger));
+        List<String> asked = new ArrayList<>();
+        for (WaitingTrigger waiting : parts.repository().waiting()) {
+            boolean same = Situations.isSame(waiting.trigger(), trigger);
+            if (waiting.pipeline().equals(pipeline.name())
+                    && (same || ask(pipeline, spec, waiting.trigger()) instanceof Decision.Start)) {
+                if (!same) {
+                    ready.add(waiting.trigger());
+                }
+                waiting.asked().stream()
+                        .filter(clause -> !asked.contains(clause))
+                        .forEach(asked::add);
+                parts.repository()
+                        .stopWaiting(pipeline.name(), waiting.trigger().word());
+            }
+        }
+        if (!asked.contains(trigger.says())) {
+            asked.add(trigger.says());
+        }
+        Trigger leading = RetrainingPolicy.leading(ready);
+        List<ModelName> chain = ready.stream()
+                .flatMap(one -> Answer.chainOf(one).stream())
+                .distinct()
+                .toList();
+        Answer answer = new Answer(leading, ask(pipeline, spec, leading), asked, chain);
+        DecisionId id = parts.book().nextId();
+        PipelineRunId run = starts.start(pipeline, answer, id, spec);
+        return parts.book().write(id, pipeline, answer, run);
+    }
+
+    /** Looking again at what waits for the same as before is no news: what it waits for is renewed, nothing is told. */
+    private Optional<DecisionRecord> keepWaiting(
+            Pipeline pipeline, Trigger trigger, Decision.Deferred deferred, boolean isNew) {
         Optional<WaitingTrigger> before = parts.repository().waiting(pipeline.name(), trigger.word());
-        String cause =
-                before.map(WaitingTrigger::cause).orElseGet(() -> parts.causes().current());
-        parts.repository()
-                .keepWaiting(new WaitingTrigger(pipeline.name(), trigger, cause, deferred.rule(), deferred.until()));
-        if (before.isEmpty() || !before.get().rule().equals(deferred.rule())) {
-            parts.book().write(parts.book().nextId(), pipeline, trigger, deferred, null);
+        WaitingTrigger waiting = new WaitingTrigger(
+                pipeline.name(),
+                trigger,
+                before.map(WaitingTrigger::cause).orElseGet(() -> parts.causes().current()),
+                deferred.rule(),
+                deferred.until(),
+                before.map(WaitingTrigger::since).orElseGet(parts.book()::now),
+                WaitingTrigger.with(before.map(WaitingTrigger::asked).orElse(List.of()), trigger.says()));
+        if (before.filter(waiting::equals).isEmpty()) {
+            parts.repository().keepWaiting(waiting);
         }
+        boolean isNews =
+                before.isEmpty() || !before.get().rule().equals(deferred.rule()) || isNew && !trigger.isCondition();
+        return isNews
+                ? Optional.of(parts.book().write(parts.book().nextId(), pipeline, Answer.of(trigger, deferred), null))
+                : Optional.empty();
     }
 
-    /** Another alert that is turned away must not end the wait of the one that is kept. */
-    private void stopWaiting(Pipeline pipeline, Trigger trigger) {
-        parts.repository()
-                .waiting(pipeline.name(), trigger.word())
-                .filter(waiting -> sameTrigger(waiting.trigger(), trigger))
-                .ifPresent(waiting -> parts.repository().stopWaiting(pipeline.name(), trigger.word()));
-    }
-
-    private static boolean sameTrigger(Trigger one, Trigger other) {
-        return one instanceof Trigger.Drift first && other instanceof Trigger.Drift second
-                ? first.alert().equals(second.alert())
-                : one.word().equals(other.word());
+    /** An alert that is turned away because another one waits must not end that wait, but is remembered by it. */
+    private Optional<DecisionRecord> suppress(Pipeline pipeline, Trigger trigger, Decision decision) {
+        parts.repository().waiting(pipeline.name(), trigger.word()).ifPresent(waiting -> {
+            if (Situations.isSame(waiting.trigger(), trigger)) {
+                parts.repository().stopWaiting(pipeline.name(), trigger.word());
+            } else {
+                parts.repository().keepWaiting(waiting.joinedBy(trigger.says()));
+            }
+        });
+        boolean repeated = trigger.isCondition()
+                && parts.repository()
+                        .newest(pipeline.name(), trigger.word())
+                        .filter(last -> last.rule().equals(decision.rule()))
+                        .isPresent();
+        return repeated
+                ? Optional.empty()
+                : Optional.of(parts.book().write(parts.book().nextId(), pipeline, Answer.of(trigger, decision), null));
     }
 
     private PipelineSpec specOf(Pipeline pipeline) {

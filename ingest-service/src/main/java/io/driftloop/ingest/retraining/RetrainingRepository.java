@@ -1,19 +1,17 @@
 package io.driftloop.ingest.retraining;
 
 import io.driftloop.contracts.DecisionId;
-import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineName;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Storage of decisions, deferred triggers and what is known of champions; used inside a unit of work. */
+/** Storage of decisions and deferred triggers; used inside a unit of work. */
 public interface RetrainingRepository {
 
     void insert(DecisionRecord decision);
 
-    /** Decisions, newest first, below {@code beforeId}; of one pipeline where one is given. */
-    List<DecisionRecord> list(@Nullable PipelineName pipeline, String beforeId, int limit);
+    /** Decisions, newest first, below {@code beforeId} (empty: from the newest). */
+    List<DecisionRecord> list(DecisionFilter filter, String beforeId, int limit);
 
     Optional<DecisionRecord> find(DecisionId id);
 
@@ -28,8 +26,6 @@ public interface RetrainingRepository {
 
     void stopWaiting(PipelineName pipeline, String kind);
 
-    /** Notes which version serves; an older generation changes nothing. */
-    void noteChampion(ModelName model, int version, long generation);
-
-    Optional<Integer> champion(ModelName model);
+    /** The newest decision about a kind of trigger. */
+    Optional<DecisionRecord> newest(PipelineName pipeline, String trigger);
 }

@@ -3,11 +3,13 @@ package io.driftloop.ingest.retraining;
 import io.driftloop.contracts.PipelineName;
 import io.driftloop.ingest.run.PipelineRun;
 import io.driftloop.ingest.run.PipelineRuns;
+import io.driftloop.ingest.run.RunStage;
 import io.driftloop.ingest.run.RunState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the policy wants to know of a pipeline's runs.
@@ -15,8 +17,6 @@ import java.util.Set;
  * @param newestFirst its latest runs, enough for a day's budget of the policy
  */
 record RunHistory(List<PipelineRun> newestFirst) {
-    private static final String DRIFT = "drift";
-    private static final Set<String> OF_POLICY = Set.of(DRIFT, "new-rows");
 
     static RunHistory of(PipelineName pipeline, PipelineRuns runs, int latest) {
         return new RunHistory(runs.list(pipeline, "", latest));
@@ -29,23 +29,43 @@ record RunHistory(List<PipelineRun> newestFirst) {
     /** When the policy started runs, newest first. */
     List<Instant> policyStarts() {
         return newestFirst.stream()
-                .filter(run -> OF_POLICY.contains(run.cause().trigger()))
+                .filter(RunHistory::isOfPolicy)
                 .map(PipelineRun::startedAt)
                 .toList();
     }
 
-    /** Drift runs that ended rejected or failed, back to the last success or start by a person. Cancelled ones do not count. */
-    int driftFailures() {
+    /** Runs against drift or decay that ended rejected or failed, back to the last success or start by a person. Cancelled ones do not count. */
+    int failures() {
         int failures = 0;
         for (PipelineRun run : newestFirst) {
-            if (run.state() instanceof RunState.Succeeded
-                    || !OF_POLICY.contains(run.cause().trigger())) {
+            if (run.state() instanceof RunState.Succeeded || !isOfPolicy(run)) {
                 break;
             }
             boolean ended = run.state() instanceof RunState.Rejected || run.state() instanceof RunState.Failed;
-            failures += ended && run.cause().trigger().equals(DRIFT) ? 1 : 0;
+            failures += ended && RetrainingPolicy.SYMPTOMS.contains(run.cause().trigger()) ? 1 : 0;
         }
         return failures;
+    }
+
+    private static boolean isOfPolicy(PipelineRun run) {
+        return !RetrainingPolicy.UNLIMITED.contains(run.cause().trigger());
+    }
+
+    /** When the newest run was started. */
+    Optional<Instant> newestStart() {
+        return newestFirst.stream().map(PipelineRun::startedAt).findFirst();
+    }
+
+    /** The accuracy of a version at its evaluation, on recent rows where it had such, else on base rows; null where no run here made it. */
+    @Nullable Double accuracyOf(int version) {
+        return newestFirst.stream()
+                .filter(run -> Integer.valueOf(version).equals(run.modelVersion()))
+                .flatMap(run -> run.stages().stream())
+                .filter(stage ->
+                        stage.stage() == RunStage.EVALUATE && stage.detail().get("accuracy") != null)
+                .map(stage -> ((Number) stage.detail().get("accuracy")).doubleValue())
+                .findFirst()
+                .orElse(null);
     }
 
     /** The dataset version number of the newest run, 0 when there was none. */

@@ -12,23 +12,38 @@ import org.jspecify.annotations.Nullable;
  * @param paused whether the pipeline is paused
  * @param activeRun the run that holds the model's place
  * @param policyStarts when the policy started runs of this pipeline in the last day and before, newest first
- * @param driftFailures drift runs in a row, newest first, that ended without a better model since a person last started a run
+ * @param failures runs against drift or decay in a row, newest first, that ended without a better model since a person last started a run
  * @param champion the version that serves, as far as known
- * @param labelled labelled predictions since the onset; 0 for other triggers
- * @param newRows rows that came in since the last run
- * @param otherWaits whether another alert of this pipeline is deferred already
+ * @param incoming rows that wait to be learnt from
+ * @param waiting what of the same kind is deferred already
  */
 public record Situation(
         Instant now,
         boolean paused,
         @Nullable PipelineRunId activeRun,
         List<Instant> policyStarts,
-        int driftFailures,
+        int failures,
         @Nullable Integer champion,
-        long labelled,
-        long newRows,
-        boolean otherWaits) {
+        Incoming incoming,
+        Waiting waiting) {
     public Situation {
         policyStarts = List.copyOf(policyStarts);
     }
+
+    /**
+     * Rows to learn from.
+     *
+     * @param labelled labelled predictions since the onset; 0 for triggers without one
+     * @param rows rows that came in since the last run
+     * @param bytes bytes of the row files that brought them
+     */
+    public record Incoming(long labelled, long rows, long bytes) {}
+
+    /**
+     * A deferred trigger of the same kind.
+     *
+     * @param other whether it is another one than the one decided on
+     * @param since since when the one decided on waits; null when it came just now
+     */
+    public record Waiting(boolean other, @Nullable Instant since) {}
 }

@@ -1,6 +1,5 @@
 package io.driftloop.ingest.retraining;
 
-import io.driftloop.ingest.dataset.ContentFraction;
 import io.driftloop.ingest.dataset.DatasetVersion;
 import io.driftloop.ingest.dataset.RowKey;
 import io.driftloop.ingest.dataset.StagedRows;
@@ -23,8 +22,7 @@ import java.util.Set;
  * Writes the rows of a drift run: the chosen base rows with their flags, then the labelled predictions in the order of the log, flagged recent. A row whose
  * content is there already is not written again. An input that was not logged in full, or is no row of the schema, is left out and counted. Not thread-safe.
  *
- * <p>A base row is chosen when its {@link ContentFraction} under the complement of the definition's seed (so that the choice and the split are independent)
- * is below the wanted share; given test rows are always chosen, so that every version is judged on the same ones.
+ * <p>Base rows are taken by a {@link BaseChoice}; given test rows are always taken, so that every version is judged on the same ones.
  */
 public final class Snapshot implements Closeable {
     private final Path target;
@@ -42,11 +40,10 @@ public final class Snapshot implements Closeable {
     }
 
     /** Takes the base rows in. */
-    public void addBase(RowFile base, double fraction, long seed) throws IOException {
-        ContentFraction chance = new ContentFraction(~seed);
+    public void addBase(RowFile base, BaseChoice choice) throws IOException {
         for (int i = 0; i < base.size(); i++) {
             byte[] hash = base.contentHash(i);
-            if (fraction >= 1 || base.testGiven(i) || chance.of(hash) < fraction) {
+            if (base.testGiven(i) || choice.takes(base, i, hash)) {
                 seen.add(RowKey.of(hash));
                 writer.write(base.row(i));
             }

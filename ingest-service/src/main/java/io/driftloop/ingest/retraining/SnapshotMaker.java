@@ -39,10 +39,16 @@ public final class SnapshotMaker {
         DatasetVersion base = versions.get(order.dataset(), order.baseVersion());
         RowFile rows = RowFile.open(artifacts.fetch(base.content()));
         try (Snapshot snapshot = new Snapshot(target, rows.schema())) {
-            snapshot.addBase(rows, order.baseFraction(), order.seed());
+            snapshot.addBase(
+                    rows,
+                    order.balanced()
+                            ? BaseChoice.balanced(rows, order.baseFraction(), order.seed())
+                            : BaseChoice.share(order.baseFraction(), order.seed()));
             if (order.recent()) {
                 addRecent(order, snapshot);
-                requireRecent(snapshot);
+                if (!order.recentOptional()) {
+                    requireRecent(snapshot);
+                }
             }
             return snapshot.finish();
         }
@@ -54,8 +60,8 @@ public final class SnapshotMaker {
         while (true) {
             int afterPartition = partition;
             long afterOffset = offset;
-            List<LabelledInput> page = unitOfWork.call(
-                    () -> inputs.readSince(order.modelId(), order.onset(), afterPartition, afterOffset, PAGE));
+            List<LabelledInput> page =
+                    unitOfWork.call(() -> inputs.read(order.range(), afterPartition, afterOffset, PAGE));
             if (page.isEmpty()) {
                 return;
             }

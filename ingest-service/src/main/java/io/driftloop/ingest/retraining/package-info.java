@@ -4,10 +4,12 @@
  * <p>In: {@code DriftDetected}, {@code DatasetVersionIngested}, {@code PipelineRunCompleted}, {@code ModelAliasMoved}; people who ask for a run. Out:
  * {@code RetrainingDecided} for every decision, and on a start {@code PipelineRunStarted}; before it, for drift, a snapshot as a new dataset version.
  *
- * <p>A decision is {@code start}, {@code deferred} (until enough labels, a time, or the end of a run) or {@code suppressed}. A deferred trigger is looked at
- * again on its own; only a decision that says something new is stored and told.
+ * <p>What asks is a {@code Trigger}: it comes with an event or a request, or from {@code Calendar} (rules that go by time), {@code DecayWatch} (labelled predictions)
+ * and {@code ChampionWatch} (other models). {@code RetrainingPolicy} is pure and answers {@code start}, {@code deferred} (until enough labels, a time, or the
+ * end of a run) or {@code suppressed}; {@code Retraining} carries the answer out under the pipeline's lock. A deferred trigger is looked at again on its own;
+ * what waits and may start together becomes one run.
  *
- * <p>Starts by people are asked for over HTTP and are no policy decisions; the policy's refusals of them are answered as errors.
+ * <p>Starts by people are stored as decisions too; refusals of them are answered as errors.
  */
 @NullMarked
 package io.driftloop.ingest.retraining;

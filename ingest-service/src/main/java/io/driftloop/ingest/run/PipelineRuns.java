@@ -208,6 +208,11 @@ public final class PipelineRuns {
         return unitOfWork.call(() -> repository.find(id)).orElseThrow(() -> notFound(id));
     }
 
+    /** A run, where there is such. */
+    public Optional<PipelineRun> find(PipelineRunId id) {
+        return unitOfWork.call(() -> repository.find(id));
+    }
+
     /** The run that is active for a model. */
     public Optional<PipelineRun> activeOf(ModelName model) {
         return unitOfWork.call(() -> repository.activeOf(model));

@@ -18,10 +18,12 @@ import io.driftloop.events.TrainingRunStarted;
 import io.driftloop.events.TrainingRunSucceeded;
 import io.driftloop.events.TrialCompleted;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What each fact of another stage means for the run that it belongs to. Pure and thread-safe. */
 public final class RunReactions {
@@ -109,7 +111,10 @@ public final class RunReactions {
                 (run, event, now) -> run.movedTo(RunStage.EVALUATE, now)
                         .noted(
                                 RunStage.EVALUATE,
-                                details("evaluation", event.evaluation().value(), "passed", event.passed()))
+                                details(
+                                        "evaluation", event.evaluation().value(),
+                                        "passed", event.passed(),
+                                        "accuracy", accuracy(event)))
                         .movedTo(RunStage.REGISTER, now));
         on(EvaluationFailed.class, (run, event, now) -> run.failed("evaluation failed: " + event.reason(), now));
         on(ModelVersionRegistered.class, (run, event, now) -> {
@@ -125,6 +130,15 @@ public final class RunReactions {
                 ModelVersionRejected.class,
                 (run, event, now) -> run.withModelVersion(event.version())
                         .rejected("version " + event.version() + " was rejected: " + event.reason(), now));
+    }
+
+    /** On recent rows where there are such, for these are what it will meet; null where no slice says it. */
+    private static @Nullable Double accuracy(EvaluationCompleted event) {
+        return event.slices().stream()
+                .filter(slice -> slice.candidate().containsKey("accuracy"))
+                .max(Comparator.comparing(slice -> slice.slice().equals("recent")))
+                .map(slice -> slice.candidate().get("accuracy"))
+                .orElse(null);
     }
 
     private void deploying() {
@@ -152,10 +166,12 @@ public final class RunReactions {
         reactions.put(type, (run, event, now) -> reaction.on(run, type.cast(event), now));
     }
 
-    private static Map<String, Object> details(Object... namesAndValues) {
+    private static Map<String, Object> details(@Nullable Object... namesAndValues) {
         Map<String, Object> details = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            details.put((String) namesAndValues[i], namesAndValues[i + 1]);
+            if (namesAndValues[i + 1] != null) {
+                details.put((String) namesAndValues[i], namesAndValues[i + 1]);
+            }
         }
         return details;
     }

@@ -15,6 +15,7 @@ import io.driftloop.ingest.retraining.RunStarts;
 import io.driftloop.ingest.retraining.Situations;
 import io.driftloop.ingest.retraining.SnapshotMaker;
 import io.driftloop.ingest.retraining.SnapshotOrder;
+import io.driftloop.ingest.retraining.TriggerLog;
 import io.driftloop.ingest.run.PipelineRuns;
 import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.kit.api.IdSource;
@@ -26,6 +27,7 @@ import io.driftloop.kit.jdbc.Json;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.function.Consumer;
 
 /** The retraining policy and what carries it out. */
 @Singleton
@@ -38,25 +40,40 @@ public class RetrainingProducers {
             DatasetVersions versions,
             LabelledInputs inputs,
             RetrainingRepository repository,
+            TriggerLog log,
             Clock clock) {
-        return new Situations(runs, versions, inputs, repository, clock);
+        return new Situations(runs, versions, inputs, repository, log, clock);
     }
 
     @Produces
     @Singleton
-    RunStarts starts(PipelineRuns runs, DatasetVersions versions, IdSource ids, WorkQueue queue, Json json) {
-        return new RunStarts(
-                runs,
-                versions,
-                ids,
-                order -> queue.enqueue(new WorkItem(
-                        order.run() + "/snapshot/1", SnapshotOrder.KIND, order.run(), json.write(order), 0)));
+    RunStarts starts(
+            Pipelines pipelines,
+            PipelineRuns runs,
+            DatasetVersions versions,
+            TriggerLog log,
+            IdSource ids,
+            Consumer<SnapshotOrder> snapshots) {
+        return new RunStarts(pipelines, runs, versions, log, ids, snapshots);
     }
 
     @Produces
     @Singleton
-    RetrainingParts parts(RetrainingRepository repository, Outbox outbox, IdSource ids, Clock clock, Causes causes) {
-        return new RetrainingParts(repository, new DecisionBook(repository, outbox, ids, clock), causes);
+    Consumer<SnapshotOrder> snapshotQueue(WorkQueue queue, Json json) {
+        return order -> queue.enqueue(
+                new WorkItem(order.run() + "/snapshot/1", SnapshotOrder.KIND, order.run(), json.write(order), 0));
+    }
+
+    @Produces
+    @Singleton
+    RetrainingParts parts(RetrainingRepository repository, TriggerLog log, DecisionBook book, Causes causes) {
+        return new RetrainingParts(repository, log, book, causes);
+    }
+
+    @Produces
+    @Singleton
+    DecisionBook book(RetrainingRepository repository, Outbox outbox, IdSource ids, Clock clock) {
+        return new DecisionBook(repository, outbox, ids, clock);
     }
 
     @Produces
@@ -75,8 +92,13 @@ public class RetrainingProducers {
     @Produces
     @Singleton
     ManualStarts manualStarts(
-            Pipelines pipelines, PipelineRuns runs, DatasetVersions versions, RunStarts starts, UnitOfWork unitOfWork) {
-        return new ManualStarts(pipelines, runs, versions, starts, unitOfWork);
+            Pipelines pipelines,
+            PipelineRuns runs,
+            DatasetVersions versions,
+            RunStarts starts,
+            DecisionBook book,
+            UnitOfWork unitOfWork) {
+        return new ManualStarts(pipelines, runs, versions, starts, book, unitOfWork);
     }
 
     @Produces

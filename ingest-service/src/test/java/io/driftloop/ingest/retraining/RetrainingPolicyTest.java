@@ -2,11 +2,14 @@ package io.driftloop.ingest.retraining;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.driftloop.contracts.Actor;
 import io.driftloop.contracts.AlertId;
 import io.driftloop.contracts.LogPosition;
 import io.driftloop.contracts.ModelId;
+import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.pipeline.RetrainSpec;
+import io.driftloop.pipeline.RetrainTrigger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,8 +22,19 @@ class RetrainingPolicyTest {
     private static final PipelineRunId RUN = new PipelineRunId("run-7");
     private static final Trigger DRIFT = new Trigger.Drift(
             new AlertId("alert-1"), new ModelId("m-1"), 3, List.of(new LogPosition(0, 100, NOW)), "class 4 more often");
-    private static final RetrainSpec SPEC =
-            new RetrainSpec(true, 1_000L, Duration.ofHours(1), 2, 500, 1.0, "since-onset");
+    private static final Trigger DECAY =
+            new Trigger.Decay(new ModelId("m-1"), 3, List.of(new LogPosition(0, 100, NOW)), 500, 0.9, 0.95);
+    private static final Trigger MANUAL = new Trigger.Manual(new Actor("token"), "digits@1");
+    private static final RetrainSpec SPEC = spec(
+            RetrainSpec.Recent.SINCE_ONSET,
+            null,
+            new RetrainTrigger.Drift(),
+            new RetrainTrigger.NewRows(1_000),
+            new RetrainTrigger.NewBytes(5_000),
+            new RetrainTrigger.Decay(0.95, null, 500),
+            new RetrainTrigger.Upstream(new ModelName("embedder")),
+            new RetrainTrigger.Webhook("hooks"),
+            new RetrainTrigger.Every(Duration.ofDays(1)));
 
     private final RetrainingPolicy policy = new RetrainingPolicy(2);
 
@@ -40,12 +54,12 @@ class RetrainingPolicyTest {
                         "min-labelled",
                         "499 of 500 labelled predictions since the onset have come in",
                         Map.of("labelled", 499.0, "wanted", 500.0),
-                        new Decision.Until.Labelled(500)));
+                        new Decision.Until.Labelled(500, null)));
     }
 
     @Test
     void labelsDoNotMatterWhereNoRecentRowsAreWanted() {
-        RetrainSpec none = new RetrainSpec(true, null, Duration.ofHours(1), 2, 500, 1.0, "none");
+        RetrainSpec none = spec(RetrainSpec.Recent.NONE, null, new RetrainTrigger.Drift());
         assertThat(policy.decide(DRIFT, none, calm().build()).outcome()).isEqualTo("start");
     }
 
@@ -101,10 +115,10 @@ class RetrainingPolicyTest {
         assertThat(policy.decide(DRIFT, SPEC, calm().labelled(900).failures(2).build()))
                 .isEqualTo(new Decision.Suppressed(
                         "breaker",
-                        "the last 2 drift runs did not give a better model; the loop rests until a person starts a run",
+                        "the last 2 runs against drift or decay did not give a better model; the loop rests until a person"
+                                + " has looked and starts a run",
                         Map.of("failures", 2.0, "limit", 2.0)));
-        assertThat(policy.decide(new Trigger.Manual(), SPEC, calm().failures(9).build())
-                        .outcome())
+        assertThat(policy.decide(MANUAL, SPEC, calm().failures(9).build()).outcome())
                 .isEqualTo("start");
     }
 
@@ -123,8 +137,7 @@ class RetrainingPolicyTest {
 
     @Test
     void pauseComesBeforeEverythingElse() {
-        for (Trigger trigger :
-                List.of(DRIFT, new Trigger.NewRows(), new Trigger.Manual(), new Trigger.FirstVersion())) {
+        for (Trigger trigger : List.of(DRIFT, new Trigger.NewRows(), MANUAL, new Trigger.FirstVersion())) {
             assertThat(rule(trigger, calm().paused().labelled(900).failures(5).active()))
                     .isEqualTo("paused");
         }
@@ -132,7 +145,7 @@ class RetrainingPolicyTest {
 
     @Test
     void triggersThatTheDefinitionDoesNotNameStartNothing() {
-        RetrainSpec others = new RetrainSpec(false, null, Duration.ofHours(1), 2, 500, 1.0, "none");
+        RetrainSpec others = spec(RetrainSpec.Recent.NONE, null, new RetrainTrigger.Manual());
         assertThat(policy.decide(DRIFT, others, calm().build()).rule()).isEqualTo("not-a-trigger");
         assertThat(policy.decide(
                                 new Trigger.NewRows(),
@@ -163,6 +176,91 @@ class RetrainingPolicyTest {
                 .isEqualTo("cool-down");
     }
 
+    @Test
+    void newBytesStartAtTheWantedNumber() {
+        assertThat(policy.decide(
+                        new Trigger.NewBytes(), SPEC, calm().newBytes(4_999).build()))
+                .isEqualTo(new Decision.Suppressed(
+                        "new-bytes",
+                        "4999 of 5000 new bytes have come in since the last run",
+                        Map.of("have", 4_999.0, "wanted", 5_000.0)));
+        assertThat(rule(new Trigger.NewBytes(), calm().newBytes(5_000))).isEqualTo("new-bytes");
+        assertThat(policy.decide(
+                                new Trigger.NewBytes(),
+                                SPEC,
+                                calm().newBytes(5_000).build())
+                        .outcome())
+                .isEqualTo("start");
+    }
+
+    @Test
+    void decayObeysTheBreakerTheLabelsAndTheChampionLikeDrift() {
+        assertThat(policy.decide(DECAY, SPEC, calm().labelled(500).champion(3).build()))
+                .isEqualTo(new Decision.Start(
+                        "decay",
+                        "version 3 was right in 90.00 % of its latest 500 labelled predictions, below 95.00 % and 500"
+                                + " labelled predictions since the onset are there",
+                        Map.of("labelled", 500.0, "accuracy", 0.9, "bound", 0.95)));
+        assertThat(rule(DECAY, calm().labelled(500).failures(2))).isEqualTo("breaker");
+        assertThat(rule(DECAY, calm().labelled(499))).isEqualTo("min-labelled");
+        assertThat(rule(DECAY, calm().labelled(500).champion(4))).isEqualTo("replaced");
+    }
+
+    @Test
+    void waitingForLabelsEndsAfterTheGivenTimeAndCallsAPerson() {
+        RetrainSpec patient = spec(RetrainSpec.Recent.SINCE_ONSET, Duration.ofHours(2), new RetrainTrigger.Drift());
+        Decision first = policy.decide(DRIFT, patient, calm().labelled(7).build());
+        assertThat(((Decision.Deferred) first).until())
+                .isEqualTo(new Decision.Until.Labelled(500, NOW.plus(Duration.ofHours(2))));
+        Decision last = policy.decide(
+                DRIFT,
+                patient,
+                calm().labelled(7).waitsSince(NOW.minus(Duration.ofHours(2))).build());
+        assertThat(last.outcome()).isEqualTo("suppressed");
+        assertThat(last.rule()).isEqualTo("labels-missing");
+        assertThat(last.reason())
+                .isEqualTo("7 of 500 labelled predictions came by 2026-03-01T12:00:00Z; a person has to look where the"
+                        + " labels are");
+    }
+
+    @Test
+    void aNewChampionOfANamedModelStartsUnlessThisModelCausedIt() {
+        ModelName own = new ModelName("digits");
+        ModelName embedder = new ModelName("embedder");
+        assertThat(rule(new Trigger.Upstream(embedder, 4, List.of(embedder), own), calm()))
+                .isEqualTo("upstream");
+        assertThat(rule(new Trigger.Upstream(new ModelName("other"), 4, List.of(), own), calm()))
+                .isEqualTo("not-a-trigger");
+        assertThat(rule(new Trigger.Upstream(embedder, 4, List.of(own, embedder), own), calm()))
+                .isEqualTo("feeds-itself");
+    }
+
+    @Test
+    void whatComesByTimeOrFromOutsideObeysCoolDownAndBudgetButNeedsNoLabels() {
+        for (Trigger trigger : List.of(new Trigger.Webhook("msg_1"), new Trigger.Time("every", "24h", NOW, 0))) {
+            assertThat(policy.decide(trigger, SPEC, calm().failures(9).build()).outcome())
+                    .isEqualTo("start");
+            assertThat(rule(trigger, calm().starts(NOW.minusSeconds(60)))).isEqualTo("cool-down");
+            assertThat(rule(trigger, calm().active())).isEqualTo("single-flight");
+        }
+    }
+
+    @Test
+    void ofSeveralReadyTriggersTheOneThatKnowsItsOnsetLeads() {
+        Trigger webhook = new Trigger.Webhook("msg_1");
+        assertThat(RetrainingPolicy.leading(List.of(webhook, DRIFT))).isEqualTo(DRIFT);
+        assertThat(RetrainingPolicy.leading(List.of(webhook, new Trigger.NewRows())))
+                .isEqualTo(webhook);
+    }
+
+    private static RetrainSpec spec(RetrainSpec.Recent recent, @Nullable Duration labelsWithin, RetrainTrigger... on) {
+        return new RetrainSpec(
+                List.of(on),
+                new RetrainSpec.Limits(Duration.ofHours(1), 2, 500, labelsWithin),
+                new RetrainSpec.Data(1.0, recent, null, false),
+                RetrainSpec.Action.AS_DEFINED);
+    }
+
     private String rule(Trigger trigger, Given given) {
         return policy.decide(trigger, SPEC, given.build()).rule();
     }
@@ -180,6 +278,8 @@ class RetrainingPolicyTest {
         private long labelled;
         private long newRows;
         private boolean otherWaits;
+        private long newBytes;
+        private @Nullable Instant waitsSince;
 
         Given paused() {
             paused = true;
@@ -221,8 +321,26 @@ class RetrainingPolicyTest {
             return this;
         }
 
+        Given newBytes(long bytes) {
+            newBytes = bytes;
+            return this;
+        }
+
+        Given waitsSince(Instant moment) {
+            waitsSince = moment;
+            return this;
+        }
+
         Situation build() {
-            return new Situation(NOW, paused, active, starts, failures, champion, labelled, newRows, otherWaits);
+            return new Situation(
+                    NOW,
+                    paused,
+                    active,
+                    starts,
+                    failures,
+                    champion,
+                    new Situation.Incoming(labelled, newRows, newBytes),
+                    new Situation.Waiting(otherWaits, waitsSince));
         }
     }
 }

@@ -21,15 +21,15 @@ class RunHistoryTest {
     @Test
     void failuresCountBackToTheLastSuccessOrStartByAPerson() {
         assertThat(history(run("drift", REJECTED), run("drift", FAILED), run("drift", SUCCEEDED), run("drift", FAILED))
-                        .driftFailures())
+                        .failures())
                 .isEqualTo(2);
         assertThat(history(run("drift", REJECTED), run("manual", FAILED), run("drift", FAILED))
-                        .driftFailures())
+                        .failures())
                 .isEqualTo(1);
         assertThat(history(run("manual", FAILED), run("drift", FAILED), run("drift", FAILED))
-                        .driftFailures())
+                        .failures())
                 .isZero();
-        assertThat(history(run("retry", FAILED), run("drift", FAILED)).driftFailures())
+        assertThat(history(run("retry", FAILED), run("drift", FAILED)).failures())
                 .isZero();
     }
 
@@ -40,7 +40,7 @@ class RunHistoryTest {
                                 run("drift", FAILED),
                                 run("new-rows", FAILED),
                                 run("drift", REJECTED))
-                        .driftFailures())
+                        .failures())
                 .isEqualTo(2);
     }
 
@@ -59,6 +59,17 @@ class RunHistoryTest {
         assertThat(history(without, second, run("manual", SUCCEEDED)).newestVersion())
                 .isEqualTo(2);
         assertThat(history().newestVersion()).isZero();
+    }
+
+    @Test
+    void failuresAgainstDecayAndOutsideAlertsCountLikeThoseAgainstDrift() {
+        assertThat(history(
+                                run("decay", REJECTED),
+                                run("alertmanager", FAILED),
+                                run("schedule", FAILED),
+                                run("drift", FAILED))
+                        .failures())
+                .isEqualTo(3);
     }
 
     private static RunHistory history(PipelineRun... newestFirst) {

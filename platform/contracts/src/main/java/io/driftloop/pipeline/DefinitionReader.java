@@ -1,5 +1,6 @@
 package io.driftloop.pipeline;
 
+import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class DefinitionReader {
         Fields metadata = root.requiredObject("metadata", METADATA);
         PipelineName name = metadata.named(
                 metadata.required("name", "the pipeline's name, for instance digits"), PipelineName::new);
-        PipelineSpec spec = spec(root.requiredObject("spec", SPEC));
+        PipelineSpec spec = spec(root.requiredObject("spec", SPEC), name);
         return new PipelineDefinition(name, spec);
     }
 
@@ -42,7 +43,7 @@ final class DefinitionReader {
         }
     }
 
-    private static PipelineSpec spec(Fields spec) {
+    private static PipelineSpec spec(Fields spec, PipelineName name) {
         DatasetSpec dataset = DatasetReader.dataset(spec);
         List<PreprocessStep> preprocess = DatasetReader.preprocess(spec);
         SplitSpec split = DatasetReader.split(spec, dataset);
@@ -53,7 +54,8 @@ final class DefinitionReader {
         ApproveSpec approve = DeployReader.approve(spec);
         DeploySpec deploy = DeployReader.deploy(spec);
         MonitorSpec monitor = MonitorReader.read(spec);
-        @Nullable RetrainSpec retrain = spec.has("retrain") ? RetrainReader.retrain(spec) : null;
+        ModelName own = model.name() == null ? new ModelName(name.value()) : model.name();
+        @Nullable RetrainSpec retrain = spec.has("retrain") ? new RetrainReader(own).read(spec) : null;
         return new PipelineSpec(
                 dataset, preprocess, split, model, train, tune, evaluate, approve, deploy, monitor, retrain);
     }

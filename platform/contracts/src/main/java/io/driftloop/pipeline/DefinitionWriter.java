@@ -62,7 +62,7 @@ final class DefinitionWriter {
         ArrayNode channels = monitor.putArray("channels");
         spec.monitor().channels().forEach(channel -> ChannelWriter.write(channels, channel));
         if (spec.retrain() != null) {
-            node.set("retrain", retrain(spec.retrain()));
+            node.set("retrain", RetrainWriter.write(spec.retrain()));
         }
         return node;
     }
@@ -167,24 +167,6 @@ final class DefinitionWriter {
         return node;
     }
 
-    private static ObjectNode retrain(RetrainSpec retrain) {
-        ObjectNode node = NODES.objectNode();
-        ArrayNode triggers = node.putArray("on");
-        if (retrain.onDrift()) {
-            triggers.add("drift");
-        }
-        if (retrain.onNewRows() != null) {
-            triggers.addObject().put("newRows", retrain.onNewRows());
-        }
-        node.put("cooldown", DurationText.write(retrain.cooldown()))
-                .put("maxPerDay", retrain.maxPerDay())
-                .put("minLabelled", retrain.minLabelled());
-        ObjectNode data = node.putObject("data");
-        data.set("base", number(retrain.base()));
-        data.put("recent", retrain.recent());
-        return node;
-    }
-
     private static ArrayNode integers(List<Integer> values) {
         ArrayNode node = NODES.arrayNode();
         values.forEach(node::add);
@@ -192,7 +174,7 @@ final class DefinitionWriter {
     }
 
     /** Whole numbers without a fraction: {@code 64}, not {@code 64.0}. */
-    private static ValueNode number(double value) {
+    static ValueNode number(double value) {
         boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
         return whole ? NODES.numberNode((long) value) : NODES.numberNode(value);
     }

@@ -19,4 +19,10 @@ public record DeploySpec(
         int requestsPerStep,
         Duration within,
         double maxErrorRate,
-        double maxLatencyVsChampion) {}
+        double maxLatencyVsChampion) {
+
+    /** With another strategy and the same limits. */
+    DeploySpec as(String otherStrategy, List<Integer> otherSteps) {
+        return new DeploySpec(otherStrategy, otherSteps, requestsPerStep, within, maxErrorRate, maxLatencyVsChampion);
+    }
+}

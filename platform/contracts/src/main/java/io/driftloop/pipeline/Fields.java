@@ -90,6 +90,14 @@ final class Fields {
         return at == null ? fallback : at.whole(0, Long.MAX_VALUE);
     }
 
+    boolean flag(String name, boolean fallback) {
+        Place at = optional(name);
+        if (at != null && !at.node().isBoolean()) {
+            at.wrong("must be true or false, but is " + at.kind());
+        }
+        return at == null ? fallback : at.node().asBoolean();
+    }
+
     double decimal(String name, Range range, double fallback) {
         Place at = optional(name);
         return at == null ? fallback : at.decimal(range);

@@ -20,4 +20,23 @@ public record PipelineSpec(
         ApproveSpec approve,
         DeploySpec deploy,
         MonitorSpec monitor,
-        @Nullable RetrainSpec retrain) {}
+        @Nullable RetrainSpec retrain) {
+
+    private static final List<Integer> CANARY_STEPS = List.of(10, 50, 100);
+
+    /** The same, but what becomes of a better model is what a retraining's action says. */
+    public PipelineSpec acting(RetrainSpec.Action action) {
+        return switch (action) {
+            case AS_DEFINED -> this;
+            case ASK -> with(ApproveSpec.MANUAL, deploy);
+            case REPLACE -> with(approve, deploy.as("replace", List.of(100)));
+            case CANARY ->
+                with(approve, deploy.strategy().equals("canary") ? deploy : deploy.as("canary", CANARY_STEPS));
+        };
+    }
+
+    private PipelineSpec with(ApproveSpec newApprove, DeploySpec newDeploy) {
+        return new PipelineSpec(
+                dataset, preprocess, split, model, train, tune, evaluate, newApprove, newDeploy, monitor, retrain);
+    }
+}

@@ -57,7 +57,11 @@ class PipelineDefinitionsTest {
                 .isEqualTo(new DeploySpec("canary", List.of(10, 50, 100), 200, Duration.ofHours(24), 0.01, 2.0));
         assertThat(spec.monitor()).isEqualTo(new MonitorSpec(1, List.of(new ChannelSpec.Console())));
         assertThat(spec.retrain())
-                .isEqualTo(new RetrainSpec(true, 10_000L, Duration.ofHours(1), 6, 500, 1.0, "since-onset"));
+                .isEqualTo(new RetrainSpec(
+                        List.of(new RetrainTrigger.Drift(), new RetrainTrigger.NewRows(10_000)),
+                        new RetrainSpec.Limits(Duration.ofHours(1), 6, 500, null),
+                        new RetrainSpec.Data(1.0, RetrainSpec.Recent.SINCE_ONSET, null, false),
+                        RetrainSpec.Action.AS_DEFINED));
     }
 
     @Test
@@ -119,11 +123,12 @@ class PipelineDefinitionsTest {
                 .spec()
                 .retrain();
         assertThat(retrain).isNotNull();
-        assertThat(retrain.cooldown()).isEqualTo(Duration.parse("P1DT2H3M4.005S"));
-        assertThat(DurationText.write(retrain.cooldown())).isEqualTo("1d2h3m4s5ms");
+        assertThat(retrain.limits().cooldown()).isEqualTo(Duration.parse("P1DT2H3M4.005S"));
+        assertThat(DurationText.write(retrain.limits().cooldown())).isEqualTo("1d2h3m4s5ms");
         assertThat(parse(digitsWith("cooldown: 1h", "cooldown: 0s"))
                         .spec()
                         .retrain()
+                        .limits()
                         .cooldown())
                 .isZero();
         assertThat(DurationText.read("")).isNull();
@@ -159,9 +164,7 @@ class PipelineDefinitionsTest {
     void fieldsOfALaterReleaseAreRefusedByName() {
         String text = digits().replace("sampler: random", "sampler: tpe, scheduler: asha")
                 .replace("strategy: canary,", "strategy: canary, shadow: {requests: 500},")
-                .replace(
-                        "on: [drift, {newRows: 10000}]",
-                        "on: [drift, decay, {schedule: '0 3 * * *'}, {newRows: 10000}]");
+                .replace("cooldown: 1h", "cooldown: 1h, warmStart: champion");
         assertThat(refusals(text))
                 .containsExactly(
                         "/spec/tune/scheduler: field 'scheduler' is not in this release; valid here: sampler, trials,"
@@ -169,9 +172,8 @@ class PipelineDefinitionsTest {
                         "/spec/tune/sampler: sampler 'tpe' is not in this release; valid here: random",
                         "/spec/deploy/shadow: field 'shadow' is not in this release; valid here: strategy, steps,"
                                 + " requestsPerStep, within, rollbackOn",
-                        "/spec/retrain/on/1: trigger 'decay' is not in this release; valid here: drift, newRows",
-                        "/spec/retrain/on/2/schedule: trigger 'schedule' is not in this release; valid here: drift,"
-                                + " newRows");
+                        "/spec/retrain/warmStart: field 'warmStart' is not in this release; valid here: on, cooldown,"
+                                + " maxPerDay, minLabelled, labelsWithin, data, action");
     }
 
     @Test

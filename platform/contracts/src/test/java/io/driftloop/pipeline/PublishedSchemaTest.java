@@ -48,7 +48,10 @@ class PublishedSchemaTest {
                                 + " {kafka: {topic: ops.alerts, perMinute: 1}}]"),
                 digitsWith("metric: accuracy, notWorse", "metric: loss, notWorse"),
                 digitsWith("metadata: {name: digits} ", "metadata: {name: digits-2}"),
-                digitsWith("task: classification", "task: classification\n    name: numbers"));
+                digitsWith("task: classification", "task: classification\n    name: numbers"),
+                digitsWith("[drift, {newRows: 10000}]", RetrainSectionTest.EVERY_TRIGGER),
+                digitsWith("base: 1.0, recent: since-onset", "base: 0.2, recent: window, within: 7d, balanced: true"),
+                digitsWith("minLabelled: 500", "minLabelled: 500, labelsWithin: 2d, action: ask"));
     }
 
     static Stream<String> bad() {
@@ -88,6 +91,12 @@ class PublishedSchemaTest {
                         Map.entry("channels: [console]", "channels: [pager]"),
                         Map.entry("on: [drift, {newRows: 10000}]", "on: []"),
                         Map.entry("base: 1.0, recent: since-onset", "base: 0, recent: none"),
+                        Map.entry("recent: since-onset", "recent: window"),
+                        Map.entry("base: 1.0,", "base: 1.0, within: 7d,"),
+                        Map.entry("[drift, {newRows", "[{decay: {below: 2}}, {newRows"),
+                        Map.entry("{newRows: 10000}", "{webhook: {secretRef: 'has blanks'}}"),
+                        Map.entry("newRows: 10000", "schedule: {timeZone: UTC}"),
+                        Map.entry("minLabelled: 500", "minLabelled: 500, action: challenger"),
                         Map.entry("approve:    automatic", "approve:    never"))
                 .entrySet()
                 .stream()
@@ -99,6 +108,8 @@ class PublishedSchemaTest {
     static Stream<String> badForTheParserOnly() {
         return Stream.of(
                 digitsWith("steps: [10, 50, 100]", "steps: [50, 10, 100]"),
+                digitsWith("newRows: 10000", "schedule: '0 25 * * *'"),
+                digitsWith("newRows: 10000", "upstream: {model: digits}"),
                 digitsWith("logUniform: [1.0e-4, 1.0e-2]", "logUniform: [1.0e-2, 1.0e-4]"),
                 digitsWith("      - flatten\n", ""),
                 digitsWith("units: 10, activation: softmax", "units: 10"));

@@ -3,6 +3,7 @@ package io.driftloop.ingest.dataset.jdbc;
 import io.driftloop.contracts.ArtifactRef;
 import io.driftloop.contracts.DatasetName;
 import io.driftloop.contracts.DatasetVersionRef;
+import io.driftloop.ingest.dataset.AddedData;
 import io.driftloop.ingest.dataset.DatasetRepository;
 import io.driftloop.ingest.dataset.DatasetVersion;
 import io.driftloop.ingest.dataset.QuarantinedRow;
@@ -166,13 +167,16 @@ final class JdbcDatasetRepository implements DatasetRepository {
     }
 
     @Override
-    public long addedRows(DatasetName dataset, int afterVersion) {
+    public AddedData added(DatasetName dataset, int afterVersion) {
         return session.handle()
-                .createQuery("SELECT coalesce(sum(added_rows), 0) FROM dataset_version"
-                        + " WHERE dataset = :dataset AND version > :after")
+                .createQuery("""
+                        SELECT coalesce(sum(added_rows), 0) AS new_rows,
+                               coalesce(sum((content->>'bytes')::numeric * added_rows / greatest(row_count, 1)), 0) AS new_bytes
+                        FROM dataset_version WHERE dataset = :dataset AND version > :after
+                        """)
                 .bind("dataset", dataset)
                 .bind("after", afterVersion)
-                .mapTo(Long.class)
+                .map((rs, ctx) -> new AddedData(rs.getLong("new_rows"), rs.getLong("new_bytes")))
                 .one();
     }
 

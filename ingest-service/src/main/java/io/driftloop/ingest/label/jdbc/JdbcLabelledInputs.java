@@ -5,13 +5,18 @@ import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.PredictionId;
 import io.driftloop.ingest.label.LabelledInput;
 import io.driftloop.ingest.label.LabelledInputs;
+import io.driftloop.ingest.label.LabelledRange;
+import io.driftloop.ingest.label.Performance;
 import io.driftloop.kit.jdbc.Session;
 import io.driftloop.model.rows.LoggedInput;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -24,6 +29,8 @@ final class JdbcLabelledInputs implements LabelledInputs {
               AND (cardinality(CAST(:partitions AS int[])) = 0 OR EXISTS (
                     SELECT FROM unnest(CAST(:partitions AS int[]), CAST(:offsets AS bigint[])) AS since (part, first)
                     WHERE since.part = l.log_partition AND l.log_offset >= since.first))
+              AND (CAST(:notBefore AS timestamptz) IS NULL OR EXISTS (
+                    SELECT FROM prediction r WHERE r.id = l.prediction_id AND r.predicted_at >= :notBefore))
             """;
 
     private final Session session;
@@ -33,15 +40,14 @@ final class JdbcLabelledInputs implements LabelledInputs {
     }
 
     @Override
-    public long countSince(ModelId model, List<LogPosition> since) {
-        return bind(session.handle().createQuery("SELECT count(*) " + SINCE), model, since)
+    public long count(LabelledRange range) {
+        return bind(session.handle().createQuery("SELECT count(*) " + SINCE), range)
                 .mapTo(Long.class)
                 .one();
     }
 
     @Override
-    public List<LabelledInput> readSince(
-            ModelId model, List<LogPosition> since, int afterPartition, long afterOffset, int limit) {
+    public List<LabelledInput> read(LabelledRange range, int afterPartition, long afterOffset, int limit) {
         String chosen = "SELECT l.* " + SINCE
                 + " AND (l.log_partition, l.log_offset) > (:afterPartition, :afterOffset)"
                 + " ORDER BY l.log_partition, l.log_offset LIMIT :limit";
@@ -51,8 +57,7 @@ final class JdbcLabelledInputs implements LabelledInputs {
                                         + " p.input_shape, p.input, c.label FROM (" + chosen + ") c"
                                         + " JOIN prediction p ON p.id = c.prediction_id"
                                         + " ORDER BY c.log_partition, c.log_offset"),
-                        model,
-                        since)
+                        range)
                 .bind("afterPartition", afterPartition)
                 .bind("afterOffset", afterOffset)
                 .bind("limit", limit)
@@ -60,17 +65,44 @@ final class JdbcLabelledInputs implements LabelledInputs {
                 .list();
     }
 
-    private static <S extends SqlStatement<S>> S bind(S statement, ModelId model, List<LogPosition> since) {
+    private static <S extends SqlStatement<S>> S bind(S statement, LabelledRange range) {
         return statement
-                .bind("model", model)
+                .bind("model", range.model())
+                .bind("notBefore", range.notBefore())
                 .bindArray(
                         "partitions",
                         Integer.class,
-                        since.stream().map(LogPosition::partition).toArray())
+                        range.since().stream().map(LogPosition::partition).toArray())
                 .bindArray(
                         "offsets",
                         Long.class,
-                        since.stream().map(LogPosition::offset).toArray());
+                        range.since().stream().map(LogPosition::offset).toArray());
+    }
+
+    @Override
+    public Performance latest(ModelId model, int version, int window) {
+        record Judged(LogPosition at, boolean right) {}
+        List<Judged> judged = session.handle()
+                .createQuery("""
+                        SELECT l.log_partition, l.log_offset, p.predicted_at, p.predicted = l.label
+                        FROM labelled_prediction l JOIN prediction p ON p.id = l.prediction_id
+                        WHERE l.model_id = :model AND p.version = :version
+                        ORDER BY p.number DESC LIMIT :window
+                        """)
+                .bind("model", model)
+                .bind("version", version)
+                .bind("window", window)
+                .map((rs, ctx) -> new Judged(
+                        new LogPosition(
+                                rs.getInt(1),
+                                rs.getLong(2),
+                                rs.getObject(3, OffsetDateTime.class).toInstant()),
+                        rs.getBoolean(4)))
+                .list();
+        Map<Integer, LogPosition> oldest = new TreeMap<>();
+        judged.forEach(one -> oldest.merge(one.at().partition(), one.at(), (a, b) -> a.offset() < b.offset() ? a : b));
+        return new Performance(
+                judged.size(), judged.stream().filter(Judged::right).count(), List.copyOf(oldest.values()));
     }
 
     private static LabelledInput input(ResultSet rs, StatementContext context) throws SQLException {

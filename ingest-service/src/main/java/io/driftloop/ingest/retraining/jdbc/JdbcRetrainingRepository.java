@@ -6,6 +6,7 @@ import io.driftloop.contracts.DecisionId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineName;
 import io.driftloop.contracts.PipelineRunId;
+import io.driftloop.ingest.retraining.DecisionFilter;
 import io.driftloop.ingest.retraining.DecisionRecord;
 import io.driftloop.ingest.retraining.RetrainingRepository;
 import io.driftloop.ingest.retraining.WaitingTrigger;
@@ -20,18 +21,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jspecify.annotations.Nullable;
 
 /** SQL of {@link RetrainingRepository}. */
 @Singleton
 final class JdbcRetrainingRepository implements RetrainingRepository {
     private static final TypeReference<TreeMap<String, Double>> NUMBERS = new TypeReference<>() {};
     private static final String DECISIONS = """
-            SELECT id, pipeline, model, trigger, outcome, rule, reason, numbers, alert, pipeline_run, decided_at
+            SELECT id, pipeline, model, trigger, outcome, rule, reason, numbers, alert, pipeline_run, decided_at,
+                   asked, chain
             FROM retraining_decision
             """;
     private static final String WAITING =
-            "SELECT pipeline, kind, drift, cause, rule, until_kind, until_value FROM waiting_trigger ";
+            "SELECT pipeline, kind, trigger, cause, rule, until_kind, until_value, since, asked FROM waiting_trigger ";
+    private static final TypeReference<List<String>> ASKED = new TypeReference<>() {};
+    private static final TypeReference<List<ModelName>> CHAIN = new TypeReference<>() {};
 
     private final Session session;
     private final Json json;
@@ -46,9 +49,10 @@ final class JdbcRetrainingRepository implements RetrainingRepository {
         session.handle()
                 .createUpdate("""
                         INSERT INTO retraining_decision
-                            (id, pipeline, model, trigger, outcome, rule, reason, numbers, alert, pipeline_run, decided_at)
+                            (id, pipeline, model, trigger, outcome, rule, reason, numbers, alert, pipeline_run, decided_at,
+                             asked, chain)
                         VALUES (:id, :pipeline, :model, :trigger, :outcome, :rule, :reason, CAST(:numbers AS jsonb),
-                            :alert, :run, :at)
+                            :alert, :run, :at, CAST(:asked AS jsonb), CAST(:chain AS jsonb))
                         """)
                 .bind("id", decision.id())
                 .bind("pipeline", decision.pipeline())
@@ -67,17 +71,28 @@ final class JdbcRetrainingRepository implements RetrainingRepository {
                                 ? null
                                 : decision.pipelineRun().value())
                 .bind("at", decision.decidedAt())
+                .bind("asked", json.write(decision.asked()))
+                .bind("chain", json.write(decision.chain()))
                 .execute();
     }
 
     @Override
-    public List<DecisionRecord> list(@Nullable PipelineName pipeline, String beforeId, int limit) {
+    public List<DecisionRecord> list(DecisionFilter filter, String beforeId, int limit) {
         return session.handle()
                 .createQuery(DECISIONS + """
-                        WHERE (CAST(:pipeline AS text) IS NULL OR pipeline = :pipeline) AND (:before = '' OR id < :before)
+                        WHERE (CAST(:pipeline AS text) IS NULL OR pipeline = :pipeline)
+                          AND (CAST(:outcome AS text) IS NULL OR outcome = :outcome)
+                          AND (CAST(:trigger AS text) IS NULL OR trigger = :trigger)
+                          AND (CAST(:rule AS text) IS NULL OR rule = :rule)
+                          AND (:before = '' OR id < :before)
                         ORDER BY id DESC LIMIT :limit
                         """)
-                .bind("pipeline", pipeline == null ? null : pipeline.value())
+                .bind(
+                        "pipeline",
+                        filter.pipeline() == null ? null : filter.pipeline().value())
+                .bind("outcome", filter.outcome())
+                .bind("trigger", filter.trigger())
+                .bind("rule", filter.rule())
                 .bind("before", beforeId)
                 .bind("limit", limit)
                 .map(this::decision)
@@ -98,19 +113,22 @@ final class JdbcRetrainingRepository implements RetrainingRepository {
         UntilRow until = UntilRow.of(waiting.until());
         session.handle()
                 .createUpdate("""
-                        INSERT INTO waiting_trigger (pipeline, kind, drift, cause, rule, until_kind, until_value)
-                        VALUES (:pipeline, :kind, CAST(:drift AS jsonb), :cause, :rule, :untilKind, :untilValue)
+                        INSERT INTO waiting_trigger (pipeline, kind, trigger, cause, rule, until_kind, until_value, since, asked)
+                        VALUES (:pipeline, :kind, CAST(:trigger AS jsonb), :cause, :rule, :untilKind, :untilValue,
+                            :since, CAST(:asked AS jsonb))
                         ON CONFLICT (pipeline, kind) DO UPDATE SET
-                            drift = excluded.drift, cause = excluded.cause, rule = excluded.rule,
-                            until_kind = excluded.until_kind, until_value = excluded.until_value
+                            trigger = excluded.trigger, cause = excluded.cause, rule = excluded.rule,
+                            until_kind = excluded.until_kind, until_value = excluded.until_value, asked = excluded.asked
                         """)
                 .bind("pipeline", waiting.pipeline())
                 .bind("kind", waiting.trigger().word())
-                .bind("drift", TriggerRow.drift(waiting.trigger(), json))
+                .bind("trigger", json.write(waiting.trigger()))
                 .bind("cause", waiting.cause())
                 .bind("rule", waiting.rule())
                 .bind("untilKind", until.kind())
                 .bind("untilValue", until.value())
+                .bind("since", waiting.since())
+                .bind("asked", json.write(waiting.asked()))
                 .execute();
     }
 
@@ -142,25 +160,12 @@ final class JdbcRetrainingRepository implements RetrainingRepository {
     }
 
     @Override
-    public void noteChampion(ModelName model, int version, long generation) {
-        session.handle()
-                .createUpdate("""
-                        INSERT INTO champion (model, version, generation) VALUES (:model, :version, :generation)
-                        ON CONFLICT (model) DO UPDATE SET version = excluded.version, generation = excluded.generation
-                            WHERE champion.generation <= excluded.generation
-                        """)
-                .bind("model", model)
-                .bind("version", version)
-                .bind("generation", generation)
-                .execute();
-    }
-
-    @Override
-    public Optional<Integer> champion(ModelName model) {
+    public Optional<DecisionRecord> newest(PipelineName pipeline, String trigger) {
         return session.handle()
-                .createQuery("SELECT version FROM champion WHERE model = :model")
-                .bind("model", model)
-                .mapTo(Integer.class)
+                .createQuery(DECISIONS + "WHERE pipeline = :pipeline AND trigger = :trigger ORDER BY id DESC LIMIT 1")
+                .bind("pipeline", pipeline)
+                .bind("trigger", trigger)
+                .map(this::decision)
                 .findOne();
     }
 
@@ -179,15 +184,19 @@ final class JdbcRetrainingRepository implements RetrainingRepository {
                 numbers,
                 alert == null ? null : new AlertId(alert),
                 run == null ? null : new PipelineRunId(run),
-                rs.getObject("decided_at", OffsetDateTime.class).toInstant());
+                rs.getObject("decided_at", OffsetDateTime.class).toInstant(),
+                json.read(rs.getString("asked"), ASKED),
+                json.read(rs.getString("chain"), CHAIN));
     }
 
     private WaitingTrigger waiting(ResultSet rs, StatementContext context) throws SQLException {
         return new WaitingTrigger(
                 new PipelineName(rs.getString("pipeline")),
-                TriggerRow.read(rs.getString("kind"), rs.getString("drift"), json),
+                TriggerRow.read(rs.getString("kind"), rs.getString("trigger"), json),
                 rs.getString("cause"),
                 rs.getString("rule"),
-                new UntilRow(rs.getString("until_kind"), rs.getString("until_value")).toUntil());
+                new UntilRow(rs.getString("until_kind"), rs.getString("until_value")).toUntil(),
+                rs.getObject("since", OffsetDateTime.class).toInstant(),
+                json.read(rs.getString("asked"), ASKED));
     }
 }

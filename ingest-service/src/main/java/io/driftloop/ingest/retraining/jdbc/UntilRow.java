@@ -12,7 +12,7 @@ record UntilRow(String kind, String value) {
 
     static UntilRow of(Until until) {
         if (until instanceof Until.Labelled labelled) {
-            return new UntilRow(LABELLED, Long.toString(labelled.rows()));
+            return new UntilRow(LABELLED, labelled.rows() + (labelled.until() == null ? "" : " " + labelled.until()));
         } else if (until instanceof Until.Time time) {
             return new UntilRow(TIME, time.at().toString());
         }
@@ -21,10 +21,18 @@ record UntilRow(String kind, String value) {
 
     Until toUntil() {
         return switch (kind) {
-            case LABELLED -> new Until.Labelled(Long.parseLong(value));
+            case LABELLED -> labelled();
             case TIME -> new Until.Time(Instant.parse(value));
             case RUN -> new Until.RunOver(new PipelineRunId(value));
             default -> throw new IllegalStateException("nothing waits for a stored " + kind);
         };
+    }
+
+    private Until labelled() {
+        int blank = value.indexOf(' ');
+        return blank < 0
+                ? new Until.Labelled(Long.parseLong(value), null)
+                : new Until.Labelled(
+                        Long.parseLong(value.substring(0, blank)), Instant.parse(value.substring(blank + 1)));
     }
 }

@@ -3,20 +3,21 @@ package io.driftloop.ingest.retraining.messaging;
 import io.driftloop.contracts.EventEnvelope;
 import io.driftloop.events.ModelAliasMoved;
 import io.driftloop.events.PipelineEvent;
-import io.driftloop.ingest.retraining.RetrainingRepository;
+import io.driftloop.ingest.retraining.ChampionWatch;
+import io.driftloop.ingest.retraining.TriggerLog;
 import io.driftloop.kit.api.EventHandler;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-/** Remembers which version of each model serves, so that an alert about an older one starts nothing. */
+/** Brings new champions to the policy. */
 @Singleton
 final class ChampionHandler implements EventHandler {
     private static final String CHAMPION = "champion";
 
-    private final RetrainingRepository repository;
+    private final ChampionWatch watch;
 
-    ChampionHandler(RetrainingRepository repository) {
-        this.repository = repository;
+    ChampionHandler(ChampionWatch watch) {
+        this.watch = watch;
     }
 
     @Override
@@ -33,7 +34,10 @@ final class ChampionHandler implements EventHandler {
     public void handle(EventEnvelope<?> envelope) {
         ModelAliasMoved moved = (ModelAliasMoved) envelope.event();
         if (CHAMPION.equals(moved.alias())) {
-            repository.noteChampion(moved.model(), moved.version(), moved.generation());
+            watch.came(
+                    new TriggerLog.Champion(
+                            moved.model(), moved.modelId(), moved.version(), moved.generation(), envelope.time()),
+                    moved.pipelineRun());
         }
     }
 }

@@ -58,6 +58,6 @@ final class RetrainingTriggers implements EventHandler {
         String summary =
                 drift.causes().stream().map(DriftCause::summary).limit(3).collect(Collectors.joining("; "));
         Trigger trigger = new Trigger.Drift(drift.alert(), drift.modelId(), drift.version(), drift.onset(), summary);
-        pipelines.making(drift.model()).ifPresent(pipeline -> retraining.consider(pipeline.name(), trigger));
+        pipelines.making(drift.model()).ifPresent(pipeline -> retraining.heard(pipeline.name(), trigger));
     }
 }

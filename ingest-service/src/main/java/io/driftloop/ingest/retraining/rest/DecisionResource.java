@@ -1,11 +1,11 @@
 package io.driftloop.ingest.retraining.rest;
 
 import io.driftloop.contracts.DecisionId;
-import io.driftloop.contracts.PipelineName;
 import io.driftloop.ingest.rest.Requests;
 import io.driftloop.ingest.retraining.DecisionRecord;
 import io.driftloop.ingest.retraining.Decisions;
 import io.driftloop.kit.rest.Page;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -28,15 +28,17 @@ public final class DecisionResource {
     }
 
     @GET
-    @Operation(summary = "Decisions, newest first; of one pipeline with ?pipeline=")
+    @Operation(
+            summary = "Decisions, newest first",
+            description =
+                    "Of one ?pipeline=, ?outcome= (start, deferred, suppressed), ?trigger= or ?rule= where given.")
     public Page<DecisionRecord> list(
-            @QueryParam("pipeline") @Nullable String pipeline,
+            @BeanParam DecisionQuery query,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer asked) {
         int limit = Requests.limit(asked);
         return Requests.page(
-                decisions.list(
-                        Requests.optionallyNamed(pipeline, PipelineName::new), cursor == null ? "" : cursor, limit + 1),
+                decisions.list(query.filter(), cursor == null ? "" : cursor, limit + 1),
                 limit,
                 decision -> decision.id().value(),
                 decision -> decision);

@@ -1,0 +1,56 @@
+package io.driftloop.ingest.wiring;
+
+import io.driftloop.ingest.label.LabelledInputs;
+import io.driftloop.ingest.pipeline.Pipelines;
+import io.driftloop.ingest.retraining.Calendar;
+import io.driftloop.ingest.retraining.ChampionWatch;
+import io.driftloop.ingest.retraining.DecayWatch;
+import io.driftloop.ingest.retraining.Retraining;
+import io.driftloop.ingest.retraining.RetrainingParts;
+import io.driftloop.ingest.retraining.Situations;
+import io.driftloop.ingest.retraining.TriggerLog;
+import io.driftloop.ingest.run.PipelineRuns;
+import io.driftloop.kit.api.UnitOfWork;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** What asks for runs without a person: the calendar, decay, and other models. */
+@Singleton
+public class TriggerProducers {
+
+    @Produces
+    @Singleton
+    Calendar calendar(
+            Pipelines pipelines,
+            Situations situations,
+            TriggerLog log,
+            Retraining retraining,
+            UnitOfWork unitOfWork,
+            Clock clock) {
+        return new Calendar(pipelines, situations, log, retraining, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    DecayWatch decay(
+            Pipelines pipelines,
+            Situations situations,
+            LabelledInputs inputs,
+            TriggerLog log,
+            Retraining retraining,
+            UnitOfWork unitOfWork) {
+        return new DecayWatch(pipelines, situations, inputs, log, retraining, unitOfWork);
+    }
+
+    @Produces
+    @Singleton
+    ChampionWatch champions(
+            Pipelines pipelines,
+            PipelineRuns runs,
+            RetrainingParts parts,
+            Retraining retraining,
+            UnitOfWork unitOfWork) {
+        return new ChampionWatch(pipelines, runs, parts, retraining, unitOfWork);
+    }
+}

@@ -1,0 +1,104 @@
+package io.driftloop.pipeline;
+
+import static io.driftloop.pipeline.Definitions.digits;
+import static io.driftloop.pipeline.Definitions.digitsWith;
+import static io.driftloop.pipeline.Definitions.parse;
+import static io.driftloop.pipeline.Definitions.refusals;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.driftloop.contracts.ModelName;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+
+class RetrainSectionTest {
+    static final String EVERY_TRIGGER =
+            "[drift, decay, alertmanager, manual, {newRows: 10}, {newBytes: 20}, {every: 24h},"
+                    + " {schedule: '0 3 * * *'}, {schedule: {cron: '30 2 * * 1-5', timeZone: Europe/Berlin}},"
+                    + " {upstream: {model: embedder}}, {webhook: {secretRef: hooks}}]";
+
+    @Test
+    void everyTriggerIsReadAsItIsWritten() {
+        assertThat(retrain(digitsWith("[drift, {newRows: 10000}]", EVERY_TRIGGER))
+                        .on())
+                .containsExactly(
+                        new RetrainTrigger.Drift(),
+                        new RetrainTrigger.Decay(null, 0.05, 500),
+                        new RetrainTrigger.Alertmanager(),
+                        new RetrainTrigger.Manual(),
+                        new RetrainTrigger.NewRows(10),
+                        new RetrainTrigger.NewBytes(20),
+                        new RetrainTrigger.Every(Duration.ofDays(1)),
+                        new RetrainTrigger.Schedule(new CronSchedule("0 3 * * *", ZoneId.of("UTC"))),
+                        new RetrainTrigger.Schedule(new CronSchedule("30 2 * * 1-5", ZoneId.of("Europe/Berlin"))),
+                        new RetrainTrigger.Upstream(new ModelName("embedder")),
+                        new RetrainTrigger.Webhook("hooks"));
+    }
+
+    @Test
+    void decayTakesABoundOrAMarginOrBoth() {
+        assertThat(retrain(digitsWith("{newRows: 10000}", "{decay: {below: 0.9}}"))
+                        .on())
+                .contains(new RetrainTrigger.Decay(0.9, null, 500));
+        assertThat(retrain(digitsWith("{newRows: 10000}", "{decay: {below: 0.9, margin: 0.02, window: 50}}"))
+                        .on())
+                .contains(new RetrainTrigger.Decay(0.9, 0.02, 50));
+    }
+
+    @Test
+    void dataAndActionAreReadAndWrittenBackEqual() {
+        String text = digitsWith(
+                        "base: 1.0, recent: since-onset", "base: 0.2, recent: window, within: 7d, balanced: true")
+                .replace("minLabelled: 500", "minLabelled: 500, labelsWithin: 2d, action: ask")
+                .replace("[drift, {newRows: 10000}]", EVERY_TRIGGER);
+        PipelineDefinition read = parse(text);
+        assertThat(read.spec().retrain().data())
+                .isEqualTo(new RetrainSpec.Data(0.2, RetrainSpec.Recent.WINDOW, Duration.ofDays(7), true));
+        assertThat(read.spec().retrain().action()).isEqualTo(RetrainSpec.Action.ASK);
+        assertThat(read.spec().retrain().limits().labelsWithin()).isEqualTo(Duration.ofDays(2));
+        assertThat(PipelineDefinitions.parse(PipelineDefinitions.write(read))).isEqualTo(read);
+    }
+
+    @Test
+    void anOlderSectionKeepsItsCanonicalForm() {
+        assertThat(new String(PipelineDefinitions.write(parse(digits())), StandardCharsets.UTF_8))
+                .endsWith("\"retrain\":{\"on\":[\"drift\",{\"newRows\":10000}],\"cooldown\":\"1h\",\"maxPerDay\":6,"
+                        + "\"minLabelled\":500,\"data\":{\"base\":1,\"recent\":\"since-onset\"}}}}");
+    }
+
+    @Test
+    void whatIsWrongIsNamedAtItsPlace() {
+        String text = digitsWith(
+                "[drift, {newRows: 10000}]",
+                "[drift, drift, {shedule: x}, {schedule: '61 3 * * *'}, {schedule: {cron: '0 0 30 2 *'}},"
+                        + " {schedule: {cron: '0 3 * * *', timeZone: Berlin}}, {upstream: {model: digits}}, {every: 5s},"
+                        + " {webhook: {secretRef: 'whsec_A+B/C='}}]");
+        assertThat(refusals(text))
+                .satisfiesExactly(
+                        m -> assertThat(m)
+                                .isEqualTo("/spec/retrain/on/1: names the trigger drift twice; once is enough"),
+                        m -> assertThat(m)
+                                .startsWith("/spec/retrain/on/2/shedule: unknown trigger 'shedule', did you mean"
+                                        + " 'schedule'?"),
+                        m -> assertThat(m)
+                                .startsWith("/spec/retrain/on/3/schedule: must be a cron expression of five fields"),
+                        m -> assertThat(m)
+                                .startsWith("/spec/retrain/on/4/schedule/cron: must be a cron expression")
+                                .endsWith("names no day that ever comes"),
+                        m -> assertThat(m)
+                                .isEqualTo(
+                                        "/spec/retrain/on/5/schedule/timeZone: must be a time zone like Europe/Berlin"
+                                                + " or UTC, but is the text 'Berlin'"),
+                        m -> assertThat(m)
+                                .startsWith(
+                                        "/spec/retrain/on/6/upstream/model: must be another model: 'digits' is the one"),
+                        m -> assertThat(m).isEqualTo("/spec/retrain/on/7/every: must be at least 1m, but is 5s"),
+                        m -> assertThat(m)
+                                .startsWith("/spec/retrain/on/8/webhook/secretRef: must be the name of a secret"));
+    }
+
+    private static RetrainSpec retrain(String text) {
+        return parse(text).spec().retrain();
+    }
+}
