@@ -136,6 +136,9 @@ public final class Driftloop {
             status = ExitStatus.FAILED;
             message = "failed unexpectedly: " + failure + "; --verbose shows where";
         }
+        if (Leaving.now()) {
+            return status;
+        }
         context.err().println("driftloop: " + message);
         if (verbose) {
             failure.printStackTrace(context.err());

@@ -47,7 +47,12 @@ public final class DemoCommand implements Callable<Integer> {
         boolean json = output.format() != Format.table;
         DemoOptions options = new DemoOptions(data, full, json, exit);
         Timeline timeline = new Timeline(json ? context.err() : context.out(), context.terminal(), context.clock());
+        Thread goodbye = new Thread(() -> timeline.say("stop", "stopping everything; data stays"), "goodbye");
+        Runtime.getRuntime().addShutdownHook(goodbye);
         try (LocalStack stack = new DemoStack(timeline).start(context.settings(), context.clock())) {
+            if (stack.adopted()) {
+                forget(goodbye);
+            }
             double ready = timeline.seconds();
             timeline.say("stack", "everything is ready; console: " + stack.origin());
             DemoData images = DemoData.find(options, context.settings(), timeline);
@@ -57,8 +62,20 @@ public final class DemoCommand implements Callable<Integer> {
             if (!exit) {
                 stay(stack, timeline);
             }
+        } finally {
+            timeline.clear();
+            forget(goodbye);
         }
         return 0;
+    }
+
+    private static void forget(Thread goodbye) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(goodbye);
+        } catch (IllegalStateException e) {
+            // the exit is under way, and the hook with it
+            return;
+        }
     }
 
     private void finish(ObjectNode summary, Timeline timeline, boolean json) {

@@ -1,6 +1,7 @@
 package io.driftloop.cli.demo;
 
 import io.driftloop.cli.CommandFailure;
+import io.driftloop.cli.Leaving;
 import io.driftloop.cli.Settings;
 import io.driftloop.cli.run.Timeline;
 import io.driftloop.cli.stack.LocalStack;
@@ -36,7 +37,7 @@ final class DemoStack {
             String after =
                     part.startSeconds() > 0 ? String.format(Locale.ROOT, " after %.1f s", part.startSeconds()) : "";
             timeline.say("stack", part.name() + " is ready on port " + part.port() + after);
-        } else if (part.state() == PartState.RESTARTING || part.state() == PartState.FAILED) {
+        } else if ((part.state() == PartState.RESTARTING || part.state() == PartState.FAILED) && !Leaving.now()) {
             timeline.say("stack", part.name() + ": " + part.message());
         }
     }

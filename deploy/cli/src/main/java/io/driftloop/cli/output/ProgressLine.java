@@ -11,6 +11,11 @@ public final class ProgressLine {
 
     private static final int WIDTH = 24;
 
+    /** A terminal that was made narrower must not break the line: only its last row could be taken back. */
+    private static final String NO_WRAP = "\u001b[?7l";
+
+    private static final String WRAP = "\u001b[?7h";
+
     private final PrintWriter out;
     private final Terminal terminal;
     private boolean shown;
@@ -30,7 +35,7 @@ public final class ProgressLine {
         String bar = "█".repeat(full) + "░".repeat(WIDTH - full);
         String text = String.format(Locale.ROOT, "  %-14s %s %3.0f %%  %s", what, bar, share * 100, detail);
         String cut = text.length() > terminal.columns() - 1 ? text.substring(0, terminal.columns() - 1) : text;
-        out.print("\r\u001b[2K" + terminal.paint(Colour.CYAN, cut));
+        out.print("\r\u001b[2K" + NO_WRAP + terminal.paint(Colour.CYAN, cut) + WRAP);
         out.flush();
         shown = true;
     }

@@ -59,6 +59,11 @@ public final class Timeline {
         line.show(what, share, detail);
     }
 
+    /** Takes the bar away, before somebody else writes. */
+    public void clear() {
+        line.clear();
+    }
+
     /** Seconds since the start. */
     public double seconds() {
         return Duration.between(start, clock.instant()).toMillis() / 1000.0;

@@ -13,9 +13,6 @@ import java.util.Map;
 /** Looks at this machine: is everything there that the stack needs? Changes nothing. */
 final class Doctor {
 
-    private static final long MEGABYTE = 1 << 20;
-    private static final long DISK_NEEDED = 1000;
-    private static final long DISK_WANTED = 3000;
     private static final int OLDEST_JDK = 17;
 
     private final StackSettings settings;
@@ -71,20 +68,18 @@ final class Doctor {
     }
 
     private Finding disk() {
-        Path place = settings.home();
-        while (!Files.exists(place) && place.getParent() != null) {
-            place = place.getParent();
-        }
+        Path place = Disk.place(settings.home());
         try {
-            long free = Files.getFileStore(place).getUsableSpace() / MEGABYTE;
+            long free = Disk.freeMegabytes(place);
             String found = free + " MB free at " + place;
             if (!Files.isWritable(place)) {
                 return Finding.problem("disk", place + " cannot be written; name another place in DRIFTLOOP_HOME");
             }
-            String mend = "; make room, or name another place in DRIFTLOOP_HOME";
-            return free < DISK_NEEDED
-                    ? Finding.problem("disk", found + mend)
-                    : free < DISK_WANTED ? Finding.warning("disk", found + mend) : Finding.ok("disk", found);
+            return free < Disk.NEEDED_MEGABYTES
+                    ? Finding.problem("disk", found + Disk.MEND)
+                    : free < Disk.WANTED_MEGABYTES
+                            ? Finding.warning("disk", found + Disk.MEND)
+                            : Finding.ok("disk", found);
         } catch (IOException e) {
             return Finding.problem("disk", "cannot look at " + place + ": " + e.getMessage());
         }

@@ -5,6 +5,7 @@ import io.driftloop.cli.stack.supervise.PartStatus;
 import io.driftloop.cli.stack.supervise.Supervisor;
 import io.driftloop.stack.StackException;
 import io.driftloop.stack.process.Waiting;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -97,6 +98,7 @@ public final class LocalStack implements AutoCloseable {
         long began = System.nanoTime();
         try {
             requireMemory();
+            requireDisk(home);
             status.begin(supervisor.statuses());
             supervisor.start();
         } catch (StackException e) {
@@ -152,6 +154,19 @@ public final class LocalStack implements AutoCloseable {
                         + Memory.WANTED_MEGABYTES + " MB: close other programs, or give this container more");
             }
         });
+    }
+
+    /** A database that runs out of room in the middle of its first start says so in many lines. */
+    private static void requireDisk(StackHome home) {
+        try {
+            long free = Disk.freeMegabytes(home.root());
+            if (free < Disk.NEEDED_MEGABYTES) {
+                throw new StackException("only " + free + " MB are free at " + home.root() + ", the stack needs about "
+                        + Disk.NEEDED_MEGABYTES + " MB" + Disk.MEND);
+            }
+        } catch (IOException e) {
+            throw new StackException("cannot look at " + home.root() + ": " + e.getMessage(), e);
+        }
     }
 
     /** What a supervising JVM holds. */

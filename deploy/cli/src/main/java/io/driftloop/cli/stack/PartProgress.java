@@ -10,8 +10,6 @@ import java.util.TreeMap;
 /** Shows how the stack comes up: a line for each part that is ready, a bar for the whole. */
 public final class PartProgress implements ProgressListener {
 
-    private static final int PARTS = 7;
-
     private final ProgressLine line;
     private final Map<String, PartState> states = new TreeMap<>();
 
@@ -42,8 +40,9 @@ public final class PartProgress implements ProgressListener {
         long ready = states.values().stream()
                 .filter(state -> state == PartState.READY)
                 .count();
-        if (ready < PARTS) {
-            line.show("starting", (double) ready / PARTS, "");
+        // servers of somebody else are no parts: there are seven at most
+        if (ready < states.size()) {
+            line.show("starting", (double) ready / states.size(), "");
         } else {
             line.clear();
         }

@@ -48,6 +48,10 @@ final class ServiceConfig {
         properties.put("driftloop.artifacts.root", home.artifacts().toString());
         properties.put("driftloop.home", home.root().toString());
         properties.put("driftloop.exit-with-parent", "true");
+        // the default below /tmp belongs to the first user of the machine who uploads something, and is open to all
+        properties.put(
+                "quarkus.http.body.uploads-directory",
+                home.root().resolve("uploads").toString());
         settings.kafka()
                 .map(OutsideKafka::client)
                 .filter(client -> !client.isEmpty())

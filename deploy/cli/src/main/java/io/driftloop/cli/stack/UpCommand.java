@@ -30,12 +30,20 @@ public final class UpCommand implements Callable<Integer> {
             }
             settings.requireOutside();
             ProgressLine line = new ProgressLine(context.err(), context.terminal());
-            StackStatus status = background.start(new PartProgress(line));
+            StackStatus status = start(background, line);
             context.out().printf(Locale.ROOT, "Ready after %.1f s: %s%n", status.readySeconds(), status.origin());
             context.out().println("'driftloop open' logs in to the console, 'driftloop down' stops everything.");
             return ExitStatus.DONE;
         } catch (StackException e) {
             throw CommandFailure.failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static StackStatus start(Background background, ProgressLine line) {
+        try {
+            return background.start(new PartProgress(line));
+        } finally {
+            line.clear();
         }
     }
 }

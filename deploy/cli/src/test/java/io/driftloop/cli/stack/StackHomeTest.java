@@ -55,6 +55,7 @@ class StackHomeTest {
                         "-Ddriftloop.postgres.url=jdbc:postgresql://db:5432/x",
                         "-Ddriftloop.kafka.bootstrap=a:9092",
                         "-Ddriftloop.kafka.topic-prefix=team.",
+                        "-Dquarkus.http.body.uploads-directory=" + home.root().resolve("uploads"),
                         "-Ddriftloop.exit-with-parent=true")
                 .noneMatch(argument -> argument.contains("geheim") || argument.contains(home.token()));
         assertThat(config.environment())
