@@ -30,6 +30,11 @@ public final class Timeline {
     /** The same in every trial of this release. */
     private static final Set<String> CONSTANT = Set.of("seed", "epochs", "optimizer");
 
+    /** Seconds and topic stand before each text. */
+    private static final int INDENT = 24;
+
+    private static final int NARROWEST = 30;
+
     private final ProgressLine line;
     private final Terminal terminal;
     private final Clock clock;
@@ -51,7 +56,24 @@ public final class Timeline {
     private void say(String what, String text, Colour colour) {
         String padded = String.format("%-12s", what);
         line.line(terminal.paint(Colour.DIM, String.format(Locale.ROOT, "%6.1f s", seconds())) + "  "
-                + terminal.paint(colour, padded) + "  " + text);
+                + terminal.paint(colour, padded) + "  " + wrapped(text));
+    }
+
+    /** A terminal gets long texts in lines of its width, below each other; a log gets one line. */
+    private String wrapped(String text) {
+        int width = terminal.columns() - INDENT;
+        if (!terminal.interactive() || width < NARROWEST) {
+            return text;
+        }
+        StringBuilder lines = new StringBuilder();
+        int used = 0;
+        for (String word : text.split(" ")) {
+            boolean fits = used == 0 || used + 1 + word.length() <= width;
+            lines.append(used == 0 ? "" : fits ? " " : "\n" + " ".repeat(INDENT))
+                    .append(word);
+            used = used == 0 || !fits ? word.length() : used + 1 + word.length();
+        }
+        return lines.toString();
     }
 
     /** A bar; shown on a terminal only. */

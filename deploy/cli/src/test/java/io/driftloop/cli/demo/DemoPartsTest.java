@@ -168,6 +168,16 @@ class DemoPartsTest {
     }
 
     @Test
+    void aLongTextBreaksBetweenWordsOnATerminalAndNowhereInALog() {
+        String text = "trial 2 of 3: batchSize 32, learningRate 0.00141 gives 0.9606";
+        new Timeline(new PrintWriter(shown), new Terminal(true, false, 80), Clock.systemUTC()).say("tuning", text);
+        assertThat(shown.toString().lines().map(line -> line.substring(24)))
+                .containsExactly("trial 2 of 3: batchSize 32, learningRate 0.00141 gives", "0.9606");
+        timeline.say("tuning", text);
+        assertThat(shown.toString()).endsWith("  tuning        " + text + System.lineSeparator());
+    }
+
+    @Test
     void theSummaryHoldsEveryPromisedField() throws IOException {
         Summary summary = new Summary();
         Instant start = Instant.parse("2026-03-01T10:00:00Z");
