@@ -1,7 +1,6 @@
 package io.driftloop.kit.deadletter;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.driftloop.contracts.Aggregate;
 import io.driftloop.kit.jdbc.Json;
 import io.driftloop.kit.jdbc.Session;
 import io.driftloop.kit.messaging.EventHead;
@@ -26,11 +25,6 @@ public final class DeadLetterTable {
             VALUES (:handler, :topic, :partition, :offset, :event, :type, :source, :aggregate, :sequence, :run,
                     :key, :headers, :payload, :state, :reason, :attempts, :at)
             ON CONFLICT DO NOTHING
-            """;
-
-    private static final String BLOCKED = """
-            SELECT EXISTS (SELECT 1 FROM dead_letter
-                           WHERE handler = :handler AND aggregate = :aggregate AND state <> 'replayed')
             """;
 
     private static final String SELECT = """
@@ -74,15 +68,6 @@ public final class DeadLetterTable {
                         .bind("at", failure.at())
                         .execute()
                 > 0;
-    }
-
-    boolean isBlocked(String handler, Aggregate aggregate) {
-        return session.handle()
-                .createQuery(BLOCKED)
-                .bind("handler", handler)
-                .bind("aggregate", aggregate.key())
-                .mapTo(Boolean.class)
-                .one();
     }
 
     Optional<DeadLetter> find(long id) {

@@ -1,6 +1,5 @@
 package io.driftloop.kit.deadletter;
 
-import io.driftloop.contracts.Aggregate;
 import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.kit.deadletter.DeadLetterTable.Failure;
 import io.driftloop.kit.messaging.DeadLetterCopies;
@@ -26,11 +25,6 @@ public final class JdbcDeadLetters implements DeadLetterOffice {
         this.table = table;
         this.copies = copies;
         this.clock = clock;
-    }
-
-    @Override
-    public boolean isBlocked(String handler, Aggregate aggregate) {
-        return table.isBlocked(handler, aggregate);
     }
 
     @Override

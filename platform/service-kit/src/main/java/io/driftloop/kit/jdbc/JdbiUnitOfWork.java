@@ -1,6 +1,8 @@
 package io.driftloop.kit.jdbc;
 
 import io.driftloop.kit.api.UnitOfWork;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -27,11 +29,20 @@ public final class JdbiUnitOfWork implements UnitOfWork, Session {
 
     @Override
     public Handle handle() {
+        return transaction().handle;
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+        transaction().afterCommit.add(action);
+    }
+
+    private Transaction transaction() {
         Transaction transaction = current.get();
         if (transaction == null) {
             throw new IllegalStateException("no unit of work on this thread");
         }
-        return transaction.handle;
+        return transaction;
     }
 
     @Override
@@ -42,19 +53,22 @@ public final class JdbiUnitOfWork implements UnitOfWork, Session {
     private <T> T outermost(Supplier<T> work) {
         try (Handle handle = jdbi.open()) {
             Transaction transaction = new Transaction(handle);
+            T result;
             current.set(transaction);
             try {
-                return handle.inTransaction(h -> {
-                    T result = work.get();
+                result = handle.inTransaction(h -> {
+                    T value = work.get();
                     if (transaction.doomed) {
                         throw new IllegalStateException(
                                 "a nested unit of work failed; nothing of the outer one can commit");
                     }
-                    return result;
+                    return value;
                 });
             } finally {
                 current.remove();
             }
+            transaction.afterCommit.forEach(Runnable::run);
+            return result;
         }
     }
 
@@ -71,6 +85,7 @@ public final class JdbiUnitOfWork implements UnitOfWork, Session {
 
     private static final class Transaction {
         private final Handle handle;
+        private final Set<Runnable> afterCommit = new LinkedHashSet<>();
         private boolean doomed;
 
         private Transaction(Handle handle) {

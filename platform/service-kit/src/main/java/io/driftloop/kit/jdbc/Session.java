@@ -12,6 +12,14 @@ public interface Session {
      */
     Handle handle();
 
+    /**
+     * Has {@code action} run on this thread right after the current unit of work has committed; not at all when it does not commit or when its
+     * outcome stays unknown. The same action given twice runs once. It must be quick and must not fail.
+     *
+     * @throws IllegalStateException outside a unit of work
+     */
+    void afterCommit(Runnable action);
+
     /** Whether the current thread is inside a unit of work. */
     boolean active();
 }

@@ -1,6 +1,5 @@
 package io.driftloop.kit.messaging;
 
-import io.driftloop.contracts.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps events that a handler could not apply. */
@@ -8,9 +7,6 @@ public interface DeadLetterOffice {
 
     /** Handler name of records whose headers cannot be read: nobody knows whose they are. */
     String UNREADABLE = "(unreadable)";
-
-    /** Whether an event of this aggregate waits for the handler to be mended. In a unit of work. */
-    boolean isBlocked(String handler, Aggregate aggregate);
 
     /** Stores an event behind the dead one of its aggregate; a second delivery changes nothing. In a unit of work. */
     void park(String handler, ReceivedRecord record, EventHead head);

@@ -8,20 +8,20 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread that reads all fact topics and dispatches record by record; offsets are committed after the database has. While the database is away it
+ * One thread that reads all fact topics and dispatches record by record; offsets are committed after the database has, without waiting for the
+ * broker's answer: what a crash or a lost answer leaves uncommitted comes again and is dropped by the inbox. While the database is away it
  * keeps polling without taking anything, so that the group keeps it.
  */
 public final class EventConsumer {
@@ -83,21 +83,25 @@ public final class EventConsumer {
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                         200));
         consumer = open;
+        Map<TopicPartition, OffsetAndMetadata> handled = new HashMap<>();
         try {
             open.subscribe(Topic.facts().stream().map(clients::nameOf).toList());
             while (!running.stopping()) {
-                take(open, running);
+                take(open, running, handled);
             }
         } catch (WakeupException e) {
             LOG.debug("woken to stop");
         } finally {
             assigned = false;
             consumer = null;
+            handled.keySet().retainAll(open.assignment());
+            commit(open, handled);
             open.close(CloseOptions.timeout(CLOSE));
         }
     }
 
-    private void take(KafkaConsumer<String, byte[]> open, Loop running) {
+    private void take(
+            KafkaConsumer<String, byte[]> open, Loop running, Map<TopicPartition, OffsetAndMetadata> handled) {
         ConsumerRecords<String, byte[]> records = open.poll(POLL);
         assigned = !open.assignment().isEmpty();
         if (records.isEmpty()) {
@@ -121,7 +125,10 @@ public final class EventConsumer {
             away = true;
         }
         rewind(open, left);
-        commit(open, done);
+        handled.putAll(done);
+        if (!done.isEmpty()) {
+            open.commitAsync(done, EventConsumer::answered);
+        }
         if (away) {
             waitForDatabase(open, running);
         }
@@ -137,19 +144,28 @@ public final class EventConsumer {
         first.forEach(open::seek);
     }
 
+    private static void answered(Map<TopicPartition, OffsetAndMetadata> offsets, @Nullable Exception failure) {
+        if (failure != null) {
+            // the next batch commits further; what comes again until then is dropped by the inbox
+            LOG.infof("offsets were not committed: %s", failure.getMessage());
+        }
+    }
+
+    /** The last words, answered: the next start should find what was handled. */
     private static void commit(KafkaConsumer<String, byte[]> open, Map<TopicPartition, OffsetAndMetadata> done) {
         if (done.isEmpty()) {
             return;
         }
         try {
             try {
-                open.commitSync(done);
+                open.commitSync(done, CLOSE);
             } catch (WakeupException e) {
                 // told to stop while an event was being applied: what is done is still to be committed
-                open.commitSync(done);
+                open.commitSync(done, CLOSE);
             }
-        } catch (CommitFailedException | RebalanceInProgressException e) {
-            // the partitions went to another member; what was applied twice is dropped by the inbox
+        } catch (KafkaException e) {
+            // the partitions went to another member, or the broker is away; what is applied twice is dropped by the
+            // inbox
             LOG.infof("offsets were not committed: %s", e.getMessage());
         }
     }

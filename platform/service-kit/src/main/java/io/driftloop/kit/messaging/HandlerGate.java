@@ -27,11 +27,11 @@ public final class HandlerGate {
     /** Applies it unless it is known, or must wait behind a dead letter. What the handler throws is passed on and nothing has changed. */
     public Outcome offer(EventHandler handler, EventHead head, ReceivedRecord record) {
         return work.call(() -> {
-            inbox.lock(handler.name(), head.aggregate());
-            if (head.sequence() <= inbox.position(handler.name(), head)) {
+            Inbox.Standing standing = inbox.enter(handler.name(), head);
+            if (head.sequence() <= standing.position()) {
                 return Outcome.DUPLICATE;
             }
-            if (letters.isBlocked(handler.name(), head.aggregate())) {
+            if (standing.blocked()) {
                 letters.park(handler.name(), record, head);
                 return Outcome.PARKED;
             }

@@ -1,5 +1,6 @@
 package io.driftloop.kit.messaging;
 
+import io.driftloop.contracts.Topic;
 import io.driftloop.kit.outbox.EventSender;
 import io.driftloop.kit.outbox.StoredEvent;
 import java.time.Duration;
@@ -25,7 +26,9 @@ final class KafkaEventSender implements EventSender {
             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE,
             ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000,
             ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000,
-            ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+            ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500,
+            // what is known of a topic is not forgotten while nothing is told on it: the next event would wait for it
+            ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(30).toMillis());
 
     private final EventRecords records;
     private final KafkaProducer<String, byte[]> producer;
@@ -33,6 +36,17 @@ final class KafkaEventSender implements EventSender {
     KafkaEventSender(KafkaClients clients, EventRecords records) {
         this.records = records;
         this.producer = clients.producer(NEVER_SKIP);
+    }
+
+    /** Learns where the topics are, so that no event waits for that. */
+    KafkaEventSender prepared(KafkaClients clients) {
+        try {
+            Topic.facts().forEach(topic -> producer.partitionsFor(clients.nameOf(topic)));
+            return this;
+        } catch (KafkaException e) {
+            close();
+            throw new SendingFailedException("the topics cannot be looked up", e);
+        }
     }
 
     @Override

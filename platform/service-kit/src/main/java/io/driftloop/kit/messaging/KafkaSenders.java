@@ -15,6 +15,6 @@ public final class KafkaSenders implements EventSender.Factory {
 
     @Override
     public EventSender open() {
-        return new KafkaEventSender(clients, records);
+        return new KafkaEventSender(clients, records).prepared(clients);
     }
 }

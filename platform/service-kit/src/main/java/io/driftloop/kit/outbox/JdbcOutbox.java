@@ -6,6 +6,7 @@ import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.events.PipelineEvent;
 import io.driftloop.kit.api.IdSource;
 import io.driftloop.kit.api.Outbox;
+import io.driftloop.kit.background.Signal;
 import io.driftloop.kit.jdbc.Session;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -22,25 +23,29 @@ public final class JdbcOutbox implements Outbox {
             WITH numbered AS (
                 INSERT INTO outbox_aggregate (aggregate, sequence) VALUES (:aggregate, 1)
                 ON CONFLICT (aggregate) DO UPDATE SET sequence = outbox_aggregate.sequence + 1
-                RETURNING sequence)
+                RETURNING sequence),
+            stored AS (
             INSERT INTO outbox_event
                 (event_id, topic, type, aggregate, sequence, pipeline_run, causation, traceparent, told_at, payload)
             SELECT :id, :topic, :type, :aggregate, sequence, :run, :causation, :traceparent, :at, :payload
             FROM numbered
+            RETURNING id)
+            SELECT pg_notify('driftloop_outbox_' || current_schema(), '') FROM stored
             """;
-
-    private static final String WAKE = "SELECT pg_notify('driftloop_outbox_' || current_schema(), '')";
 
     private final Session session;
     private final CurrentCause causes;
     private final IdSource ids;
     private final Clock clock;
+    private final Runnable wake;
 
-    public JdbcOutbox(Session session, CurrentCause causes, IdSource ids, Clock clock) {
+    /** @param stored wakes the relay of this process; others hear the notification */
+    public JdbcOutbox(Session session, CurrentCause causes, IdSource ids, Clock clock, Signal stored) {
         this.session = session;
         this.causes = causes;
         this.ids = ids;
         this.clock = clock;
+        this.wake = stored::give;
     }
 
     @Override
@@ -63,7 +68,7 @@ public final class JdbcOutbox implements Outbox {
                     event.getClass().getSimpleName() + " has " + payload.length + " bytes; use a claim check");
         }
         session.handle()
-                .createUpdate(STORE)
+                .createQuery(STORE)
                 .bind("aggregate", event.aggregate().key())
                 .bind("id", ids.next())
                 .bind("topic", event.topic().localName())
@@ -73,8 +78,9 @@ public final class JdbcOutbox implements Outbox {
                 .bind("traceparent", cause.traceparent())
                 .bind("at", clock.instant())
                 .bind("payload", payload)
-                .execute();
-        session.handle().createQuery(WAKE).mapTo(String.class).one();
+                .mapTo(String.class)
+                .one();
+        session.afterCommit(wake);
     }
 
     private static @Nullable String runOf(PipelineEvent event, Cause cause) {

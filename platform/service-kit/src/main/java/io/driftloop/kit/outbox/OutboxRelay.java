@@ -1,7 +1,10 @@
 package io.driftloop.kit.outbox;
 
 import io.driftloop.kit.background.Loop;
+import io.driftloop.kit.background.Signal;
 import io.driftloop.kit.jdbc.DirectConnections;
+import io.driftloop.kit.jdbc.Listener;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +12,8 @@ import java.util.function.LongConsumer;
 
 /**
  * Tells stored events to the broker, in the order of their ids, at least once. One relay per schema is at work at a time: it holds an advisory lock on
- * a connection of its own, others wait. Woken by notifications, and looking by itself each second and after each reconnect.
+ * a connection of its own, others wait. Woken by the tellers of its own process as soon as they have committed, by notifications for those of other
+ * processes, and looking by itself each second and after each reconnect.
  *
  * <pre>
  *   connect -> wait for the lock -> [ read a batch -> send it -> all acknowledged -> delete it ] ...
@@ -25,28 +29,43 @@ public final class OutboxRelay {
     private final EventSender.Factory senders;
     private final OutboxConfig config;
     private final LongConsumer told;
+    private final Signal stored;
     private final Loop loop;
+    private final Loop listening;
     private volatile boolean leading;
 
-    /** @param told is given the number of events of each acknowledged batch */
+    /**
+     * @param told is given the number of events of each acknowledged batch
+     * @param stored given when something was stored
+     */
     public OutboxRelay(
-            DirectConnections connections, EventSender.Factory senders, OutboxConfig config, LongConsumer told) {
+            DirectConnections connections,
+            EventSender.Factory senders,
+            OutboxConfig config,
+            LongConsumer told,
+            Signal stored) {
         this.connections = connections;
         this.senders = senders;
         this.config = config;
         this.told = told;
+        this.stored = stored;
         this.loop = new Loop("relay", config.look(), this::session);
+        this.listening = new Loop("relay-listener", config.look(), this::listen);
     }
 
-    /** Starts its thread. */
+    /** Starts its threads. */
     public void start() {
+        listening.start();
         loop.start();
     }
 
     /** Tells what is stored by now, then ends; waits at most this long. */
     public void stop(Duration atMost) {
         loop.stop();
+        listening.stop();
+        stored.give();
         loop.join(atMost);
+        listening.join(SLICE.multipliedBy(2));
     }
 
     /** Whether this relay holds the lock. */
@@ -54,7 +73,7 @@ public final class OutboxRelay {
         return leading;
     }
 
-    private void session(Loop running) throws SQLException {
+    private void session(Loop running) throws SQLException, InterruptedException {
         try (RelaySession session = new RelaySession(connections)) {
             while (!session.lock()) {
                 if (!running.pause(config.look())) {
@@ -68,14 +87,15 @@ public final class OutboxRelay {
         }
     }
 
-    private void relay(Loop running, RelaySession session) throws SQLException {
+    private void relay(Loop running, RelaySession session) throws SQLException, InterruptedException {
         try (EventSender sender = senders.open()) {
             boolean last;
             do {
                 last = running.stopping();
+                long seen = stored.now();
                 drain(session, sender);
                 if (!last) {
-                    await(running, session);
+                    stored.await(seen, config.look());
                 }
             } while (!last);
         }
@@ -91,13 +111,16 @@ public final class OutboxRelay {
         }
     }
 
-    private void await(Loop running, RelaySession session) throws SQLException {
-        Duration waited = Duration.ZERO;
-        while (!running.stopping() && waited.compareTo(config.look()) < 0) {
-            if (session.await(SLICE)) {
-                return;
+    private void listen(Loop running) throws SQLException {
+        try (Connection connection = connections.open("relay-listener")) {
+            Listener listener = new Listener(connection, Channels.outbox(connections.schema()));
+            // what was stored while nobody listened
+            stored.give();
+            while (!running.stopping()) {
+                if (!listener.await(SLICE).isEmpty()) {
+                    stored.give();
+                }
             }
-            waited = waited.plus(SLICE);
         }
     }
 }

@@ -1,19 +1,17 @@
 package io.driftloop.kit.outbox;
 
 import io.driftloop.kit.jdbc.DirectConnections;
-import io.driftloop.kit.jdbc.Listener;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The relay's one connection. It holds the schema's lock, listens, reads and deletes: when it dies the relay can neither read nor delete, so a relay
+ * The relay's one connection. It holds the schema's lock, reads and deletes: when it dies the relay can neither read nor delete, so a relay
  * that lost its lock stops by itself. For one thread.
  */
 final class RelaySession implements AutoCloseable {
@@ -31,14 +29,12 @@ final class RelaySession implements AutoCloseable {
             """;
 
     private final Connection connection;
-    private final Listener listener;
 
     RelaySession(DirectConnections connections) throws SQLException {
         connection = connections.open("relay");
         try (Statement statement = connection.createStatement()) {
             // a lost delete only tells an event twice, which the inbox drops
             statement.execute("SET synchronous_commit = off");
-            listener = new Listener(connection, Channels.outbox(connections.schema()));
         } catch (SQLException e) {
             connection.close();
             throw e;
@@ -83,11 +79,6 @@ final class RelaySession implements AutoCloseable {
         } finally {
             ids.free();
         }
-    }
-
-    /** Gives whether something was notified. */
-    boolean await(Duration atMost) throws SQLException {
-        return !listener.await(atMost).isEmpty();
     }
 
     private static StoredEvent event(ResultSet row) throws SQLException {

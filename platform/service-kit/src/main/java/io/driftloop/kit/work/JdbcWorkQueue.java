@@ -13,9 +13,14 @@ public final class JdbcWorkQueue implements WorkQueue {
     static final String CANCELLED = "!cancelled";
 
     private final WorkTable table;
+    private final Session session;
     private final CurrentCause causes;
+    private final WorkSignals signals;
 
-    public JdbcWorkQueue(Session session, CurrentCause causes) {
+    /** @param signals wakes the workers of this process; others hear the notification */
+    public JdbcWorkQueue(Session session, CurrentCause causes, WorkSignals signals) {
+        this.session = session;
+        this.signals = signals;
         this.table = new WorkTable(session);
         this.causes = causes;
     }
@@ -23,7 +28,7 @@ public final class JdbcWorkQueue implements WorkQueue {
     @Override
     public void enqueue(WorkItem item) {
         if (table.enqueue(item, causes.get())) {
-            table.wake(item.kind());
+            session.afterCommit(signals.of(item.kind())::give);
         }
     }
 
@@ -31,5 +36,6 @@ public final class JdbcWorkQueue implements WorkQueue {
     public void cancel(PipelineRunId run) {
         table.cancel(run);
         table.wake(CANCELLED);
+        session.afterCommit(signals.cancelled()::give);
     }
 }

@@ -20,6 +20,14 @@ public interface WorkConfig {
     @WithDefault("1s")
     Duration look();
 
+    /** How long ended items are kept. */
+    @WithDefault("7d")
+    Duration keepEnded();
+
+    /** Pause between two looks for ended items that are no longer kept. */
+    @WithDefault("10m")
+    Duration purgeLook();
+
     /** Pause before another attempt; doubles up to 30 s. */
     @WithDefault("1s")
     Duration backOff();

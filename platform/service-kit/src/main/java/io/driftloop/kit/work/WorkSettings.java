@@ -5,5 +5,6 @@ package io.driftloop.kit.work;
  *
  * @param config times
  * @param meters counts
+ * @param signals wakes them
  */
-public record WorkSettings(WorkConfig config, WorkMeters meters) {}
+public record WorkSettings(WorkConfig config, WorkMeters meters, WorkSignals signals) {}

@@ -18,10 +18,13 @@ import org.jdbi.v3.core.statement.Update;
 final class WorkTable {
 
     private static final String ENQUEUE = """
-            INSERT INTO work_item
-                (key, kind, pipeline_run, payload, priority, state, due_at, cause_event, cause_run, cause_trace, cause_at)
-            VALUES (:key, :kind, :run, :payload, :priority, 'queued', now(), :event, :causeRun, :trace, :at)
-            ON CONFLICT (key) DO NOTHING
+            WITH queued AS (
+                INSERT INTO work_item
+                    (key, kind, pipeline_run, payload, priority, state, due_at, cause_event, cause_run, cause_trace, cause_at)
+                VALUES (:key, :kind, :run, :payload, :priority, 'queued', now(), :event, :causeRun, :trace, :at)
+                ON CONFLICT (key) DO NOTHING
+                RETURNING kind)
+            SELECT pg_notify('driftloop_work_' || current_schema(), kind) FROM queued
             """;
 
     // A running item whose lease has ended is due like a queued one: its worker is gone or fenced off by the new
@@ -65,6 +68,13 @@ final class WorkTable {
             WHERE pipeline_run = :run AND state IN ('queued', 'running')
             """;
 
+    // Rows that another process is about to remove are left to it.
+    private static final String PURGE = """
+            DELETE FROM work_item WHERE id IN (
+                SELECT id FROM work_item WHERE finished_at < clock_timestamp() - :keep * interval '1 millisecond'
+                ORDER BY finished_at LIMIT :limit FOR UPDATE SKIP LOCKED)
+            """;
+
     private static final String WAKE = "SELECT pg_notify('driftloop_work_' || current_schema(), :payload)";
 
     private final Session session;
@@ -73,27 +83,25 @@ final class WorkTable {
         this.session = session;
     }
 
+    /** Stores it and notifies the workers of all processes; gives false when its key is known. */
     boolean enqueue(WorkItem item, Cause cause) {
         PipelineRunId run = item.pipelineRun();
         return session.handle()
-                        .createUpdate(ENQUEUE)
-                        .bind("key", item.key())
-                        .bind("kind", item.kind())
-                        .bind("run", run == null ? null : run.value())
-                        .bind("payload", item.payload())
-                        .bind("priority", item.priority())
-                        .bind(
-                                "event",
-                                cause.event() == null ? null : cause.event().value())
-                        .bind(
-                                "causeRun",
-                                cause.pipelineRun() == null
-                                        ? null
-                                        : cause.pipelineRun().value())
-                        .bind("trace", cause.traceparent())
-                        .bind("at", cause.at())
-                        .execute()
-                > 0;
+                .createQuery(ENQUEUE)
+                .bind("key", item.key())
+                .bind("kind", item.kind())
+                .bind("run", run == null ? null : run.value())
+                .bind("payload", item.payload())
+                .bind("priority", item.priority())
+                .bind("event", cause.event() == null ? null : cause.event().value())
+                .bind(
+                        "causeRun",
+                        cause.pipelineRun() == null ? null : cause.pipelineRun().value())
+                .bind("trace", cause.traceparent())
+                .bind("at", cause.at())
+                .mapTo(String.class)
+                .findOne()
+                .isPresent();
     }
 
     /** Claims the next due item, except those that are {@code held} already. */
@@ -144,6 +152,15 @@ final class WorkTable {
                         .bind("failure", failure)
                         .execute()
                 > 0;
+    }
+
+    /** Forgets items that ended longer ago than {@code keep}, the oldest first and at most {@code limit}; gives how many. */
+    int purge(Duration keep, int limit) {
+        return session.handle()
+                .createUpdate(PURGE)
+                .bind("keep", keep.toMillis())
+                .bind("limit", limit)
+                .execute();
     }
 
     void cancel(PipelineRunId run) {

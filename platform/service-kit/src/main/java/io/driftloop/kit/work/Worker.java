@@ -5,6 +5,7 @@ import io.driftloop.kit.api.ProblemCode.Category;
 import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.kit.api.WorkHandler;
 import io.driftloop.kit.background.Loop;
+import io.driftloop.kit.background.Signal;
 import io.driftloop.kit.jdbc.Outage;
 import io.driftloop.kit.outbox.CurrentCause;
 import java.time.Duration;
@@ -49,7 +50,7 @@ final class Worker {
     }
 
     private void look(Loop running) throws InterruptedException {
-        Signal signal = shared.signal(handler.kind());
+        Signal signal = shared.signals().of(handler.kind());
         while (!running.stopping()) {
             long seen = signal.now();
             if (!workOnce()) {

@@ -16,10 +16,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** All worker threads of a service, the heartbeat of their claims, and the listener that wakes them. */
+/** All worker threads of a service, the heartbeat of their claims, the listener that wakes them, and the purge of what ended long ago. */
 public final class Workers {
 
     private static final Duration SLICE = Duration.ofMillis(250);
+    /** Small enough that a purge holds up nobody. */
+    private static final int PURGE_BATCH = 500;
+
     private static final Duration BEAT_AGAIN = Duration.ofMillis(500);
 
     private final DirectConnections connections;
@@ -29,7 +32,7 @@ public final class Workers {
     private final List<Worker> workers = new ArrayList<>();
     private final Loop listening;
     private final Loop beating;
-    private final Signal beatNow = new Signal();
+    private final Loop purging;
 
     /**
      * @param handlers one thread per handler and permitted concurrency
@@ -45,7 +48,7 @@ public final class Workers {
         this.connections = connections;
         this.work = work;
         this.table = new WorkTable(session);
-        this.shared = new WorkersShared(settings.config(), settings.meters());
+        this.shared = new WorkersShared(settings);
         Set<String> kinds = new HashSet<>();
         for (WorkHandler handler : handlers) {
             if (!kinds.add(handler.kind())) {
@@ -57,6 +60,7 @@ public final class Workers {
         }
         this.listening = new Loop("work-listener", settings.config().look(), this::listen);
         this.beating = new Loop("work-heartbeat", shorter(settings.config().heartbeat(), BEAT_AGAIN), this::beat);
+        this.purging = new Loop("work-purge", settings.config().purgeLook(), this::purge);
     }
 
     /** Starts the threads; none when there are no handlers. */
@@ -64,6 +68,7 @@ public final class Workers {
         if (!workers.isEmpty()) {
             listening.start();
             beating.start();
+            purging.start();
             workers.forEach(w -> w.loop().start());
         }
     }
@@ -74,9 +79,10 @@ public final class Workers {
      */
     public void stop(Duration atMost) {
         listening.stop();
+        purging.stop();
         workers.forEach(w -> w.loop().stop());
         shared.held().stopAll();
-        shared.wakeAll();
+        shared.signals().wakeAll();
         long end = System.nanoTime() + atMost.toNanos();
         for (Worker worker : workers) {
             worker.loop().join(Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime())));
@@ -86,7 +92,7 @@ public final class Workers {
             work.run(() -> unfinished.forEach(c -> table.retry(c, Duration.ZERO, "the service was stopped")));
         }
         beating.stop();
-        beatNow.give();
+        shared.signals().cancelled().give();
         listening.join(SLICE.multipliedBy(2));
     }
 
@@ -94,13 +100,13 @@ public final class Workers {
         try (Connection connection = connections.open("work")) {
             Listener listener = new Listener(connection, Channels.work(connections.schema()));
             // what was queued while nobody listened
-            shared.wakeAll();
+            shared.signals().wakeAll();
             while (!running.stopping()) {
                 for (String kind : Set.copyOf(listener.await(SLICE))) {
                     if (kind.equals(JdbcWorkQueue.CANCELLED)) {
-                        beatNow.give();
+                        shared.signals().cancelled().give();
                     } else {
-                        shared.signal(kind).give();
+                        shared.signals().of(kind).give();
                     }
                 }
             }
@@ -109,10 +115,18 @@ public final class Workers {
 
     private void beat(Loop running) throws InterruptedException {
         while (!running.stopping()) {
-            long seen = beatNow.now();
+            long seen = shared.signals().cancelled().now();
             renew();
-            beatNow.await(seen, shared.config().heartbeat());
+            shared.signals().cancelled().await(seen, shared.config().heartbeat());
         }
+    }
+
+    private void purge(Loop running) {
+        int gone;
+        do {
+            gone = work.call(() -> table.purge(shared.config().keepEnded(), PURGE_BATCH));
+        } while (gone == PURGE_BATCH && !running.stopping());
+        running.pause(shared.config().purgeLook());
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -1,27 +1,26 @@
 package io.driftloop.kit.work;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-
 /**
  * What the workers of a process share.
  *
- * @param config times
+ * @param settings times, counts, signals
  * @param held the claims of this process
- * @param meters counts
- * @param signals by kind
  */
-record WorkersShared(WorkConfig config, HeldClaims held, WorkMeters meters, Map<String, Signal> signals) {
+record WorkersShared(WorkSettings settings, HeldClaims held) {
 
-    WorkersShared(WorkConfig config, WorkMeters meters) {
-        this(config, new HeldClaims(), meters, new ConcurrentHashMap<>());
+    WorkersShared(WorkSettings settings) {
+        this(settings, new HeldClaims());
     }
 
-    Signal signal(String kind) {
-        return signals.computeIfAbsent(kind, k -> new Signal());
+    WorkConfig config() {
+        return settings.config();
     }
 
-    void wakeAll() {
-        signals.values().forEach(Signal::give);
+    WorkMeters meters() {
+        return settings.meters();
+    }
+
+    WorkSignals signals() {
+        return settings.signals();
     }
 }

@@ -1,8 +1,11 @@
 package io.driftloop.kit.harness;
 
+import static org.awaitility.Awaitility.await;
+
 import io.driftloop.kit.api.EventHandler;
 import io.driftloop.kit.api.IdSource;
 import io.driftloop.kit.api.WorkHandler;
+import io.driftloop.kit.background.Signal;
 import io.driftloop.kit.deadletter.DeadLetterTable;
 import io.driftloop.kit.deadletter.DeadLetters;
 import io.driftloop.kit.deadletter.JdbcDeadLetters;
@@ -33,6 +36,7 @@ import io.driftloop.kit.work.JdbcWorkQueue;
 import io.driftloop.kit.work.WorkConfig;
 import io.driftloop.kit.work.WorkMeters;
 import io.driftloop.kit.work.WorkSettings;
+import io.driftloop.kit.work.WorkSignals;
 import io.driftloop.kit.work.Workers;
 import io.driftloop.testkit.TestDatabase;
 import io.driftloop.testkit.TestStack;
@@ -76,6 +80,8 @@ public final class KitHarness implements AutoCloseable {
     public final DeadLetterTable letters;
     public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     public final String prefix = TestStack.topicPrefix();
+    private final Signal stored = new Signal();
+    private final WorkSignals signals = new WorkSignals();
     private final SmallRyeConfig config;
     private final DeadLetterCopies copies;
 
@@ -95,8 +101,8 @@ public final class KitHarness implements AutoCloseable {
                 .migrate();
         database = new CuttableDataSource(connections);
         work = new JdbiUnitOfWork(Jdbi.create(database).installPlugin(new ContractTypes()));
-        outbox = new JdbcOutbox(work, causes, ids, clock);
-        queue = new JdbcWorkQueue(work, causes);
+        outbox = new JdbcOutbox(work, causes, ids, clock, stored);
+        queue = new JdbcWorkQueue(work, causes, signals);
         config = config(overrides);
         clients = new KafkaClients(Map.of(), config.getConfigMapping(KafkaConfig.class));
         records = new EventRecords(clients, SCHEMA, ids, clock);
@@ -141,12 +147,34 @@ public final class KitHarness implements AutoCloseable {
         return this;
     }
 
+    /** Tells as another process of the service does: its commits wake nobody here directly. */
+    public JdbcOutbox outboxOfAnotherProcess() {
+        return new JdbcOutbox(work, causes, ids, clock, new Signal());
+    }
+
+    /** Queues work as another process of the service does. */
+    public JdbcWorkQueue queueOfAnotherProcess() {
+        return new JdbcWorkQueue(work, causes, new WorkSignals());
+    }
+
+    /** Waits until a connection of this purpose listens. */
+    public void awaitListener(String purpose) {
+        await().atMost(java.time.Duration.ofSeconds(20))
+                .until(() -> ask(
+                                        "SELECT 1 FROM pg_stat_activity WHERE application_name = 'driftloop-" + SCHEMA
+                                                + "-" + purpose
+                                                + "' AND datname = current_database() AND query LIKE 'LISTEN%'",
+                                        Integer.class)
+                                .size()
+                        == 1);
+    }
+
     public OutboxRelay relay() {
         return relay(new KafkaSenders(clients, records));
     }
 
     public OutboxRelay relay(EventSender.Factory senders) {
-        return new OutboxRelay(connections, senders, config.getConfigMapping(OutboxConfig.class), n -> {});
+        return new OutboxRelay(connections, senders, config.getConfigMapping(OutboxConfig.class), n -> {}, stored);
     }
 
     public JdbcDeadLetters office() {
@@ -179,7 +207,7 @@ public final class KitHarness implements AutoCloseable {
     }
 
     public WorkSettings workSettings() {
-        return new WorkSettings(config.getConfigMapping(WorkConfig.class), new WorkMeters(meters, clock));
+        return new WorkSettings(config.getConfigMapping(WorkConfig.class), new WorkMeters(meters, clock), signals);
     }
 
     /** Runs a statement outside the kit. */

@@ -80,6 +80,27 @@ class OutboxIT {
     }
 
     @Test
+    void whatFollowsACommitRunsOnceAfterItAndNeverAfterARollback() {
+        List<String> seen = new ArrayList<>();
+        Runnable look = () -> seen.add("committed: "
+                + kit.ask("SELECT count(*) FROM outbox_event", Long.class).get(0));
+
+        kit.work.run(() -> {
+            kit.work.afterCommit(look);
+            kit.work.run(() -> kit.work.afterCommit(look));
+            kit.outbox.tell(paused("p", "x"));
+            seen.add("inside");
+        });
+        assertThatThrownBy(() -> kit.work.run(() -> {
+                    kit.work.afterCommit(look);
+                    throw new IllegalStateException("planned");
+                }))
+                .hasMessage("planned");
+
+        assertThat(seen).containsExactly("inside", "committed: 1");
+    }
+
+    @Test
     void tellingOutsideAUnitOfWorkIsRefused() {
         assertThatIllegalStateException().isThrownBy(() -> kit.outbox.tell(paused("p", "x")));
     }

@@ -72,12 +72,30 @@ class OutboxRelayIT {
     }
 
     @Test
-    void tellsAtOnceWhenNotifiedInsteadOfWaitingForTheNextLook() {
+    void tellsAtOnceWhatAnotherProcessStoredInsteadOfWaitingForTheNextLook() {
         try (KitHarness patient = new KitHarness(Map.of("driftloop.outbox.look", "30s"))) {
             FakeSender sender = new FakeSender();
             OutboxRelay relay = patient.relay(sender);
             relay.start();
             await().atMost(PATIENCE).until(relay::leading);
+            patient.awaitListener("relay-listener");
+
+            patient.work.run(() -> patient.outboxOfAnotherProcess().tell(paused("p", "x")));
+
+            await().atMost(Duration.ofSeconds(5)).until(() -> sender.sent.size() == 1);
+            relay.stop(PATIENCE);
+        }
+    }
+
+    @Test
+    void tellsWhatItsOwnProcessStoredWithoutAnyNotification() {
+        try (KitHarness patient = new KitHarness(Map.of("driftloop.outbox.look", "30s"))) {
+            FakeSender sender = new FakeSender();
+            OutboxRelay relay = patient.relay(sender);
+            relay.start();
+            await().atMost(PATIENCE).until(relay::leading);
+            patient.awaitListener("relay-listener");
+            assertThat(patient.kill("relay-listener")).isEqualTo(1);
 
             patient.work.run(() -> patient.outbox.tell(paused("p", "x")));
 

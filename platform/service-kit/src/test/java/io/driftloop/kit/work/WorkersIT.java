@@ -233,27 +233,71 @@ class WorkersIT {
     }
 
     @Test
-    void queuedWorkIsClaimedByNotificationInsteadOfAtTheNextLook() {
+    void workThatAnotherProcessQueuedIsClaimedByNotificationInsteadOfAtTheNextLook() {
         try (KitHarness slow = new KitHarness(Map.of("driftloop.work.look", "30s"))) {
-            AtomicInteger performed = new AtomicInteger();
-            workers = slow.workers(new Handler(c -> {
-                c.complete(() -> {});
-                performed.incrementAndGet();
-            }));
-            workers.start();
-            await().atMost(PATIENCE)
-                    .until(() -> slow.ask(
-                                            "SELECT 1 FROM pg_stat_activity WHERE application_name = 'driftloop-kit-work'"
-                                                    + " AND datname = current_database() AND query LIKE 'LISTEN%'",
-                                            Integer.class)
-                                    .size()
-                            == 1);
+            AtomicInteger performed = startCounting(slow);
+
+            slow.work.run(() -> slow.queueOfAnotherProcess().enqueue(new WorkItem("a", "k", null, "{}", 0)));
+
+            await().atMost(Duration.ofSeconds(5)).until(() -> performed.get() == 1);
+            workers.stop(PATIENCE);
+        }
+    }
+
+    @Test
+    void workThatTheProcessItselfQueuedIsClaimedWithoutAnyNotification() {
+        try (KitHarness slow = new KitHarness(Map.of("driftloop.work.look", "30s"))) {
+            AtomicInteger performed = startCounting(slow);
+            assertThat(slow.kill("work")).isEqualTo(1);
 
             slow.work.run(() -> slow.queue.enqueue(new WorkItem("a", "k", null, "{}", 0)));
 
             await().atMost(Duration.ofSeconds(5)).until(() -> performed.get() == 1);
             workers.stop(PATIENCE);
         }
+    }
+
+    @Test
+    void itemsThatEndedLongAgoAreForgottenAndNoOthers() {
+        try (KitHarness kept =
+                new KitHarness(Map.of("driftloop.work.keep-ended", "2h", "driftloop.work.purge-look", "100ms"))) {
+            kept.sql("""
+                    INSERT INTO work_item (key, kind, payload, priority, state, due_at, finished_at)
+                    SELECT state || coalesce(ended::text, '') || n, 'other', '{}', 0, state, now() - interval '3 hours', now() - ended
+                    FROM (VALUES ('done', interval '2 hours 1 minute'), ('failed', interval '3 hours'),
+                                 ('cancelled', interval '4 days'), ('done', interval '1 hour 59 minutes'),
+                                 ('queued', NULL), ('running', NULL)) AS item (state, ended),
+                         generate_series(1, 600) AS n
+                    """);
+            workers = kept.workers(new Handler(c -> {}));
+            workers.start();
+
+            await().atMost(PATIENCE)
+                    .until(
+                            () -> kept.ask("SELECT DISTINCT state FROM work_item ORDER BY 1", String.class),
+                            List.of("done", "queued", "running")::equals);
+            await().atMost(PATIENCE)
+                    .until(() -> kept.ask("SELECT count(*) FROM work_item", Long.class)
+                                    .get(0)
+                            == 1800);
+            workers.stop(PATIENCE);
+
+            assertThat(kept.ask(
+                            "SELECT count(*) FROM work_item WHERE finished_at < now() - interval '2 hours'",
+                            Long.class))
+                    .containsExactly(0L);
+        }
+    }
+
+    private AtomicInteger startCounting(KitHarness slow) {
+        AtomicInteger performed = new AtomicInteger();
+        workers = slow.workers(new Handler(c -> {
+            c.complete(() -> {});
+            performed.incrementAndGet();
+        }));
+        workers.start();
+        slow.awaitListener("work");
+        return performed;
     }
 
     @Test
