@@ -2,6 +2,7 @@ package io.driftloop.eval.baseline;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One watched quantity.
@@ -31,7 +32,8 @@ public record MonitoredColumn(String name, ColumnGroup group, Cells cells, List<
     }
 
     /** A column of categories. */
-    static MonitoredColumn ofCategories(String name, ColumnGroup group, List<String> known, List<String> values) {
+    static MonitoredColumn ofCategories(
+            String name, ColumnGroup group, List<String> known, List<? extends @Nullable String> values) {
         Cells cells = Cells.ofCategories(known);
         long[] counts = new long[cells.size()];
         values.forEach(v -> counts[cells.of(v)]++);

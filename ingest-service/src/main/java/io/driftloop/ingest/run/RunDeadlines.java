@@ -4,6 +4,7 @@ import io.driftloop.ingest.pipeline.Pipelines;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Ends runs whose stage takes too long. A run that waits for a person, is blocked, or rolls out under a paused pipeline has no deadline. Safe to call at any
@@ -40,7 +41,7 @@ public final class RunDeadlines {
 
     /** A rollout may take as long as the definition says; only what comes after that counts. */
     private Duration deadlineOf(PipelineRun run, RunStage stage) {
-        Duration own = deadlines.get(stage);
+        Duration own = Objects.requireNonNull(deadlines.get(stage));
         return stage == RunStage.DEPLOY
                 ? own.plus(
                         pipelines.definition(run.definition()).spec().deploy().within())

@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ public final class RunReactions {
 
     /** The run after the event. */
     public PipelineRun react(PipelineRun run, PipelineEvent event, Instant now) {
-        return reactions.get(event.getClass()).on(run, event, now);
+        return Objects.requireNonNull(reactions.get(event.getClass())).on(run, event, now);
     }
 
     private void preparing() {

@@ -8,21 +8,27 @@ import java.time.Duration;
 @ConfigMapping(prefix = "driftloop.ingest.run.deadline")
 public interface RunConfig {
 
+    /** Making the dataset version of a retraining. */
     @WithDefault("30m")
     Duration snapshot();
 
+    /** Splitting the rows and fitting the recipe. */
     @WithDefault("30m")
     Duration preprocess();
 
+    /** A search for hyper-parameters. */
     @WithDefault("24h")
     Duration tune();
 
+    /** The training. */
     @WithDefault("24h")
     Duration train();
 
+    /** Judging the candidate. */
     @WithDefault("1h")
     Duration evaluate();
 
+    /** Registering the version, until it waits for an approval or is approved. */
     @WithDefault("10m")
     Duration register();
 

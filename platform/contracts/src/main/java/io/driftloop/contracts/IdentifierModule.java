@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
+import org.jspecify.annotations.Nullable;
 
 /** Writes each {@link Identifier} as a plain string and reads it back through its record's constructor. */
 final class IdentifierModule extends SimpleModule {
@@ -31,7 +32,7 @@ final class IdentifierModule extends SimpleModule {
         super.setupModule(context);
         context.addDeserializers(new Deserializers.Base() {
             @Override
-            public JsonDeserializer<?> findBeanDeserializer(
+            public @Nullable JsonDeserializer<?> findBeanDeserializer(
                     JavaType type, DeserializationConfig config, BeanDescription description) {
                 Class<?> raw = type.getRawClass();
                 return Identifier.class.isAssignableFrom(raw) && raw.isRecord()

@@ -1,5 +1,7 @@
 package io.driftloop.stack;
 
+import org.jspecify.annotations.Nullable;
+
 /** A part of the local stack cannot start or stop. The message is meant for a person and says how to mend it. */
 public class StackException extends RuntimeException {
 
@@ -9,7 +11,7 @@ public class StackException extends RuntimeException {
         super(message);
     }
 
-    public StackException(String message, Throwable cause) {
+    public StackException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -31,8 +31,9 @@ public record VersionComparison(
     private static List<Row> metrics(List<ModelStory.Line> versions) {
         List<Row> rows = new ArrayList<>();
         for (String name : names(versions, line -> line.version().content().metrics())) {
-            List<@Nullable Double> values =
-                    versions.stream().map(line -> line.metric(name)).toList();
+            List<@Nullable Double> values = versions.stream()
+                    .<@Nullable Double>map(line -> line.metric(name))
+                    .toList();
             rows.add(new Row(
                     name,
                     values.stream().map(VersionComparison::text).toList(),

@@ -29,7 +29,9 @@ record IdxPair(byte[][] pixels, byte[] labels) {
         try (DataInputStream images = open(directory, prefix + "-images-idx3-ubyte", IMAGES);
                 DataInputStream labels = open(directory, prefix + "-labels-idx1-ubyte", LABELS)) {
             int count = Math.min(limit, images.readInt());
-            if (images.readInt() != SIZE || images.readInt() != SIZE || labels.readInt() < count) {
+            int rows = images.readInt();
+            int columns = images.readInt();
+            if (rows != SIZE || columns != SIZE || labels.readInt() < count) {
                 throw new IOException(
                         prefix + " files in " + directory + " are not images of 28 x 28 with a label each");
             }

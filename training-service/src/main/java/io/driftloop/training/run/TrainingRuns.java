@@ -93,7 +93,7 @@ public final class TrainingRuns {
     public void pipelineCancelled(PipelineRunId pipelineRun, Actor by) {
         repository
                 .lockNewest(pipelineRun)
-                .flatMap(run -> change(run.id(), state -> state.cancelled(by, clock.instant())));
+                .ifPresent(run -> change(run.id(), state -> state.cancelled(by, clock.instant())));
         queue.cancel(pipelineRun);
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ public final class RunPlaces {
         return files(run, LOG).stream()
                 .sorted(Comparator.comparing((Path log) -> attemptOf(log))
                         .thenComparing(
-                                log -> log.getParent().getFileName().toString().equals("final"))
+                                log -> above(log).getFileName().toString().equals("final"))
                         .thenComparing(Path::toString))
                 .toList();
     }
@@ -84,8 +85,11 @@ public final class RunPlaces {
         return root.resolve("runs").resolve(run.value().replaceAll("[^A-Za-z0-9._-]", "_"));
     }
 
+    private static Path above(Path path) {
+        return Objects.requireNonNull(path.getParent());
+    }
+
     private static int attemptOf(Path log) {
-        return Integer.parseInt(
-                log.getParent().getParent().getFileName().toString().replaceAll("\\D", ""));
+        return Integer.parseInt(above(above(log)).getFileName().toString().replaceAll("\\D", ""));
     }
 }

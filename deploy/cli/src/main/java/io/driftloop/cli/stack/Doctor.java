@@ -129,6 +129,7 @@ final class Doctor {
                 ? Finding.ok("port " + port, "free for " + role)
                 : Finding.problem(
                         "port " + port,
-                        PortTaken.by(port, role, settings.portBase()).getMessage());
+                        String.valueOf(
+                                PortTaken.by(port, role, settings.portBase()).getMessage()));
     }
 }

@@ -30,7 +30,7 @@ public final class OpenCommand implements Callable<Integer> {
         context.out().println(link);
         context.out().flush();
         if (!printOnly && context.terminal().interactive()) {
-            openers().anyMatch(opener -> opens(opener, link));
+            openers().forEach(opener -> open(opener, link));
         }
         return ExitStatus.DONE;
     }
@@ -42,15 +42,14 @@ public final class OpenCommand implements Callable<Integer> {
         return mac ? Stream.of("open") : display ? Stream.of("xdg-open") : Stream.empty();
     }
 
-    private static boolean opens(String opener, String link) {
+    private void open(String opener, String link) {
         try {
             new ProcessBuilder(List.of(opener, link))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            return true;
         } catch (IOException e) {
-            return false;
+            context.err().println("cannot start " + opener + "; open the link yourself");
         }
     }
 }

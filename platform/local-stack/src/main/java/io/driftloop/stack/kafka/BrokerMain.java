@@ -23,7 +23,7 @@ public final class BrokerMain {
             report(READY);
             broker.awaitShutdown();
         } catch (StackException e) {
-            report(e.getMessage());
+            report(String.valueOf(e.getMessage()));
             // other threads of a half-started broker would keep the JVM
             Runtime.getRuntime().halt(1);
         }

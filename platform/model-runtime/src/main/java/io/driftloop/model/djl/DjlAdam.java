@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Adam (Kingma and Ba 2015, the formulation before section 2.1, as Keras has it): {@code m = b1 m + (1 - b1) g},
@@ -92,8 +93,12 @@ public final class DjlAdam implements AutoCloseable {
     /** Goes on from {@code state}. */
     public void restore(State state) {
         step = state.step();
-        state.firstMoments().forEach(tensor -> firstMoments.get(tensor.name()).set(tensor.values()));
-        state.secondMoments().forEach(tensor -> secondMoments.get(tensor.name()).set(tensor.values()));
+        state.firstMoments().forEach(tensor -> moment(firstMoments, tensor).set(tensor.values()));
+        state.secondMoments().forEach(tensor -> moment(secondMoments, tensor).set(tensor.values()));
+    }
+
+    private static NDArray moment(Map<String, NDArray> moments, Tensor tensor) {
+        return Objects.requireNonNull(moments.get(tensor.name()), tensor.name());
     }
 
     private static List<Tensor> tensors(Map<String, NDArray> arrays) {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -74,7 +75,9 @@ final class RecipeFit {
         } else if (step instanceof PreprocessStep.OneHot oneHot) {
             Map<String, List<String>> categories = new TreeMap<>();
             for (String column : chosen(oneHot.columns(), ColumnKind.CATEGORY, "oneHot")) {
-                categories.put(column, List.copyOf(columns.get(column).categories()));
+                categories.put(
+                        column,
+                        List.copyOf(Objects.requireNonNull(columns.get(column)).categories()));
             }
             return new FittedStep.OneHot(categories);
         }
@@ -95,7 +98,7 @@ final class RecipeFit {
     private FittedStep standardise(List<String> names) {
         Map<String, FittedStep.Moments> fitted = new TreeMap<>();
         for (String name : names) {
-            double[] m = moments.get(name);
+            double[] m = Objects.requireNonNull(moments.get(name));
             fitted.put(name, new FittedStep.Moments(m[0], m[1] == 0 ? 1 : m[1]));
             moments.put(name, new double[] {0, m[1] == 0 ? 0 : 1});
         }

@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -122,7 +123,7 @@ public final class FileArtifactStore implements ArtifactStore {
         Path directory = Files.createDirectories(place.getParent());
         Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         sync(directory);
-        sync(directory.getParent());
+        sync(Objects.requireNonNull(directory.getParent()));
     }
 
     private Path placeOf(String sha256) {

@@ -62,7 +62,8 @@ public final class DeadLetters {
                     DeadLetterProblem.ALREADY_REPLAYED,
                     "dead letter " + id + " was replayed at " + letter.replayedAt());
         }
-        if (letter.aggregate() == null) {
+        String aggregate = letter.aggregate();
+        if (aggregate == null) {
             replayUnreadable(letter);
             return 1;
         }
@@ -70,9 +71,9 @@ public final class DeadLetters {
         long next = id;
         Optional<DeadLetter> first;
         do {
-            replayFirst(letter.handler(), letter.aggregate(), next);
+            replayFirst(letter.handler(), aggregate, next);
             applied++;
-            first = work.call(() -> table.first(letter.handler(), letter.aggregate()));
+            first = work.call(() -> table.first(letter.handler(), aggregate));
             next = first.map(DeadLetter::id).orElse(0L);
         } while (first.isPresent());
         return applied;

@@ -50,7 +50,7 @@ public final class EventDispatch {
         try {
             head = EventHead.of(record);
         } catch (UnreadableEventException e) {
-            bury(DeadLetterOffice.UNREADABLE, record, null, e.getMessage(), 1);
+            bury(DeadLetterOffice.UNREADABLE, record, null, String.valueOf(e.getMessage()), 1);
             return true;
         }
         meters.missing(watch.missingBefore(head));

@@ -10,7 +10,7 @@ public final class Failures {
     /** A domain fault's detail, or that the log knows more; never an exception's own text. */
     public static String reasonOf(Throwable failure) {
         if (failure instanceof PipelineException || failure instanceof UnreadableEventException) {
-            return failure.getMessage();
+            return String.valueOf(failure.getMessage());
         }
         return "an internal error; the service's log has the details";
     }

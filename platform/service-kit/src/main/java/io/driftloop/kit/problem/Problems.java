@@ -100,10 +100,11 @@ public final class Problems {
 
     /** What one of our own types says about its value is fit for people; Jackson's own words name classes. */
     private static String messageOf(JsonMappingException fault) {
-        Throwable cause = fault.getCause();
-        boolean ours = cause instanceof IllegalArgumentException
+        if (fault.getCause() instanceof IllegalArgumentException cause
                 && cause.getStackTrace().length > 0
-                && cause.getStackTrace()[0].getClassName().startsWith("io.driftloop.");
-        return ours ? "is not valid: " + cause.getMessage() : "has a value of the wrong kind, or misses a part";
+                && cause.getStackTrace()[0].getClassName().startsWith("io.driftloop.")) {
+            return "is not valid: " + cause.getMessage();
+        }
+        return "has a value of the wrong kind, or misses a part";
     }
 }

@@ -133,7 +133,7 @@ class WorkQueueIT {
     void aFencedOffWorkersFailureDoesNotDisturbTheNewClaim() {
         enqueue(item("a", "r", 0));
         Claim late = claim(OVER).orElseThrow();
-        claim(LONG).orElseThrow();
+        assertThat(claim(LONG)).isPresent();
 
         boolean retried = kit.work.call(() -> table.retry(late, Duration.ZERO, "late"));
         boolean failed = kit.work.call(() -> table.finish(late, "failed", "late"));

@@ -25,7 +25,7 @@ final class Html {
     static Response refused(Shell shell, PipelineException fault) {
         return answer(
                 fault.code().category().status(),
-                Pages.message(shell, fault.code().title(), fault.getMessage()));
+                Pages.message(shell, fault.code().title(), String.valueOf(fault.getMessage())));
     }
 
     static Response failed(Shell shell, String note) {

@@ -26,7 +26,8 @@ final class Forwarding implements ProxyInterceptor {
 
     private static ProxyResponse problem(ProxyContext context) {
         PeerService away = context.get(PeerOrigin.AWAY, PeerService.class);
-        String owner = PeerService.ownerOf(context.request().proxiedRequest().path())
+        String owner = PeerService.ownerOf(
+                        String.valueOf(context.request().proxiedRequest().path()))
                 .map(PeerService::label)
                 .orElse("unknown");
         JsonObject problem = away == null

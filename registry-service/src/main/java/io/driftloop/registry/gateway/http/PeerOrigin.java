@@ -22,7 +22,7 @@ final class PeerOrigin implements OriginRequestProvider {
     @Override
     public Future<HttpClientRequest> create(ProxyContext context) {
         PeerService service = PeerService.ownerOf(
-                        context.request().proxiedRequest().path())
+                        String.valueOf(context.request().proxiedRequest().path()))
                 .orElseThrow(() -> new IllegalStateException("a path without an owner was routed here"));
         return context.client()
                 .request(new RequestOptions().setHost(peers.host()).setPort(peers.port(service)))

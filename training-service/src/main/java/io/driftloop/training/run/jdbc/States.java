@@ -4,6 +4,7 @@ import io.driftloop.kit.jdbc.Json;
 import io.driftloop.training.run.TrainingRunState;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,6 @@ final class States {
     private States() {}
 
     static TrainingRunState read(Json json, String name, String data) {
-        return json.read(data, BY_NAME.get(name));
+        return json.read(data, Objects.requireNonNull(BY_NAME.get(name), name));
     }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Everything that the next epoch depends on, after an epoch. The order of rows needs no entry: it follows from seed
@@ -59,7 +60,8 @@ record Checkpoint(String identity, List<EpochMetrics> epochs, Weights weights, D
         List<EpochMetrics> epochs = MAPPER.readValue(metadata.get("epochs"), new TypeReference<>() {});
         DjlAdam.State adam =
                 new DjlAdam.State(Long.parseLong(metadata.get("step")), cut(content, FIRST), cut(content, SECOND));
-        return new Checkpoint(metadata.get("identity"), epochs, new Weights(cut(content, WEIGHTS)), adam);
+        return new Checkpoint(
+                Objects.requireNonNull(metadata.get("identity")), epochs, new Weights(cut(content, WEIGHTS)), adam);
     }
 
     private static void add(List<Tensor> all, String prefix, List<Tensor> tensors) {

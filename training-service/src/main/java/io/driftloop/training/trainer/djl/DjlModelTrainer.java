@@ -61,7 +61,7 @@ public final class DjlModelTrainer implements ModelTrainer {
             fit.run(resumed, progress);
             return fit.outcome(material, DjlDevices.nameOf(device));
         } catch (DivergedException e) {
-            throw new UntrainableException(e.getMessage(), e);
+            throw new UntrainableException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -72,7 +72,7 @@ public final class DjlModelTrainer implements ModelTrainer {
         } catch (EngineException | LinkageError e) {
             throw Engines.missing(e);
         } catch (IllegalArgumentException e) {
-            throw new UntrainableException(e.getMessage(), e);
+            throw new UntrainableException(String.valueOf(e.getMessage()), e);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -60,7 +61,7 @@ final class JvmCommand {
                     .map(entry -> Path.of(entry).toAbsolutePath().toString())
                     .collect(Collectors.joining(File.pathSeparator));
         }
-        Path root = Path.of(own).toAbsolutePath().getParent();
+        Path root = Objects.requireNonNull(Path.of(own).toAbsolutePath().getParent());
         return Stream.of("app", "lib/main", "lib/boot")
                 .flatMap(directory -> jars(root.resolve(directory)))
                 .collect(Collectors.joining(File.pathSeparator));

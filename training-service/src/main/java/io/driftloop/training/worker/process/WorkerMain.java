@@ -38,7 +38,7 @@ public final class WorkerMain {
             status = 0;
         } catch (UntrainableException e) {
             e.printStackTrace();
-            tell(out, new WorkerMessage.Failed(e.getMessage(), false));
+            tell(out, new WorkerMessage.Failed(String.valueOf(e.getMessage()), false));
         } catch (OutOfMemoryError e) {
             tell(out, new WorkerMessage.Failed(OUT_OF_MEMORY, false));
         } catch (Exception | LinkageError e) {

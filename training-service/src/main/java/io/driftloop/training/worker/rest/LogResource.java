@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Objects;
 
 /** What the worker processes of a run logged: all attempts, each under a heading, the end of it where it is long. */
 @Path("/api/v1/training-runs/{id}/log")
@@ -35,8 +36,8 @@ final class LogResource {
         TrainingRunId run = work.call(() -> runs.get(new TrainingRunId(id)).id());
         StringBuilder all = new StringBuilder();
         for (java.nio.file.Path log : places.logs(run)) {
-            java.nio.file.Path place = log.getParent();
-            all.append("== ").append(place.getParent().getFileName());
+            java.nio.file.Path place = Objects.requireNonNull(log.getParent());
+            all.append("== ").append(Objects.requireNonNull(place.getParent()).getFileName());
             all.append(' ').append(place.getFileName()).append(System.lineSeparator());
             all.append(new String(Files.readAllBytes(log), StandardCharsets.UTF_8));
         }
