@@ -59,6 +59,32 @@ class CommandsTest {
     }
 
     @Test
+    void aRunIsShownWithItsFieldsBelowEachOtherAndItsStagesAsATable() {
+        stack.on("GET /api/v1/pipeline-runs/run-1", """
+                {"id":"run-1","dataset":{"dataset":"digits","version":2},"gates":[{"gate":"a","passed":true}],
+                 "stages":[{"stage":"prepare","since":"2026-03-01T00:00:00Z","until":"2026-03-01T00:00:01Z","detail":{"test":4}}]}""");
+        assertThat(run("run", "show", "run-1").out().lines())
+                .containsExactly(
+                        "id       run-1",
+                        "dataset",
+                        "  dataset  digits",
+                        "  version  2",
+                        "gates",
+                        "  - gate=a passed=true",
+                        "",
+                        "STAGE    SINCE                 UNTIL                 DETAIL",
+                        "prepare  2026-03-01T00:00:00Z  2026-03-01T00:00:01Z  test=4");
+    }
+
+    @Test
+    void theAccuracyOfAVersionIsShownForBothSlices() {
+        stack.on("GET /api/v1/models/digits/versions?limit=100", """
+                {"items":[{"version":2,"metrics":{"accuracy":0.98275,"recent.accuracy":0.9478},"passed":true,
+                 "dataset":{"dataset":"digits","version":2}}]}""");
+        assertThat(run("model", "show", "digits").out()).containsSubsequence("BASE", "RECENT", "0.9828", "0.9478");
+    }
+
+    @Test
     void aTrainingBenchThatCannotBeMeasuredIsWrongUsage() {
         Ran missing = run("bench", "training", "--data", home.resolve("none").toString());
         assertThat(missing.status()).isEqualTo(ExitStatus.USAGE);

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +87,7 @@ public record RunStory(
                         .toList(),
                 told.all(TrialCompleted.class).stream().map(Told.Fact::event).toList(),
                 judged.map(EvaluationCompleted::gates).orElse(List.of()),
-                judged.map(EvaluationCompleted::slices).orElse(List.of()),
+                judged.map(RunStory::slices).orElse(List.of()),
                 told.all(RolloutStepped.class).stream().map(Told.Fact::event).toList());
     }
 
@@ -103,5 +104,13 @@ public record RunStory(
     /** Whether the evaluation compared with a champion. */
     public boolean compared() {
         return slices.stream().anyMatch(slice -> slice.champion() != null);
+    }
+
+    /** With metrics by name: on the wire they have no order. */
+    private static List<SliceMetrics> slices(EvaluationCompleted judged) {
+        return judged.slices().stream()
+                .map(slice -> new SliceMetrics(
+                        slice.slice(), slice.rows(), new TreeMap<>(slice.candidate()), slice.champion()))
+                .toList();
     }
 }

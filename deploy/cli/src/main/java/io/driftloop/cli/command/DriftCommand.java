@@ -64,7 +64,11 @@ public final class DriftCommand implements Callable<Integer> {
         Table table = new Table()
                 .column("column", "name")
                 .column("kind", "kind")
-                .column("severity", "severity")
+                .column(
+                        "severity",
+                        row -> row.path("severity").asText("").isEmpty()
+                                ? "none"
+                                : row.path("severity").asText())
                 .column("psi", "effects.psi")
                 .column("what", "summary");
         if (report.path("columns") instanceof ArrayNode columns && !columns.isEmpty()) {

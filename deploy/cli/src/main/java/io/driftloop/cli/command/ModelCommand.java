@@ -46,7 +46,7 @@ public final class ModelCommand {
                 .column("version", "version")
                 .column("state", "state.name")
                 .column("aliases", "aliases")
-                .column("base", row -> Table.text(row.path("metrics").path("base.accuracy")))
+                .column("base", row -> Table.text(row.path("metrics").path("accuracy")))
                 .column("recent", row -> Table.text(row.path("metrics").path("recent.accuracy")))
                 .column("gates", row -> row.path("passed").asBoolean() ? "passed" : "failed")
                 .column(

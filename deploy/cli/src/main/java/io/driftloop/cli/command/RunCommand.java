@@ -1,6 +1,8 @@
 package io.driftloop.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driftloop.cli.CommandContext;
 import io.driftloop.cli.CommandFailure;
 import io.driftloop.cli.ExitStatus;
@@ -18,6 +20,12 @@ import picocli.CommandLine.Parameters;
 /** {@code driftloop run ...}. */
 @Command(name = "run", description = "Pipeline runs: everything that one trigger caused.")
 public final class RunCommand {
+
+    private static final Table STAGES = new Table()
+            .column("stage", "stage")
+            .column("since", "since")
+            .column("until", "until")
+            .column("detail", "detail");
 
     private final CommandContext context;
 
@@ -91,7 +99,17 @@ public final class RunCommand {
 
     @Command(description = "One run.")
     int show(@Parameters(paramLabel = "ID") String id, @Mixin OutputOption output) {
-        context.printer().thing(output.format(), context.api().get(path(id)));
+        JsonNode run = context.api().get(path(id));
+        if (output.format() == Format.table && run instanceof ObjectNode fields) {
+            JsonNode stages = fields.remove("stages");
+            context.printer().thing(Format.table, fields);
+            if (stages instanceof ArrayNode list && !list.isEmpty()) {
+                context.printer().line("");
+                context.printer().list(Format.table, list, STAGES);
+            }
+        } else {
+            context.printer().thing(output.format(), run);
+        }
         return 0;
     }
 

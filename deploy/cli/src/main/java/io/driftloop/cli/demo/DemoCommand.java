@@ -49,7 +49,8 @@ public final class DemoCommand implements Callable<Integer> {
         Timeline timeline = new Timeline(json ? context.err() : context.out(), context.terminal(), context.clock());
         Thread goodbye = new Thread(() -> timeline.say("stop", "stopping everything; data stays"), "goodbye");
         Runtime.getRuntime().addShutdownHook(goodbye);
-        try (LocalStack stack = new DemoStack(timeline).start(context.settings(), context.clock())) {
+        try (LocalStack stack = new DemoStack(timeline).start(context.settings(), context.clock());
+                PeakMemory memory = new PeakMemory(stack::memoryMegabytes)) {
             if (stack.adopted()) {
                 forget(goodbye);
             }
@@ -58,6 +59,7 @@ public final class DemoCommand implements Callable<Integer> {
             DemoData images = DemoData.find(options, context.settings(), timeline);
             Summary summary = new Demo(context, options, timeline).tell(images, ready);
             summary.total(timeline.seconds());
+            memory.ended().ifPresent(summary::peakMemory);
             finish(summary.json(), timeline, json);
             if (!exit) {
                 stay(stack, timeline);

@@ -67,6 +67,10 @@ final class Summary {
                 .put("dead_letters", counters.deadLetters());
     }
 
+    void peakMemory(long megabytes) {
+        root.put("peak_memory_mb", megabytes);
+    }
+
     void total(double seconds) {
         root.put("total_seconds", rounded(seconds));
     }

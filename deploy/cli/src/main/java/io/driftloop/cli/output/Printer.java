@@ -54,13 +54,28 @@ public final class Printer {
             tree(format, node);
             return;
         }
+        fields(node, "");
+    }
+
+    /** Fields one below the other; what has fields of its own is indented, one line for each member of a list of such. */
+    private void fields(JsonNode node, String indent) {
         int width = node.properties().stream()
                 .mapToInt(field -> field.getKey().length())
                 .max()
                 .orElse(0);
         node.properties().forEach(field -> {
-            String name = field.getKey() + " ".repeat(width - field.getKey().length() + 2);
-            line(terminal.paint(Colour.DIM, name) + States.paint(Table.text(field.getValue()), terminal));
+            String name = indent + field.getKey();
+            JsonNode value = field.getValue();
+            if (value.isObject() && !value.isEmpty()) {
+                line(terminal.paint(Colour.DIM, name));
+                fields(value, indent + "  ");
+            } else if (value.path(0).isObject()) {
+                line(terminal.paint(Colour.DIM, name));
+                value.forEach(member -> line(indent + "  - " + Table.text(member)));
+            } else {
+                String padded = name + " ".repeat(width + indent.length() - name.length() + 2);
+                line((terminal.paint(Colour.DIM, padded) + States.paint(Table.text(value), terminal)).stripTrailing());
+            }
         });
     }
 

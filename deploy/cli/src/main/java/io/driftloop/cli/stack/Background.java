@@ -49,7 +49,9 @@ final class Background {
                         List.of()),
                 Map.of(
                         "DRIFTLOOP_HOME", settings.home().toString(),
-                        "DRIFTLOOP_PORT_BASE", Integer.toString(settings.portBase())),
+                        "DRIFTLOOP_PORT_BASE", Integer.toString(settings.portBase()),
+                        "DRIFTLOOP_HANG_SECONDS",
+                                Long.toString(settings.hangLimit().toSeconds())),
                 home.rotatedLog("supervisor"));
         StatusFollower follower = new StatusFollower(home, supervisor.pid(), listener);
         Waiting.until(START_LIMIT, LOOK_MILLIS, () -> follower.look().isPresent() || !supervisor.isAlive());

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,11 @@ public final class LocalStack implements AutoCloseable {
         return begun.readySeconds();
     }
 
+    /** What the supervisor and everything under it take now, in megabytes (PSS); empty where the system does not tell. */
+    public OptionalLong memoryMegabytes() {
+        return new Footprint().megabytes(begun.pid());
+    }
+
     /** Whether another process supervises it; then {@link #close} leaves it running. */
     public boolean adopted() {
         return owned == null;
@@ -92,7 +98,7 @@ public final class LocalStack implements AutoCloseable {
     private static LocalStack start(
             StackSettings settings, StackHome home, StackLock lock, ProgressListener listener, Clock clock) {
         StatusFile status = new StatusFile(home, settings.origin(), clock.instant(), listener);
-        Supervisor supervisor = new Supervisor(parts(settings, home), status::changed);
+        Supervisor supervisor = new Supervisor(parts(settings, home), status::changed, settings.hangLimit());
         Ownership owned = new Ownership(supervisor, lock);
         Runtime.getRuntime().addShutdownHook(new Thread(owned::stop, "stack-stop"));
         long began = System.nanoTime();

@@ -19,12 +19,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One service: a JVM that answers {@code /q/health/ready}. */
+/** One service: a JVM that answers {@code /q/health/ready} once it can work, and {@code /q/health/live} as long as it is not stuck. */
 final class ServicePart implements Part {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
     private static final Duration PORT_LIMIT = Duration.ofSeconds(3);
+    private static final Duration LIVE_LIMIT = Duration.ofSeconds(10);
+    private static final String READY = "/q/health/ready";
+    private static final String LIVE = "/q/health/live";
     private static final long ASK_MILLIS = 100;
     private static final int OK = 200;
 
@@ -72,9 +75,10 @@ final class ServicePart implements Part {
             child.kill();
             throw new StackException("cannot write " + pidFile + ": " + e.getMessage(), e);
         }
-        boolean ready = Waiting.until(START_LIMIT, ASK_MILLIS, () -> !child.isAlive() || isReady());
+        boolean ready =
+                Waiting.until(START_LIMIT, ASK_MILLIS, () -> !child.isAlive() || answers(READY, Duration.ofSeconds(5)));
         if (ready && child.isAlive()) {
-            return new ChildPart(child, () -> stop(child));
+            return new ChildPart(child, () -> stop(child), () -> answers(LIVE, LIVE_LIMIT));
         }
         String reason = reason(child);
         child.kill();
@@ -107,9 +111,9 @@ final class ServicePart implements Part {
         return command;
     }
 
-    private boolean isReady() {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/q/health/ready"))
-                .timeout(Duration.ofSeconds(5))
+    private boolean answers(String path, Duration limit) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .timeout(limit)
                 .build();
         try {
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == OK;

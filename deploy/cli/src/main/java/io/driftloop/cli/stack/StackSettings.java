@@ -8,6 +8,7 @@ import io.driftloop.cli.stack.outside.OutsidePostgres;
 import io.driftloop.cli.stack.outside.Reach;
 import io.driftloop.stack.StackException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -18,16 +19,27 @@ import java.util.Optional;
  * @param install root of the built product
  * @param postgres a PostgreSQL of somebody else, instead of a local one
  * @param kafka a Kafka of somebody else, instead of a local one
+ * @param hangLimit how long a service that lives may not answer before it is restarted; zero: for ever
  */
 public record StackSettings(
-        Path home, int portBase, Path install, Optional<OutsidePostgres> postgres, Optional<OutsideKafka> kafka) {
+        Path home,
+        int portBase,
+        Path install,
+        Optional<OutsidePostgres> postgres,
+        Optional<OutsideKafka> kafka,
+        Duration hangLimit) {
+
+    /** Generous: a machine under load must not cause restarts. */
+    public static final Duration HANG_LIMIT = Duration.ofSeconds(90);
+
+    private static final String HANG_SECONDS = "DRIFTLOOP_HANG_SECONDS";
 
     private static final int CONTROLLER = 6;
     private static final int POSTGRES = 8;
     private static final int KAFKA = 9;
 
     /**
-     * From the environment: {@code DRIFTLOOP_POSTGRES} and {@code DRIFTLOOP_KAFKA} replace the local ones.
+     * From the environment: {@code DRIFTLOOP_POSTGRES} and {@code DRIFTLOOP_KAFKA} replace the local ones, {@code DRIFTLOOP_HANG_SECONDS} the limit.
      *
      * @throws CommandFailure for wrong usage, when one of them cannot be read
      */
@@ -38,7 +50,8 @@ public record StackSettings(
                     settings.portBase(),
                     Path.of(System.getProperty("driftloop.install", "")).toAbsolutePath(),
                     given(settings, "DRIFTLOOP_POSTGRES").map(OutsidePostgres::parse),
-                    given(settings, "DRIFTLOOP_KAFKA").map(OutsideKafka::parse));
+                    given(settings, "DRIFTLOOP_KAFKA").map(OutsideKafka::parse),
+                    given(settings, HANG_SECONDS).map(StackSettings::seconds).orElse(HANG_LIMIT));
         } catch (StackException e) {
             throw CommandFailure.usage(String.valueOf(e.getMessage()));
         }
@@ -55,6 +68,14 @@ public record StackSettings(
         } catch (OutsideException e) {
             throw CommandFailure.unreachable(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Duration seconds(String text) {
+        if (!text.strip().matches("\\d{1,6}")) {
+            throw CommandFailure.usage(
+                    HANG_SECONDS + " must be a number of seconds, 0 for no limit, but is '" + text + "'");
+        }
+        return Duration.ofSeconds(Long.parseLong(text.strip()));
     }
 
     /** Port of the local PostgreSQL. */

@@ -43,25 +43,45 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private void table(StackStatus status) {
-        ArrayNode parts = (ArrayNode) tree(Optional.of(status)).get("parts");
+        ObjectNode tree = tree(Optional.of(status));
+        ArrayNode parts = (ArrayNode) tree.get("parts");
         Table table = new Table()
                 .column("part", "name")
                 .column("state", "state")
                 .column("pid", "pid")
                 .column("port", "port")
                 .column("restarts", "restarts")
+                .column("memory", row -> row.has("memoryMegabytes") ? row.get("memoryMegabytes") + " MB" : "")
                 .column("why", "message");
         context.printer().list(Format.table, parts, table);
         context.out().println();
-        context.out().println("Console and API: " + status.origin() + "   supervisor: process " + status.pid());
+        context.out()
+                .println("Console and API: " + status.origin() + "   supervisor: process " + status.pid()
+                        + (tree.has("memoryMegabytes")
+                                ? "   memory of all: " + tree.get("memoryMegabytes") + " MB"
+                                : ""));
     }
 
-    private static JsonNode tree(Optional<StackStatus> status) {
+    private static ObjectNode tree(Optional<StackStatus> status) {
         ObjectNode tree = EventCodec.newMapper().createObjectNode();
         tree.put("running", status.isPresent());
         status.ifPresent(
                 found -> tree.setAll((ObjectNode) EventCodec.newMapper().<JsonNode>valueToTree(found)));
+        status.ifPresent(found -> addMemory(tree, found.pid()));
         tree.put("ready", status.filter(StackStatus::allReady).isPresent());
         return tree;
+    }
+
+    /** What each part takes with everything that it started, and all of them with the supervisor; absent where the system does not tell. */
+    private static void addMemory(ObjectNode tree, long supervisor) {
+        Footprint footprint = new Footprint();
+        footprint.megabytes(supervisor).ifPresent(all -> tree.put("memoryMegabytes", all));
+        for (JsonNode part : tree.path("parts")) {
+            if (part.path("pid").isIntegralNumber()) {
+                footprint
+                        .megabytes(part.get("pid").asLong())
+                        .ifPresent(own -> ((ObjectNode) part).put("memoryMegabytes", own));
+            }
+        }
     }
 }

@@ -87,6 +87,60 @@ class RunsSurviveIT {
 
     @Test
     @Order(2)
+    void everyTrialCountsOnceWhenAWorkerAndThenItsServiceAreKilledInTheSearch() throws Exception {
+        String run = TinyPipeline.startRun(product, TinyPipeline.TUNED);
+        patiently().until(() -> trials(run).size() >= 1);
+        kill(Role.WORKER, run);
+        patiently().until(() -> trials(run).size() >= 2);
+        kill(Role.TRAINING, run);
+
+        awaitSuccess(run);
+
+        assertRanOnce(run);
+        assertThat(new FactLog(product.kafka()).eventsOf(run)).containsEntry("TrialCompleted", TinyPipeline.TRIALS);
+        JsonNode trials = trials(run);
+        assertThat(trials.findValuesAsText("number"))
+                .as("seed %d, %s", SEED, trials)
+                .containsExactly("1", "2", "3", "4");
+        assertThat(trials.findValuesAsText("state")).allMatch("COMPLETED"::equalsIgnoreCase);
+        assertThat(get(Role.REGISTRY, "/api/v1/models/" + TinyPipeline.TUNED + "/versions")
+                        .path("items"))
+                .hasSize(1);
+        assertThat(deadLetters()).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void aRunEndsOnceWhenTwoProcessesAreKilledOneAfterTheOther() throws Exception {
+        int versionsBefore = versions().size();
+        String run = TinyPipeline.startRun(product);
+        ProcessHandle first = victim(Role.WORKER);
+        System.out.printf("seed %d: killing worker (%d), then ingest, during %s%n", SEED, first.pid(), run);
+
+        first.destroyForcibly();
+        kill(Role.INGEST, run);
+
+        awaitSuccess(run);
+        assertRanOnce(run);
+        assertThat(versions()).hasSize(versionsBefore + 1);
+        assertThat(champion()).isEqualTo(versionsBefore + 1);
+        assertThat(deadLetters()).isEmpty();
+    }
+
+    private static void kill(Role role, String run) {
+        patiently().until(() -> product.process(role).isPresent());
+        ProcessHandle victim = product.process(role).orElseThrow();
+        System.out.printf("killing %s (%d) during %s%n", role, victim.pid(), run);
+        victim.destroyForcibly();
+    }
+
+    /** Those that began, by number. */
+    private static JsonNode trials(String run) {
+        return get(Role.TRAINING, "/api/v1/training-runs/" + run + "-t1/trials").path("items");
+    }
+
+    @Test
+    @Order(3)
     void everyEventDeliveredAgainChangesNothing() throws Exception {
         FactLog facts = new FactLog(product.kafka());
         Map<String, JsonNode> before = state();

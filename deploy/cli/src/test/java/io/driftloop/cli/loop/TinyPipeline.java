@@ -17,7 +17,7 @@ final class TinyPipeline {
     private static final String DEFINITION = """
             apiVersion: driftloop.io/v1alpha1
             kind: Pipeline
-            metadata: {name: tiny}
+            metadata: {name: ${name}}
             spec:
               dataset:    {name: tiny, format: idx, label: digit}
               preprocess: [{divideBy: 255}, {reshape: [784]}]
@@ -28,6 +28,7 @@ final class TinyPipeline {
                   - dense: {units: 32, activation: relu}
                   - dense: {units: 10, activation: softmax}
               train:      {trainer: djl, device: cpu, optimizer: {adam: {learningRate: 0.002}}, loss: categoricalCrossentropy, epochs: 6, batchSize: 32, seed: 42}
+              ${tune}
               evaluate:
                 gates:
                   - {slice: base, metric: accuracy, atLeast: 0.5}
@@ -36,28 +37,50 @@ final class TinyPipeline {
               monitor:    {falseAlarmsPerWeek: 1, channels: [console]}
             """;
 
+    /** The pipeline that searches first. */
+    static final String TUNED = "tiny-tuned";
+
+    /** How many trials that search has. */
+    static final int TRIALS = 4;
+
+    private static final String TUNE = "tune:       {sampler: random, trials: " + TRIALS
+            + ", epochs: 2, objective: {maximize: validation.accuracy}, space: {learningRate: {logUniform: [1.0e-3,"
+            + " 5.0e-3]}}}";
+
     private final Path folder;
 
     TinyPipeline(Path folder) {
         this.folder = folder;
     }
 
-    /** Applies the definition and gives it 1,500 drawn digits and 300 to test. The first version starts no run before one is asked for. */
+    /** Applies the definitions and gives them 1,500 drawn digits and 300 to test. The first version starts no run before one is asked for. */
     void applyTo(StartedProduct product) throws IOException {
-        Path definition = Files.writeString(folder.resolve("tiny.yaml"), DEFINITION);
         List<String> files = new ArrayList<>(List.of("dataset", "add", "tiny"));
         files.addAll(draw("train", 1_500, 1));
         files.addAll(draw("t10k", 300, 2));
         succeed(product, "dataset", files.toArray(String[]::new));
+        apply(product, "tiny", "");
+        apply(product, TUNED, TUNE);
+    }
+
+    private void apply(StartedProduct product, String name, String tune) throws IOException {
+        Path definition = Files.writeString(
+                folder.resolve(name + ".yaml"),
+                DEFINITION.replace("${name}", name).replace("${tune}", tune));
         succeed(product, "pipeline", "pipeline", "apply", definition.toString());
     }
 
     /** Starts a run and gives its id. */
     static String startRun(StartedProduct product) {
+        return startRun(product, "tiny");
+    }
+
+    /** Starts a run of one of the pipelines and gives its id. */
+    static String startRun(StartedProduct product, String pipeline) {
         Api.Answer[] answer = new Api.Answer[1];
         // the service may be coming back from the test before
         await().atMost(Duration.ofMinutes(2)).ignoreExceptions().until(() -> {
-            answer[0] = product.service(Role.INGEST).post("/api/v1/pipelines/tiny/runs", "{}");
+            answer[0] = product.service(Role.INGEST).post("/api/v1/pipelines/" + pipeline + "/runs", "{}");
             return answer[0].status() == 202;
         });
         try {

@@ -49,7 +49,12 @@ class DoctorTest {
     private java.util.List<Finding> examine(int base) {
         return new Doctor(
                         new StackSettings(
-                                directory.resolve("home"), base, directory, Optional.empty(), Optional.empty()),
+                                directory.resolve("home"),
+                                base,
+                                directory,
+                                Optional.empty(),
+                                Optional.empty(),
+                                StackSettings.HANG_LIMIT),
                         false)
                 .examine();
     }

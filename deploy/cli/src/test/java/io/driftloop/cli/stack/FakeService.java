@@ -21,7 +21,7 @@ public final class FakeService {
         InetSocketAddress address =
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.getInteger("driftloop.http.port"));
         HttpServer server = HttpServer.create(address, 0);
-        server.createContext("/q/health/ready", exchange -> {
+        server.createContext("/q/health", exchange -> {
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });

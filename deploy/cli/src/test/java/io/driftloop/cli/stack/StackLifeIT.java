@@ -32,6 +32,9 @@ class StackLifeIT {
     @TempDir
     static Path directory;
 
+    /** The least that three questions take. */
+    private static final Duration HANG = Duration.ofSeconds(1);
+
     private static StackSettings settings;
     private static StackHome home;
     private static Background background;
@@ -75,7 +78,8 @@ class StackLifeIT {
                 settings.portBase(),
                 settings.install(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                HANG);
 
         assertThatThrownBy(() -> LocalStack.startOrAdopt(other, ProgressListener.NONE, Clock.systemUTC()))
                 .isInstanceOf(StackException.class)
@@ -101,6 +105,23 @@ class StackLifeIT {
     }
 
     @Test
+    void aServiceThatLivesAndDoesNotAnswerIsRestarted() throws Exception {
+        PartStatus before = part("ingest-service");
+        new ProcessBuilder("kill", "-STOP", String.valueOf(before.pid()))
+                .start()
+                .waitFor();
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(120))
+                .until(() -> part("ingest-service").restarts() == before.restarts() + 1
+                        && part("ingest-service").state() == PartState.READY);
+
+        assertThat(runs(before.pid())).isFalse();
+        assertThat(Files.readString(home.log("supervisor").path()))
+                .contains("ingest-service lived and gave no answer for 1 s, so it was killed");
+    }
+
+    @Test
     void afterKillNineOfTheSupervisorEverythingLeavesAndTheNextStartClearsWhatDoesNot() throws Exception {
         String token = home.token();
         execute("CREATE TABLE survivor AS SELECT 1 AS one");
@@ -122,7 +143,12 @@ class StackLifeIT {
 
     private static StackSettings settings(String name) {
         return new StackSettings(
-                directory.resolve(name), freeBase(), directory.resolve("product"), Optional.empty(), Optional.empty());
+                directory.resolve(name),
+                freeBase(),
+                directory.resolve("product"),
+                Optional.empty(),
+                Optional.empty(),
+                HANG);
     }
 
     /** Ten ports side by side, below those that the system gives away by itself. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -12,6 +13,9 @@ import java.util.stream.Stream;
 
 /** The command line of a worker JVM. The class path goes into a file, because it is longer than some systems allow. */
 final class JvmCommand {
+
+    /** From this release on a JVM warns of native code that was not allowed on the command line. */
+    private static final int NATIVE_ACCESS_IS_ASKED = 22;
 
     private final String heap;
     private final Path argumentFile;
@@ -27,7 +31,7 @@ final class JvmCommand {
 
     List<String> of(String argument) throws IOException {
         Files.writeString(argumentFile, "-cp\n" + quoted(classPath()) + "\n");
-        return List.of(
+        List<String> command = new ArrayList<>(List.of(
                 java(),
                 "-Xmx" + heap,
                 // rows pass through as garbage: a small nursery keeps the heap small, whatever it may grow to
@@ -38,10 +42,12 @@ final class JvmCommand {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                "@" + argumentFile,
-                WorkerMain.class.getName(),
-                argument);
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
+        if (Runtime.version().feature() >= NATIVE_ACCESS_IS_ASKED) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
+        command.addAll(List.of("@" + argumentFile, WorkerMain.class.getName(), argument));
+        return command;
     }
 
     private static String java() {

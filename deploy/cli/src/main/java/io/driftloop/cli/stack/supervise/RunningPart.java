@@ -9,6 +9,14 @@ public interface RunningPart {
     /** Calls back once, when the process has ended for whatever reason. */
     void onExit(Runnable action);
 
+    /** Whether it answers that it lives; asked only of parts that are ready, and takes no longer than some seconds. */
+    default boolean answers() {
+        return true;
+    }
+
+    /** Ends it at once, without asking it. */
+    void kill();
+
     /** How it ended, in words. */
     String ending();
 

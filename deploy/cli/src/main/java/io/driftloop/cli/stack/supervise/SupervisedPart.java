@@ -1,7 +1,10 @@
 package io.driftloop.cli.stack.supervise;
 
 import io.driftloop.stack.StackException;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,15 +18,21 @@ final class SupervisedPart {
     private final Part part;
     private final LongSupplier nanoClock;
     private final Consumer<PartStatus> listener;
+    private final Duration hangLimit;
     private final Restarts restarts = new Restarts();
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     private PartStatus status;
     private @Nullable RunningPart running;
     private @Nullable Start current;
+    private @Nullable String verdict;
     private long readyAtNanos;
 
-    SupervisedPart(Part part, LongSupplier nanoClock, Consumer<PartStatus> listener) {
+    /**
+     * @param hangLimit how long it may not answer; zero: it is not asked
+     */
+    SupervisedPart(Part part, LongSupplier nanoClock, Consumer<PartStatus> listener, Duration hangLimit) {
+        this.hangLimit = hangLimit;
         this.part = part;
         this.nanoClock = nanoClock;
         this.listener = listener;
@@ -91,6 +100,9 @@ final class SupervisedPart {
             }
             tell(status().ready(started.pid(), (nanoClock.getAsLong() - began) / 1e9));
             started.onExit(() -> thread("restart-" + part.name(), () -> died(started)));
+            if (!hangLimit.isZero()) {
+                thread("watch-" + part.name(), () -> watch(started));
+            }
         } finally {
             synchronized (this) {
                 current = null;
@@ -108,7 +120,7 @@ final class SupervisedPart {
             running = null;
             lived = Duration.ofNanos(nanoClock.getAsLong() - readyAtNanos);
         }
-        String reason = dead.ending();
+        String reason = ending(dead);
         Optional<Duration> pause = restarts.after(lived);
         while (pause.isPresent() && !isStoppingWithin(pause.get(), reason)) {
             try {
@@ -125,6 +137,54 @@ final class SupervisedPart {
                             null,
                             part.name() + " died " + Restarts.MOST_QUICK_DEATHS
                                     + " times in a row and stays down; last: " + reason));
+        }
+    }
+
+    private synchronized String ending(RunningPart dead) {
+        String known = verdict;
+        verdict = null;
+        return known == null ? dead.ending() : known;
+    }
+
+    /** Asks the part until it dies, is stopped, or hangs; one that hangs is killed, and comes back as one that died. */
+    private void watch(RunningPart watched) {
+        HangRule rule = new HangRule(hangLimit);
+        long before = nanoClock.getAsLong();
+        while (isRunning(watched) && !pausedUntilStop(rule.period())) {
+            long asked = nanoClock.getAsLong();
+            boolean answered = watched.answers();
+            long now = nanoClock.getAsLong();
+            if (rule.hangs(answered, Duration.ofNanos(asked - before), Duration.ofNanos(now - asked))
+                    && condemn(watched)) {
+                watched.kill();
+                return;
+            }
+            before = now;
+        }
+    }
+
+    private synchronized boolean isRunning(RunningPart one) {
+        return running == one;
+    }
+
+    private synchronized boolean condemn(RunningPart hung) {
+        if (running != hung || stopping.getCount() == 0) {
+            return false;
+        }
+        verdict = part.name() + " lived and gave no answer for " + seconds(hangLimit) + " s, so it was killed";
+        return true;
+    }
+
+    private static String seconds(Duration time) {
+        return new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(time.toMillis() / 1000.0);
+    }
+
+    private boolean pausedUntilStop(Duration pause) {
+        try {
+            return stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.driftloop.cli.stack.supervise;
 
 import io.driftloop.stack.StackException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
@@ -24,11 +25,12 @@ public final class Supervisor {
      *
      * @param tiers parts, those that others need first
      * @param listener hears of each change, on the thread of the change
+     * @param hangLimit how long a part that lives may not answer before it is restarted; zero: no limit
      */
-    public Supervisor(List<List<Part>> tiers, Consumer<PartStatus> listener) {
+    public Supervisor(List<List<Part>> tiers, Consumer<PartStatus> listener, Duration hangLimit) {
         this.tiers = tiers.stream()
                 .map(tier -> tier.stream()
-                        .map(part -> new SupervisedPart(part, System::nanoTime, listener))
+                        .map(part -> new SupervisedPart(part, System::nanoTime, listener, hangLimit))
                         .toList())
                 .toList();
     }

@@ -1,8 +1,8 @@
 /**
- * Supervision: parts are started in order, watched, restarted with back-off when they die, and stopped in reverse order.
+ * Supervision: parts are started in order, watched, restarted with back-off when they die or hang, and stopped in reverse order.
  *
  * <pre>
- *   WAITING -> STARTING -> READY -> (death) -> RESTARTING -> READY ...
+ *   WAITING -> STARTING -> READY -> (death, hang) -> RESTARTING -> READY ...
  *                  |                               |
  *                  +----------> FAILED <-----------+       any -> STOPPED
  * </pre>

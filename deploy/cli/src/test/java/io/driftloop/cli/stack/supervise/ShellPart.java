@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /** A part that is a real child process of the shell; says "ready" when it is, and writes down what happens to it. */
 final class ShellPart implements Part {
@@ -18,6 +19,7 @@ final class ShellPart implements Part {
     private final String script;
     private final Path directory;
     private final List<String> diary;
+    private volatile BooleanSupplier answers = () -> true;
     private final AtomicInteger starts = new AtomicInteger();
     private final List<ChildProcess> children = new CopyOnWriteArrayList<>();
 
@@ -58,6 +60,11 @@ final class ShellPart implements Part {
         return new Running(child);
     }
 
+    /** What it says from now on when it is asked whether it lives. */
+    void answer(BooleanSupplier what) {
+        answers = what;
+    }
+
     int starts() {
         return starts.get();
     }
@@ -86,6 +93,16 @@ final class ShellPart implements Part {
         @Override
         public void onExit(Runnable action) {
             child.onExit(action);
+        }
+
+        @Override
+        public boolean answers() {
+            return answers.getAsBoolean();
+        }
+
+        @Override
+        public void kill() {
+            child.kill();
         }
 
         @Override

@@ -56,6 +56,9 @@ class SupervisedPartTest {
                 }
 
                 @Override
+                public void kill() {}
+
+                @Override
                 public void stop() {}
             };
         }
@@ -66,7 +69,7 @@ class SupervisedPartTest {
         Fragile fragile = new Fragile();
         List<PartStatus> told = new CopyOnWriteArrayList<>();
         // a clock that a test can wait for: pauses are real, yet lives have no length
-        SupervisedPart part = new SupervisedPart(fragile, () -> 0, told::add);
+        SupervisedPart part = new SupervisedPart(fragile, () -> 0, told::add, java.time.Duration.ZERO);
         part.start();
 
         fragile.deaths.remove().run();

@@ -66,6 +66,25 @@ class SupervisorTest {
     }
 
     @Test
+    void aPartThatLivesAndDoesNotAnswerIsKilledAndComesBack() {
+        Duration limit = Duration.ofMillis(600);
+        supervisor = new Supervisor(List.of(List.of(database), List.of(service)), told::add, limit);
+        supervisor.start();
+        ChildProcess hung = service.last();
+        service.answer(() -> service.last() != hung);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> service.starts() == 2 && state(1) == PartState.READY);
+
+        assertThat(hung.isAlive()).isFalse();
+        assertThat(told)
+                .anyMatch(status -> status.state() == PartState.RESTARTING
+                        && "service lived and gave no answer for 0.6 s, so it was killed".equals(status.message()));
+        assertThat(database.starts()).isEqualTo(1);
+    }
+
+    @Test
     void aPartThatDoesNotStartStopsTheOthersAndNamesItself() {
         ShellPart broken = part("broken", "exit 3");
         supervisor = supervisor(database, broken);
@@ -91,7 +110,8 @@ class SupervisorTest {
         supervisor.stop();
 
         assertThatThrownBy(starting::join).hasCauseInstanceOf(StackException.class);
-        assertThat(slow.children()).noneMatch(ChildProcess::isAlive);
+        // killed by an interrupted thread, which does not wait for the end
+        Awaitility.await().until(() -> slow.children().stream().noneMatch(ChildProcess::isAlive));
     }
 
     @Test
@@ -111,7 +131,7 @@ class SupervisorTest {
     }
 
     private Supervisor supervisor(ShellPart first, ShellPart second) {
-        return new Supervisor(List.of(List.of(first), List.of(second)), told::add);
+        return new Supervisor(List.of(List.of(first), List.of(second)), told::add, Duration.ZERO);
     }
 
     private PartState state(int part) {
