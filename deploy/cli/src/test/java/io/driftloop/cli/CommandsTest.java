@@ -52,6 +52,33 @@ class CommandsTest {
     }
 
     @Test
+    void rulesAreListedWithTheirStateWhatWaitsAndWhatHoldsThemBack() {
+        stack.on("GET /api/v1/pipelines/digits/triggers", """
+                {"pipeline":"digits","paused":true,"breakerOpen":true,"failures":2,"startsToday":0,"maxPerDay":6,
+                 "rules":[{"trigger":"newRows","rule":"10,000 rows","state":"3,200 of 10,000 new rows",
+                 "waiting":{"rule":"cool-down","until":"until 2026-03-01T10:00:00Z","asked":["x","y"]}}]}""");
+        Ran ran = run("trigger", "list", "digits");
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out())
+                .contains("3,200 of 10,000 new rows", "cool-down until 2026-03-01T10:00:00Z (2 asked)")
+                .contains("digits is paused; './driftloop pipeline resume digits' lets it go on")
+                .contains("digits: the last 2 runs gave no better model");
+        assertThat(run("trigger", "list", "digits", "-o", "json").out())
+                .contains("\"pipeline\"")
+                .doesNotContain("is paused;");
+    }
+
+    @Test
+    void historyIsFilteredByWhatIsAsked() {
+        stack.on(
+                "GET /api/v1/retraining-decisions?pipeline=digits&outcome=suppressed&rule=breaker&limit=100",
+                "{\"items\":[],\"nextCursor\":null}");
+        Ran ran = run("trigger", "history", "digits", "--outcome", "suppressed", "--rule", "breaker");
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.status()).isZero();
+    }
+
+    @Test
     void aDirectoryWithoutRecordedCasesIsWrongUsage() {
         Ran missing = run("bench", "drift-vectors", home.toString());
         assertThat(missing.status()).isEqualTo(2);

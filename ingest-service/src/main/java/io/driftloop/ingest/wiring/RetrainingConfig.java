@@ -15,4 +15,8 @@ public interface RetrainingConfig {
     /** Time between two looks at decisions that were deferred, and at deadlines of runs. */
     @WithDefault("500ms")
     Duration look();
+
+    /** How far the time of a webhook's signature may be from now. */
+    @WithDefault("5m")
+    Duration hookTolerance();
 }

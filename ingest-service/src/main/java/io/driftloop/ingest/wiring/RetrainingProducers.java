@@ -81,12 +81,17 @@ public class RetrainingProducers {
     Retraining retraining(
             Pipelines pipelines,
             Situations situations,
-            RetrainingConfig config,
+            RetrainingPolicy policy,
             RunStarts starts,
             RetrainingParts parts,
             UnitOfWork unitOfWork) {
-        return new Retraining(
-                pipelines, situations, new RetrainingPolicy(config.breakerAfter()), starts, parts, unitOfWork);
+        return new Retraining(pipelines, situations, policy, starts, parts, unitOfWork);
+    }
+
+    @Produces
+    @Singleton
+    RetrainingPolicy policy(RetrainingConfig config) {
+        return new RetrainingPolicy(config.breakerAfter());
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package io.driftloop.ingest.wiring;
 
+import io.driftloop.ingest.hook.Hooks;
 import io.driftloop.ingest.label.LabelledInputs;
 import io.driftloop.ingest.pipeline.Pipelines;
 import io.driftloop.ingest.retraining.Calendar;
@@ -7,9 +8,12 @@ import io.driftloop.ingest.retraining.ChampionWatch;
 import io.driftloop.ingest.retraining.DecayWatch;
 import io.driftloop.ingest.retraining.Retraining;
 import io.driftloop.ingest.retraining.RetrainingParts;
+import io.driftloop.ingest.retraining.RetrainingPolicy;
+import io.driftloop.ingest.retraining.RuleBoard;
 import io.driftloop.ingest.retraining.Situations;
 import io.driftloop.ingest.retraining.TriggerLog;
 import io.driftloop.ingest.run.PipelineRuns;
+import io.driftloop.kit.api.Secrets;
 import io.driftloop.kit.api.UnitOfWork;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -52,5 +56,23 @@ public class TriggerProducers {
             Retraining retraining,
             UnitOfWork unitOfWork) {
         return new ChampionWatch(pipelines, runs, parts, retraining, unitOfWork);
+    }
+
+    @Produces
+    @Singleton
+    Hooks hooks(Pipelines pipelines, Retraining retraining, Secrets secrets, RetrainingConfig config, Clock clock) {
+        return new Hooks(pipelines, retraining, secrets, config.hookTolerance(), clock);
+    }
+
+    @Produces
+    @Singleton
+    RuleBoard rules(
+            Pipelines pipelines,
+            Situations situations,
+            Calendar calendar,
+            DecayWatch decay,
+            RetrainingPolicy policy,
+            RetrainingParts parts) {
+        return new RuleBoard(pipelines, situations, calendar, decay, policy, parts);
     }
 }

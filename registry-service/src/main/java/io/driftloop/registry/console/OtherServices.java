@@ -2,6 +2,7 @@ package io.driftloop.registry.console;
 
 import io.driftloop.contracts.AlertId;
 import io.driftloop.contracts.ModelName;
+import io.driftloop.contracts.PipelineName;
 import java.util.List;
 
 /** What only other services know or do. Each call answers within two seconds; a service that is away is a note, not a fault. */
@@ -15,6 +16,12 @@ public interface OtherServices {
 
     /** Acknowledges an alert in the name of the token's holder. */
     Answered<Boolean> acknowledge(AlertId alert, String token);
+
+    /** The rules of a pipeline as they stand. */
+    Answered<PipelineRules> rules(PipelineName pipeline);
+
+    /** Pauses a pipeline, or lets it go on, in the name of the token's holder. */
+    Answered<Boolean> setPaused(PipelineName pipeline, boolean paused, String token);
 
     /** Gives a dead letter to its handler once more. */
     Answered<Boolean> replay(String service, long letter, String token);

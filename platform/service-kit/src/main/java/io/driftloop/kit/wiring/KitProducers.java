@@ -7,6 +7,7 @@ import io.driftloop.kit.access.AccessRules;
 import io.driftloop.kit.access.CurrentActor;
 import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.kit.api.IdSource;
+import io.driftloop.kit.api.Secrets;
 import io.driftloop.kit.artifact.ArtifactConfig;
 import io.driftloop.kit.artifact.FileArtifactStore;
 import io.driftloop.kit.jdbc.Json;
@@ -14,6 +15,8 @@ import io.driftloop.kit.outbound.Downloads;
 import io.driftloop.kit.outbound.OutboundConfig;
 import io.driftloop.kit.outbound.OutboundPolicy;
 import io.driftloop.kit.problem.ProblemAnswers;
+import io.driftloop.kit.secret.FileSecrets;
+import io.driftloop.kit.secret.SecretConfig;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
@@ -80,6 +83,12 @@ public class KitProducers {
     @Singleton
     Downloads downloads(Vertx vertx, OutboundPolicy policy, OutboundConfig config) {
         return new Downloads(vertx, policy, config);
+    }
+
+    @Produces
+    @Singleton
+    Secrets secrets(SecretConfig config) {
+        return new FileSecrets(config);
     }
 
     @Produces

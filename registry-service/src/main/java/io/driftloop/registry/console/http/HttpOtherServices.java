@@ -3,10 +3,12 @@ package io.driftloop.registry.console.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.driftloop.contracts.AlertId;
 import io.driftloop.contracts.ModelName;
+import io.driftloop.contracts.PipelineName;
 import io.driftloop.registry.console.Answered;
 import io.driftloop.registry.console.DeadLetterList;
 import io.driftloop.registry.console.DriftReport;
 import io.driftloop.registry.console.OtherServices;
+import io.driftloop.registry.console.PipelineRules;
 import io.driftloop.registry.gateway.PeerService;
 import io.driftloop.registry.gateway.Peers;
 import jakarta.inject.Singleton;
@@ -60,6 +62,25 @@ final class HttpOtherServices implements OtherServices {
                 peers.uri(PeerService.EVAL, "/api/v1/alerts/" + encoded(alert.value()) + "/acknowledge"),
                 PeerService.EVAL.label(),
                 token));
+    }
+
+    @Override
+    public Answered<PipelineRules> rules(PipelineName pipeline) {
+        Answered<JsonNode> answer = client.get(
+                pipelineAddress(pipeline, "/triggers"),
+                PeerService.INGEST.label(),
+                "No pipeline " + pipeline + " is known to the ingest service.");
+        return answer.isKnown() ? Answered.with(RulesJson.rules(answer.value())) : Answered.nothing(answer.note());
+    }
+
+    @Override
+    public Answered<Boolean> setPaused(PipelineName pipeline, boolean paused, String token) {
+        return done(client.post(
+                pipelineAddress(pipeline, paused ? "/pause" : "/resume"), PeerService.INGEST.label(), token));
+    }
+
+    private URI pipelineAddress(PipelineName pipeline, String rest) {
+        return peers.uri(PeerService.INGEST, "/api/v1/pipelines/" + encoded(pipeline.value()) + rest);
     }
 
     @Override

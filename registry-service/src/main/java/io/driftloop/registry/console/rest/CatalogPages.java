@@ -3,9 +3,12 @@ package io.driftloop.registry.console.rest;
 import io.driftloop.contracts.DatasetName;
 import io.driftloop.contracts.PipelineName;
 import io.driftloop.kit.access.AccessFilter;
+import io.driftloop.registry.console.Answered;
 import io.driftloop.registry.console.CatalogBoard;
+import io.driftloop.registry.console.OtherServices;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
@@ -19,10 +22,12 @@ public class CatalogPages {
     private static final String DATASETS = "datasets";
 
     private final CatalogBoard board;
+    private final OtherServices others;
     private final Shells shells;
 
-    CatalogPages(CatalogBoard board, Shells shells) {
+    CatalogPages(CatalogBoard board, OtherServices others, Shells shells) {
         this.board = board;
+        this.others = others;
         this.shells = shells;
     }
 
@@ -47,8 +52,32 @@ public class CatalogPages {
         Shell shell = shells.of("Pipeline " + name, PIPELINES, token);
         try {
             return board.pipeline(new PipelineName(name))
-                    .map(pipeline -> Html.page(Pages.pipeline(shell, pipeline)))
+                    .map(pipeline -> Html.page(Pages.pipeline(shell, pipeline, others.rules(pipeline.name()))))
                     .orElseGet(() -> Html.missing(shell, "No pipeline " + name + " was applied."));
+        } catch (IllegalArgumentException e) {
+            return Html.missing(shell, "That is not a pipeline's name.");
+        }
+    }
+
+    /** Stops new runs, rollout steps and promotions of a pipeline. */
+    @POST
+    @Path("pipelines/{name}/pause")
+    public Response pause(@PathParam("name") String name, @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
+        return setPaused(name, true, token);
+    }
+
+    /** Lets a pipeline go on. */
+    @POST
+    @Path("pipelines/{name}/resume")
+    public Response resume(@PathParam("name") String name, @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
+        return setPaused(name, false, token);
+    }
+
+    private Response setPaused(String name, boolean paused, @Nullable String token) {
+        Shell shell = shells.of("Pipeline " + name, PIPELINES, token);
+        try {
+            Answered<Boolean> answer = others.setPaused(new PipelineName(name), paused, token == null ? "" : token);
+            return answer.isKnown() ? Html.back("/pipelines/" + name) : Html.failed(shell, answer.note());
         } catch (IllegalArgumentException e) {
             return Html.missing(shell, "That is not a pipeline's name.");
         }

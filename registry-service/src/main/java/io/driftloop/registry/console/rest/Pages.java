@@ -11,6 +11,7 @@ import io.driftloop.registry.console.DriftReport;
 import io.driftloop.registry.console.LoopStatus;
 import io.driftloop.registry.console.ModelStory;
 import io.driftloop.registry.console.PipelineLine;
+import io.driftloop.registry.console.PipelineRules;
 import io.driftloop.registry.console.PipelineStory;
 import io.driftloop.registry.console.RunStory;
 import io.driftloop.registry.console.VersionComparison;
@@ -45,7 +46,7 @@ final class Pages {
 
     static native TemplateInstance pipelines(Shell shell, List<PipelineLine> pipelines);
 
-    static native TemplateInstance pipeline(Shell shell, PipelineStory pipeline);
+    static native TemplateInstance pipeline(Shell shell, PipelineStory pipeline, Answered<PipelineRules> rules);
 
     static native TemplateInstance datasets(Shell shell, List<DatasetLine> datasets);
 

@@ -1,0 +1,5 @@
+/** Webhooks over HTTP. */
+@NullMarked
+package io.driftloop.ingest.hook.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.driftloop.ingest.hook;
+
+import org.jspecify.annotations.NullMarked;
