@@ -15,9 +15,11 @@ import io.driftloop.events.LabelObserved;
 import io.driftloop.events.ModelAliasMoved;
 import io.driftloop.events.PipelineEvent;
 import io.driftloop.events.PredictionLogged;
+import io.driftloop.events.PredictionsQuarantined;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What other services tell, for tests. */
 final class Events {
@@ -99,5 +101,21 @@ final class Events {
                         AT,
                         List.of(new DriftCause(
                                 "prediction", "prediction", "critical", "class 1 more often", Map.of()))));
+    }
+
+    static EventEnvelope<PredictionsQuarantined> quarantined(
+            String model, long sequence, LogPosition first, @Nullable Long last) {
+        return told(
+                "eval",
+                sequence,
+                new PredictionsQuarantined(
+                        new ModelId("m-" + model),
+                        new ModelName(model),
+                        1,
+                        first.partition(),
+                        first.offset(),
+                        last,
+                        "age: 43 % missing, 0 % before",
+                        AT));
     }
 }

@@ -11,6 +11,7 @@ import io.driftloop.contracts.EventId;
 import io.driftloop.contracts.LogPosition;
 import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.PipelineRunId;
+import io.driftloop.contracts.PredictionId;
 import io.driftloop.contracts.Topic;
 import io.driftloop.events.DatasetVersionIngested;
 import io.driftloop.events.DatasetVersionPrepared;
@@ -43,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -153,6 +155,35 @@ class LoopIT {
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> topics.all().stream().allMatch(e -> known.contains(e.id())));
         given().get("/api/v1/ingest/dead-letters").then().body("items.size()", equalTo(0));
+    }
+
+    /** Broken data is no evidence, labelled or not: from where it begins while it goes on, and for ever between its ends. */
+    @Test
+    void quarantinedPredictionsAreNotLearnedFrom() {
+        for (int i = 0; i < 6; i++) {
+            topics.produce(Events.prediction("broken", 1, i));
+        }
+        label("broken", 0, 6);
+        LogPosition first = positionOf("broken", 1, 2);
+        LogPosition last = positionOf("broken", 1, 3);
+        topics.produce(Events.quarantined("broken", 1, first, null));
+        await().untilAsserted(() -> assertThat(evidence("broken")).containsExactly(0, 1));
+        topics.produce(Events.quarantined("broken", 2, first, last.offset()));
+        await().untilAsserted(() -> assertThat(evidence("broken")).containsExactly(0, 1, 4, 5));
+        LabelledRange since = LabelledRange.since(new ModelId("m-broken"), List.of(first));
+        long counted = unitOfWork.call(() -> inputs.count(since));
+        assertThat(counted).isEqualTo(2);
+    }
+
+    private List<Integer> evidence(String model) {
+        LabelledRange all = LabelledRange.since(new ModelId("m-" + model), List.of());
+        List<PredictionId> ids = unitOfWork.call(() -> inputs.read(all, -1, -1, 100)).stream()
+                .map(LabelledInput::prediction)
+                .toList();
+        return IntStream.range(0, 10)
+                .filter(i -> ids.contains(Events.id(model, 1, i)))
+                .boxed()
+                .toList();
     }
 
     @Test

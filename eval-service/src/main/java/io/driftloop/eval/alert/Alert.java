@@ -14,7 +14,7 @@ import java.util.HexFormat;
  * One incident of one model version.
  *
  * @param id derived, so that a replay of the log finds the same alert
- * @param kind {@code data}, {@code prediction} or {@code concept}
+ * @param kind {@code data}, {@code prediction}, {@code concept} or {@code quality} (broken data)
  * @param title one sentence for a list
  */
 public record Alert(

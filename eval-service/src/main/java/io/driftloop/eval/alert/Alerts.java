@@ -5,6 +5,7 @@ import io.driftloop.contracts.AlertId;
 import io.driftloop.contracts.DriftCause;
 import io.driftloop.eval.monitoring.DriftListener;
 import io.driftloop.eval.monitoring.ErrorVerdict;
+import io.driftloop.eval.monitoring.Finding;
 import io.driftloop.eval.monitoring.Monitor;
 import io.driftloop.eval.monitoring.PaneVerdict;
 import io.driftloop.eval.monitoring.Severity;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Opens, changes and resolves alerts. Every call happens inside a unit of work; what it tells commits with it. */
 public final class Alerts implements DriftListener {
 
-    private static final List<String> KINDS = List.of("data", "prediction");
+    private static final List<String> KINDS = List.of("data", "prediction", Finding.BROKEN);
     private static final Map<String, String> MOVED = Map.of("data", "Inputs", ErrorVerdict.KIND, "Errors");
 
     private final AlertRepository repository;
@@ -36,6 +37,11 @@ public final class Alerts implements DriftListener {
     @Override
     public void judged(PaneVerdict verdict) {
         Map<String, Alert> open = open(verdict.monitor());
+        if (verdict.broken()) {
+            // broken data says nothing of the world: a drift is neither seen again nor quiet
+            saw(Sighting.of(verdict, Finding.BROKEN), open.get(Finding.BROKEN));
+            return;
+        }
         for (String kind : KINDS) {
             saw(Sighting.of(verdict, kind), open.get(kind));
         }
@@ -59,7 +65,7 @@ public final class Alerts implements DriftListener {
             Incident next = shown
                     ? alert.incident().seenAgain(sighting.severity(), sighting.causes())
                     : alert.incident().quiet();
-            goOn(alert, next);
+            goOn(alert, advised(alert.kind(), next));
         }
     }
 
@@ -78,11 +84,24 @@ public final class Alerts implements DriftListener {
                 sighting.kind(),
                 title(monitor, sighting.kind(), sighting.causes().get(0)),
                 now,
-                Incident.begun(sighting.severity(), sighting.onset().get(), sighting.causes()),
+                advised(
+                        sighting.kind(),
+                        Incident.begun(sighting.severity(), sighting.onset().get(), sighting.causes())),
                 new AlertState.Open());
         repository.save(alert);
-        outbox.tell(AlertEvents.drift(alert, now));
+        tellDrift(alert, now);
         outbox.tell(AlertEvents.opened(alert));
+    }
+
+    /** Broken data is no drift, and nothing should be learned from it. */
+    private static Incident advised(String kind, Incident incident) {
+        return kind.equals(Finding.BROKEN) ? incident.withoutRetraining() : incident;
+    }
+
+    private void tellDrift(Alert alert, Instant at) {
+        if (!alert.kind().equals(Finding.BROKEN)) {
+            outbox.tell(AlertEvents.drift(alert, at));
+        }
     }
 
     private void goOn(Alert alert, Incident next) {
@@ -93,7 +112,7 @@ public final class Alerts implements DriftListener {
         Alert changed = alert.with(next);
         repository.save(changed);
         if (next.worseThan(alert.incident())) {
-            outbox.tell(AlertEvents.drift(changed, clock.instant()));
+            tellDrift(changed, clock.instant());
             outbox.tell(AlertEvents.changed(changed, AlertEvents.MONITOR));
         }
     }
@@ -144,6 +163,9 @@ public final class Alerts implements DriftListener {
     }
 
     private static String title(Monitor monitor, String kind, DriftCause first) {
+        if (kind.equals(Finding.BROKEN)) {
+            return "Data of " + monitor.model() + " version " + monitor.version() + " is broken: " + first.summary();
+        }
         String what = MOVED.getOrDefault(kind, "Answers");
         return what + " of " + monitor.model() + " version " + monitor.version() + " moved: " + first.summary();
     }

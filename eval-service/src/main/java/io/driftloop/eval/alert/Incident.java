@@ -52,6 +52,10 @@ public record Incident(
         return new Incident(severity, retrain, onset, causes, 0, quietPanes + 1);
     }
 
+    Incident withoutRetraining() {
+        return new Incident(severity, false, onset, causes, warningPanes, quietPanes);
+    }
+
     boolean over() {
         return quietPanes >= PANES_TO_RESOLVE;
     }

@@ -1,28 +1,31 @@
 package io.driftloop.eval.baseline;
 
 import io.driftloop.model.rows.Cell;
+import io.driftloop.model.rows.LoggedInput;
 import io.driftloop.model.rows.Schema;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /** Gathers rows and answers for a {@link MonitoringBaseline}. Not thread-safe. */
 public final class BaselineBuilder {
 
-    /** Categories that get a cell of their own. */
-    private static final int MOST_CATEGORIES = 50;
     /** Predicted classes that do; a cell is one byte in an observation. */
     private static final int MOST_CLASSES = 200;
+    /** Of the projection; any would do, as long as it stays. */
+    private static final long SEED = 20_260_823;
 
     private final Schema schema;
     private final List<String> classes;
-    private final List<double[]> numbers = new ArrayList<>();
-    private final List<List<@Nullable String>> categories = new ArrayList<>();
+    private final List<List<Cell>> rows = new ArrayList<>();
+    private final List<double[]> summaries = new ArrayList<>();
+    private final Map<Integer, Integer> fingerprints = new HashMap<>();
     private final List<String> predicted = new ArrayList<>();
     private final List<Double> confidences = new ArrayList<>();
+    private final List<List<Double>> outputs = new ArrayList<>();
+    private final Map<String, Double> importances = new HashMap<>();
 
     /**
      * @param schema of the raw rows
@@ -35,25 +38,34 @@ public final class BaselineBuilder {
 
     /** Adds the inputs of a row. */
     public void input(List<Cell> cells) {
+        fingerprints.merge(CellReader.fingerprint(LoggedInput.of(schema, cells).bytes()), 1, Integer::sum);
         if (schema.image().isPresent()) {
-            numbers.add(Features.summaries(schema.image().get(), ((Cell.Image) cells.get(0)).pixels()));
-            return;
+            summaries.add(InputFeatures.summaries(schema.image().get(), ((Cell.Image) cells.get(0)).pixels()));
+        } else {
+            rows.add(List.copyOf(cells));
         }
-        numbers.add(cells.stream().mapToDouble(Features::number).toArray());
-        List<@Nullable String> texts = new ArrayList<>();
-        cells.forEach(c -> texts.add(c instanceof Cell.Category category ? category.value() : null));
-        categories.add(texts);
     }
 
     /** Adds the model's answer to a row that it did not learn from. */
     public void answer(String label, double confidence) {
         predicted.add(label);
-        confidences.add(Features.confidence(confidence));
+        confidences.add(Answers.confidence(confidence));
+    }
+
+    /** The same with the probabilities of all classes, so that the embedding is watched too. */
+    public void answer(String label, double confidence, List<Double> probabilities) {
+        answer(label, confidence);
+        outputs.add(probabilities);
+    }
+
+    /** How much accuracy a column's values are worth to the model. */
+    public void importance(String column, double loss) {
+        importances.put(column, loss);
     }
 
     /** Input rows so far. */
     public int rows() {
-        return numbers.size();
+        return rows.size() + summaries.size();
     }
 
     /** Answers so far. */
@@ -67,50 +79,53 @@ public final class BaselineBuilder {
      * @param traffic {@code recent} or {@code base}
      */
     public MonitoringBaseline build(String traffic) {
-        List<MonitoredColumn> columns = new ArrayList<>();
-        List<String> names = Features.names(schema);
-        ColumnGroup group = schema.image().isPresent() ? ColumnGroup.SUMMARY : ColumnGroup.INPUT;
-        for (int i = 0; i < names.size(); i++) {
-            int place = i;
-            columns.add(
-                    Features.category(schema, i)
-                            ? categories(names.get(i), place)
-                            : MonitoredColumn.ofNumbers(
-                                    names.get(i),
-                                    group,
-                                    numbers.stream()
-                                            .mapToDouble(row -> row[place])
-                                            .toArray()));
-        }
+        TableReference table = new TableReference(schema, rows);
+        List<MonitoredColumn> columns = new ArrayList<>(schema.image().isPresent() ? summaries() : table.columns());
         columns.add(MonitoredColumn.ofCategories("prediction", ColumnGroup.PREDICTION, watched(), predicted));
-        double[] sureness =
-                confidences.stream().mapToDouble(Double::doubleValue).toArray();
-        columns.add(MonitoredColumn.ofNumbers("confidence", ColumnGroup.CONFIDENCE, sureness));
-        return new MonitoringBaseline(1, traffic, rows(), answers(), schema, columns);
+        columns.add(MonitoredColumn.ofNumbers("confidence", ColumnGroup.CONFIDENCE, doubles(confidences)));
+        Projection projection = null;
+        if (schema.image().isPresent() && !outputs.isEmpty() && outputs.size() == predicted.size()) {
+            projection = Projection.seeded(SEED, outputs.get(0).size());
+            columns.addAll(embedding(projection));
+        }
+        InputReference inputs = new InputReference(table.raw(importances), twins());
+        return new MonitoringBaseline(1, traffic, rows(), answers(), schema, columns, inputs, projection);
     }
 
-    private MonitoredColumn categories(String name, int place) {
-        List<@Nullable String> values = new ArrayList<>();
-        categories.forEach(row -> values.add(row.get(place)));
-        return MonitoredColumn.ofCategories(name, ColumnGroup.INPUT, mostCommon(values, MOST_CATEGORIES), values);
+    private List<MonitoredColumn> summaries() {
+        List<String> names = InputFeatures.summaryNames();
+        return IntStream.range(0, names.size())
+                .mapToObj(i -> MonitoredColumn.ofNumbers(
+                        names.get(i),
+                        ColumnGroup.SUMMARY,
+                        summaries.stream().mapToDouble(s -> s[i]).toArray()))
+                .toList();
+    }
+
+    private List<MonitoredColumn> embedding(Projection projection) {
+        List<double[]> coordinates = outputs.stream().map(projection::of).toList();
+        return IntStream.range(0, projection.directions().size())
+                .mapToObj(d -> MonitoredColumn.ofNumbers(
+                        "embedding." + (d + 1),
+                        ColumnGroup.EMBEDDING,
+                        coordinates.stream().mapToDouble(c -> c[d]).toArray()))
+                .toList();
+    }
+
+    /** Pairs of equal rows among all pairs. */
+    private double twins() {
+        double pairs = (double) rows() * (rows() - 1);
+        double equal = fingerprints.values().stream()
+                .mapToDouble(n -> (double) n * (n - 1))
+                .sum();
+        return pairs == 0 ? 0 : equal / pairs;
     }
 
     private List<String> watched() {
-        return classes.size() <= MOST_CLASSES ? classes : mostCommon(predicted, MOST_CLASSES);
+        return classes.size() <= MOST_CLASSES ? classes : TableReference.mostCommon(predicted, MOST_CLASSES);
     }
 
-    private static List<String> mostCommon(List<? extends @Nullable String> values, int most) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        for (String value : values) {
-            if (value != null) {
-                counts.merge(value, 1, Integer::sum);
-            }
-        }
-        return counts.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .limit(most)
-                .map(Map.Entry::getKey)
-                .toList();
+    private static double[] doubles(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

@@ -6,10 +6,14 @@ public enum ColumnGroup {
     SUMMARY("data"),
     /** An input column itself. */
     INPUT("data"),
+    /** A measure of an input column that holds texts. */
+    TEXT("data"),
     /** The predicted class. */
     PREDICTION("prediction"),
     /** How sure the model is. */
-    CONFIDENCE("prediction");
+    CONFIDENCE("prediction"),
+    /** A projection of what the model's last layer answers. */
+    EMBEDDING("prediction");
 
     private final String kind;
 

@@ -1,5 +1,6 @@
 package io.driftloop.eval.baseline;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,13 @@ public record MonitoredColumn(String name, ColumnGroup group, Cells cells, List<
         return reference.stream().mapToLong(Long::longValue).toArray();
     }
 
+    /** The same without missing values: a column that is often missing has not drifted for that, its data is incomplete. */
+    public MonitoredColumn present() {
+        List<Long> counts = new ArrayList<>(reference);
+        counts.set(counts.size() - 1, 0L);
+        return new MonitoredColumn(name, group, cells, counts, spread);
+    }
+
     /** The name as a part of a sentence. */
     public String title() {
         return switch (group) {
@@ -62,6 +70,8 @@ public record MonitoredColumn(String name, ColumnGroup group, Cells cells, List<
             case CONFIDENCE -> "confidence";
             case SUMMARY -> SummaryTitles.of(name);
             case INPUT -> name;
+            case TEXT -> TextTitles.of(name);
+            case EMBEDDING -> "direction " + name.substring(name.indexOf('.') + 1) + " of the last layer";
         };
     }
 

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driftloop.contracts.EventCodec;
 import io.driftloop.model.rows.Schema;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a model version should see and answer, as counts on fixed cells. Counts of the same cells add up exactly, whatever the order: a replay of the same
@@ -16,18 +19,74 @@ import java.util.List;
  * @param rows input rows it was made of
  * @param answers held-out rows among them: what prediction and confidence were made of
  * @param schema of the raw rows
- * @param columns what is watched, in the order of an observation's cells
+ * @param columns what is watched, in the order of an observation's cells: inputs, predicted class, confidence, embedding
+ * @param inputs what raw rows are like; null in baselines of earlier releases, then data is not checked
+ * @param projection of the last layer's sums; null where these are not watched
  */
 public record MonitoringBaseline(
-        int format, String traffic, long rows, long answers, Schema schema, List<MonitoredColumn> columns) {
+        int format,
+        String traffic,
+        long rows,
+        long answers,
+        Schema schema,
+        List<MonitoredColumn> columns,
+        @Nullable InputReference inputs,
+        @Nullable Projection projection) {
 
     /** Media type of its JSON. */
     public static final String MEDIA_TYPE = "application/vnd.driftloop.baseline+json";
+
+    private static final double LEAST_WEIGHT = 0.1;
 
     private static final ObjectMapper JSON = EventCodec.newMapper();
 
     public MonitoringBaseline {
         columns = List.copyOf(columns);
+    }
+
+    /** The words of each column of the schema, null for those without texts. */
+    List<@Nullable Vocabulary> vocabularies() {
+        List<@Nullable Vocabulary> vocabularies = new ArrayList<>();
+        for (int i = 0; i < schema.columns().size(); i++) {
+            vocabularies.add(inputs == null ? null : inputs.columns().get(i).vocabulary());
+        }
+        return vocabularies;
+    }
+
+    /** Per monitored column, the column of the schema that it watches, or -1 for an answer. */
+    public int[] sources() {
+        int[] sources = new int[columns.size()];
+        Arrays.fill(sources, -1);
+        List<InputFeatures.Feature> features = new InputFeatures(schema, vocabularies()).features();
+        for (int i = 0; i < features.size(); i++) {
+            sources[i] = features.get(i).column();
+        }
+        return sources;
+    }
+
+    /**
+     * What each monitored column weighs in a ranking of causes: from {@value #LEAST_WEIGHT} for one that the model does not use to 1 for the one that it
+     * uses most. 1 for answers, and where no importance is known.
+     */
+    public double[] weights() {
+        double[] weights = new double[columns.size()];
+        Arrays.fill(weights, 1);
+        if (inputs == null) {
+            return weights;
+        }
+        double most = inputs.columns().stream()
+                .mapToDouble(c -> c.importance() == null ? 0 : c.importance())
+                .max()
+                .orElse(0);
+        int[] sources = sources();
+        for (int i = 0; i < weights.length && most > 0; i++) {
+            Double importance =
+                    sources[i] < 0 ? null : inputs.columns().get(sources[i]).importance();
+            if (importance != null) {
+                weights[i] = LEAST_WEIGHT + (1 - LEAST_WEIGHT) * importance / most;
+            }
+        }
+        return weights;
     }
 
     /** Fewest reference rows of any column. */

@@ -3,6 +3,8 @@ package io.driftloop.eval.evaluation;
 import io.driftloop.eval.baseline.BaselineBuilder;
 import io.driftloop.eval.baseline.MonitoringBaseline;
 import io.driftloop.eval.metric.Scores;
+import java.io.IOException;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -32,16 +34,23 @@ record BaselineRows(String traffic, int[] inputs, int[] answers) {
         return new BaselineRows(SliceReport.BASE, test, test);
     }
 
-    MonitoringBaseline baseline(TestRows rows, Scorer candidate) {
+    MonitoringBaseline baseline(TestRows rows, Scorer candidate) throws IOException {
         BaselineBuilder builder = new BaselineBuilder(candidate.schema(), candidate.classes());
         for (int row : inputs) {
             builder.input(rows.rows().row(row).cells());
         }
         candidate.score(rows.rows(), answers, (place, probabilities) -> {
             int best = Scores.mostProbable(probabilities);
-            builder.answer(candidate.classes().get(best), probabilities[best]);
+            builder.answer(candidate.classes().get(best), probabilities[best], doubles(probabilities));
         });
+        new Importance(candidate).of(rows.rows(), answers).forEach(builder::importance);
         return builder.build(traffic);
+    }
+
+    private static List<Double> doubles(float[] values) {
+        return IntStream.range(0, values.length)
+                .mapToObj(i -> (double) values[i])
+                .toList();
     }
 
     /** Evenly over the whole, as files are often in an order. */

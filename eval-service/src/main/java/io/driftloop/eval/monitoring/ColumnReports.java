@@ -39,8 +39,8 @@ final class ColumnReports {
         return new ColumnReport(
                 column,
                 Arrays.stream(current).boxed().toList(),
-                sums.isEmpty() ? Map.of() : new Comparison(column, current).effects(),
+                sums.isEmpty() ? Map.of() : Comparison.of(column, current).effects(),
                 findings.isEmpty() ? null : findings.get(0),
-                sums.stream().map(s -> new Comparison(column, s).psi()).toList());
+                sums.stream().map(s -> Comparison.of(column, s).psi()).toList());
     }
 }

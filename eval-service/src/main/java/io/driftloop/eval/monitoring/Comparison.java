@@ -1,6 +1,7 @@
 package io.driftloop.eval.monitoring;
 
 import io.driftloop.eval.baseline.Cells;
+import io.driftloop.eval.baseline.ColumnGroup;
 import io.driftloop.eval.baseline.MonitoredColumn;
 import io.driftloop.eval.baseline.Numbers;
 import io.driftloop.eval.statistic.CellDistance;
@@ -20,6 +21,16 @@ import java.util.Map;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Comparison(MonitoredColumn column, long[] current) {
+
+    /** Of what is there: missing inputs are a matter of the data's quality, not of the world. */
+    static Comparison of(MonitoredColumn column, long[] current) {
+        if (column.group() == ColumnGroup.PREDICTION || column.group() == ColumnGroup.CONFIDENCE) {
+            return new Comparison(column, current);
+        }
+        long[] present = current.clone();
+        present[present.length - 1] = 0;
+        return new Comparison(column.present(), present);
+    }
 
     /** Whether both could be of the same distribution. */
     public TestResult test() {
@@ -59,15 +70,21 @@ public record Comparison(MonitoredColumn column, long[] current) {
 
     /** The cell that gained most, with its shares: {@code ink share above 0.21: 10 % before, 34 % now}. */
     public String sentence() {
+        int most = mostMoved();
+        return column.title() + " " + column.cells().describe(most) + ": "
+                + Numbers.percent(Shares.of(column.counts())[most]) + " before, "
+                + Numbers.percent(Shares.of(current)[most]) + " now";
+    }
+
+    /** The cell that gained most. */
+    int mostMoved() {
         double[] p = Shares.smoothed(column.counts());
         double[] q = Shares.smoothed(current);
         int most = 0;
         for (int i = 1; i < p.length; i++) {
             most = gain(p[i], q[i]) > gain(p[most], q[most]) ? i : most;
         }
-        return column.title() + " " + column.cells().describe(most) + ": "
-                + Numbers.percent(Shares.of(column.counts())[most]) + " before, "
-                + Numbers.percent(Shares.of(current)[most]) + " now";
+        return most;
     }
 
     /** The part of the stability index that a cell has, negative where it lost. */

@@ -3,8 +3,12 @@ package io.driftloop.eval.monitoring;
 import io.driftloop.contracts.DriftCause;
 import io.driftloop.eval.baseline.MonitoredColumn;
 import io.driftloop.eval.baseline.MonitoringBaseline;
+import io.driftloop.eval.statistic.TestResult;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,22 +17,28 @@ import java.util.Optional;
  */
 public final class DriftDetector {
 
+    /** So many of the likeliest causes are located. */
+    private static final int LOCATED = 3;
+
     private final MonitoringBaseline baseline;
     private final List<Integer> spans;
     private final double logLevel;
+    private final double[] weights;
 
     public DriftDetector(MonitoringBaseline baseline, Sensitivity sensitivity) {
         this.baseline = baseline;
+        this.weights = baseline.weights();
         this.spans = sensitivity.spans(baseline.leastRows());
         this.logLevel = sensitivity.logLevel(baseline.columns().size(), spans.size());
     }
 
     /**
-     * What the newest pane shows, clearest first.
+     * What the newest pane shows, the likeliest cause first.
      *
-     * @param panes of one shard, oldest first; the last is judged
+     * @param all panes of one shard, oldest first; the last is judged, those of broken data do not count
      */
-    public List<Finding> judge(List<Pane> panes) {
+    public List<Finding> judge(List<Pane> all) {
+        List<Pane> panes = all.stream().filter(p -> !p.quarantined()).toList();
         List<long[][]> sums = spans.stream()
                 .filter(span -> span <= panes.size())
                 .map(span -> sum(baseline, panes.subList(panes.size() - span, panes.size())))
@@ -37,8 +47,8 @@ public final class DriftDetector {
         for (int i = 0; i < baseline.columns().size(); i++) {
             clearest(i, sums).ifPresent(findings::add);
         }
-        findings.sort(Finding.CLEAREST);
-        return List.copyOf(findings);
+        findings.sort(Finding.LIKELIEST);
+        return located(findings, panes);
     }
 
     /** Rows per cell of these panes, column by column. */
@@ -58,12 +68,37 @@ public final class DriftDetector {
         return sum;
     }
 
+    /** The likeliest causes say from which prediction on; to look for it in all of them would take too long. */
+    private List<Finding> located(List<Finding> ranked, List<Pane> panes) {
+        List<Finding> located = new ArrayList<>();
+        for (Finding finding : ranked) {
+            if (located.size() >= LOCATED) {
+                located.add(finding);
+                continue;
+            }
+            Observation first = ChangePoint.of(baseline, List.of(finding.column()), panes);
+            Map<String, Double> effects = new LinkedHashMap<>(finding.cause().effects());
+            effects.put("firstOffset", (double) first.offset());
+            effects.put("firstTime", first.at() / 1e3);
+            located.add(finding.with(effects));
+        }
+        return List.copyOf(located);
+    }
+
+    private Map<String, Double> effects(int place, Comparison clearest, double score) {
+        Map<String, Double> effects = new LinkedHashMap<>(clearest.effects());
+        effects.put("cell", (double) clearest.mostMoved());
+        effects.put("weight", weights[place]);
+        effects.put("score", score);
+        return effects;
+    }
+
     private Optional<Finding> clearest(int place, List<long[][]> sums) {
         MonitoredColumn column = baseline.columns().get(place);
         Comparison clearest = null;
         double logP = logLevel;
         for (long[][] sum : sums) {
-            Comparison comparison = new Comparison(column, sum[place]);
+            Comparison comparison = Comparison.of(column, sum[place]);
             double p = comparison.test().logP();
             if (p < logP) {
                 logP = p;
@@ -73,9 +108,12 @@ public final class DriftDetector {
         if (clearest == null) {
             return Optional.empty();
         }
+        TestResult test = clearest.test();
+        double rows = Arrays.stream(clearest.current()).sum();
+        double score = weights[place] * test.statistic() / 2 / Math.max(1, rows);
         Severity severity = Severity.of(column.group(), clearest.psi());
-        DriftCause cause =
-                new DriftCause(column.name(), column.kind(), severity.text(), clearest.sentence(), clearest.effects());
-        return Optional.of(new Finding(place, severity, logP, cause));
+        DriftCause cause = new DriftCause(
+                column.name(), column.kind(), severity.text(), clearest.sentence(), effects(place, clearest, score));
+        return Optional.of(new Finding(place, severity, logP, score, cause));
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseline what it is compared with; null when nobody gave one
  * @param rows predictions counted
  * @param skipped predictions of the version that came while it was not watched
- * @param panes the last ones, oldest first
+ * @param panes the last ones of whole data, oldest first
  * @param columns what is watched
  */
 public record DriftReport(
@@ -50,7 +50,7 @@ public record DriftReport(
 
     static DriftReport of(
             Monitor monitor, Sensitivity sensitivity, MonitoringBaseline baseline, Shard shard, long skipped) {
-        List<Pane> all = shard.panes();
+        List<Pane> all = shard.panes().stream().filter(p -> !p.quarantined()).toList();
         List<Pane> shown = all.subList(Math.max(0, all.size() - MOST_POINTS), all.size());
         return new DriftReport(
                 monitor,

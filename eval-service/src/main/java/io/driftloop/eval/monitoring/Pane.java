@@ -13,15 +13,36 @@ public final class Pane {
 
     private final int shard;
     private final List<Observation> rows;
+    private final boolean quarantined;
     private long[][] counts = new long[0][];
 
     /** @param rows in the order of the log, exactly {@value #ROWS} */
     public Pane(int shard, List<Observation> rows) {
+        this(shard, rows, false);
+    }
+
+    /**
+     * A pane as it was judged.
+     *
+     * @param quarantined its data is broken: it says nothing of the world
+     */
+    public Pane(int shard, List<Observation> rows, boolean quarantined) {
         if (rows.size() != ROWS) {
             throw new IllegalArgumentException("a pane has " + ROWS + " rows, not " + rows.size());
         }
         this.shard = shard;
         this.rows = List.copyOf(rows);
+        this.quarantined = quarantined;
+    }
+
+    /** The same for keeping. */
+    Pane judged(boolean broken) {
+        return new Pane(shard, rows.stream().map(Observation::judged).toList(), broken);
+    }
+
+    /** Whether its data is broken: it enters no comparison. */
+    public boolean quarantined() {
+        return quarantined;
     }
 
     /** Partition of the prediction log. */
@@ -60,7 +81,7 @@ public final class Pane {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Pane p && shard == p.shard && rows.equals(p.rows);
+        return other instanceof Pane p && shard == p.shard && quarantined == p.quarantined && rows.equals(p.rows);
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.List;
  * @param monitor whose pane it is
  * @param baseline what it was compared with
  * @param panes of its shard, oldest first; the last was judged
- * @param findings clearest first; empty when quiet
+ * @param findings the likeliest cause first; empty when quiet
  */
 public record PaneVerdict(Monitor monitor, MonitoringBaseline baseline, List<Pane> panes, List<Finding> findings) {
 
@@ -20,15 +20,37 @@ public record PaneVerdict(Monitor monitor, MonitoringBaseline baseline, List<Pan
         return panes.get(panes.size() - 1);
     }
 
-    /** Findings of a kind, clearest first. */
+    /** Whether the pane's data is broken; then nothing was said of drift. */
+    public boolean broken() {
+        return pane().quarantined();
+    }
+
+    /** Findings of a kind, the likeliest cause first. */
     public List<Finding> of(String kind) {
         return findings.stream().filter(f -> f.kind().equals(kind)).toList();
     }
 
     /** Where the change most probably began, by all columns that changed. Costs some milliseconds. */
     public List<LogPosition> onset() {
-        List<Integer> columns = findings.stream().map(Finding::column).toList();
-        Observation first = ChangePoint.of(baseline, columns, panes);
+        Observation first = broken() ? firstBroken() : firstMoved();
         return List.of(new LogPosition(pane().shard(), first.offset(), Instant.ofEpochMilli(first.at())));
+    }
+
+    private Observation firstMoved() {
+        List<Integer> columns = findings.stream().map(Finding::column).toList();
+        return ChangePoint.of(
+                baseline, columns, panes.stream().filter(p -> !p.quarantined()).toList());
+    }
+
+    private Observation firstBroken() {
+        double first = findings.stream()
+                .mapToDouble(f -> f.cause().effects().getOrDefault("firstOffset", Double.MAX_VALUE))
+                .min()
+                .orElse(pane().firstOffset());
+        return panes.stream()
+                .flatMap(p -> p.rows().stream())
+                .filter(row -> row.offset() >= first)
+                .findFirst()
+                .orElseGet(() -> pane().rows().get(0));
     }
 }

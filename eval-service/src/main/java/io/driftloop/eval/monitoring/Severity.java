@@ -31,9 +31,9 @@ public enum Severity {
             return INFO;
         }
         return switch (group) {
-            case PREDICTION, CONFIDENCE -> CRITICAL;
+            case PREDICTION, CONFIDENCE, EMBEDDING -> CRITICAL;
             case SUMMARY -> WARNING;
-            case INPUT -> psi < LARGE ? WARNING : CRITICAL;
+            case INPUT, TEXT -> psi < LARGE ? WARNING : CRITICAL;
         };
     }
 

@@ -55,6 +55,13 @@ public final class Shard {
         return Optional.of(pane);
     }
 
+    /** The newest pane was judged: its raw values are dropped. */
+    Pane settle(boolean quarantined) {
+        Pane judged = panes.removeLast().judged(quarantined);
+        panes.addLast(judged);
+        return judged;
+    }
+
     /** Partition of the log. */
     public int partition() {
         return partition;

@@ -3,8 +3,8 @@ package io.driftloop.eval.monitoring;
 import io.driftloop.eval.baseline.CellReader;
 import io.driftloop.eval.baseline.MonitoringBaseline;
 import io.driftloop.events.PredictionLogged;
-import io.driftloop.model.rows.LoggedInput;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -33,13 +33,18 @@ final class Watch {
 
     /** The verdict on the pane that this prediction completes. */
     Optional<PaneVerdict> observe(Shard shard, long offset, PredictionLogged prediction, Sensitivity sensitivity) {
-        LoggedInput input = new LoggedInput(prediction.inputDatatype(), prediction.inputShape(), prediction.input());
-        byte[] read = cells.read(input, prediction.predicted(), prediction.confidence());
-        return shard.add(new Observation(offset, prediction.at().toEpochMilli(), read))
-                .map(pane -> {
-                    var panes = shard.panes();
-                    return new PaneVerdict(
-                            monitor, baseline, panes, new DriftDetector(baseline, sensitivity).judge(panes));
-                });
+        return shard.add(Observation.of(offset, prediction, cells.read(prediction)))
+                .map(pane -> judge(shard, pane, sensitivity));
+    }
+
+    private PaneVerdict judge(Shard shard, Pane pane, Sensitivity sensitivity) {
+        List<Finding> broken = DataFindings.of(baseline, shard.panes());
+        if (broken.isEmpty()) {
+            List<Finding> moved = new DriftDetector(baseline, sensitivity).judge(shard.panes());
+            shard.settle(false);
+            return new PaneVerdict(monitor, baseline, shard.panes(), moved);
+        }
+        shard.settle(true);
+        return new PaneVerdict(monitor, baseline, shard.panes(), broken);
     }
 }

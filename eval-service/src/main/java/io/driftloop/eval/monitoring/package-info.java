@@ -11,6 +11,8 @@
  *                       └── another version named: retired, its later predictions count nothing
  * </pre>
  *
+ * <p>Before a pane is compared, its data is checked ({@link io.driftloop.eval.quality.DataChecks}): a pane of broken data is kept out of every comparison.
+ *
  * <p>Panes, open rows and consumed offsets are stored in one transaction. A model's predictions share one shard (the record key is the model), so its
  * panes are totally ordered and the same log gives the same panes, verdicts and alerts.
  */

@@ -11,6 +11,8 @@ import io.driftloop.eval.monitoring.Monitors;
 import io.driftloop.eval.monitoring.PaneRepository;
 import io.driftloop.eval.performance.LabelPaneRepository;
 import io.driftloop.eval.performance.RealisedPerformance;
+import io.driftloop.eval.quarantine.QuarantineRepository;
+import io.driftloop.eval.quarantine.Quarantines;
 import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.kit.api.Outbox;
 import io.quarkus.arc.All;
@@ -58,5 +60,11 @@ public class MonitoringBeans {
     @Singleton
     DriftReports reports(MonitorRepository monitors, PaneRepository panes, Baselines baselines) {
         return new DriftReports(monitors, panes, baselines);
+    }
+
+    @Produces
+    @Singleton
+    Quarantines quarantines(QuarantineRepository repository, Outbox outbox, Clock clock) {
+        return new Quarantines(repository, outbox, clock);
     }
 }

@@ -57,14 +57,15 @@ class MonitoringBaselineTest {
     void aPredictionFallsIntoTheCellsOfItsInputsAndAnswer() {
         CellReader cells = new CellReader(table());
         LoggedInput input = LoggedInput.of(TABLE, List.of(new Cell.Number(35), new Cell.Category("green")));
-        assertThat(cells.read(input, "yes", 0.9)).containsExactly(1, 2, 0, 0);
-        assertThat(cells.read(input, "perhaps", Double.NaN)).containsExactly(1, 2, 2, 0);
+        assertThat(cells.read(input, "yes", 0.9, List.of()).cells()).containsExactly(1, 2, 0, 0);
+        assertThat(cells.read(input, "perhaps", Double.NaN, List.of()).cells()).containsExactly(1, 2, 2, 0);
     }
 
     @Test
     void anInputThatIsNoRowOfTheSchemaIsMissing() {
         CellReader cells = new CellReader(table());
-        assertThat(cells.read(new LoggedInput("BYTES", List.of(2), new byte[3]), "no", 0.95))
+        assertThat(cells.read(new LoggedInput("BYTES", List.of(2), new byte[3]), "no", 0.95, List.of())
+                        .cells())
                 .containsExactly(3, 3, 1, 1);
     }
 

@@ -3,7 +3,6 @@ package io.driftloop.eval.monitoring;
 import io.driftloop.eval.baseline.CellReader;
 import io.driftloop.eval.baseline.MonitoringBaseline;
 import io.driftloop.events.PredictionLogged;
-import io.driftloop.model.rows.LoggedInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,14 +23,20 @@ final class Judge {
     }
 
     Optional<List<Finding>> observe(long offset, PredictionLogged p) {
-        byte[] read = cells.read(
-                new LoggedInput(p.inputDatatype(), p.inputShape(), p.input()), p.predicted(), p.confidence());
-        return observe(offset, p.at().toEpochMilli(), read);
+        return judge(Observation.of(offset, p, cells.read(p)));
     }
 
     Optional<List<Finding>> observe(long offset, long at, byte[] read) {
-        Optional<List<Finding>> findings =
-                shard.add(new Observation(offset, at, read)).map(pane -> detector.judge(shard.panes()));
+        return judge(new Observation(offset, at, read));
+    }
+
+    private Optional<List<Finding>> judge(Observation observation) {
+        Optional<List<Finding>> findings = shard.add(observation).map(pane -> {
+            List<Finding> broken = DataFindings.of(baseline, shard.panes());
+            List<Finding> found = broken.isEmpty() ? detector.judge(shard.panes()) : broken;
+            shard.settle(!broken.isEmpty());
+            return found;
+        });
         findings.ifPresent(verdicts::add);
         return findings;
     }

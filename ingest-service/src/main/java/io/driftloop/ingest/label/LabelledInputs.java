@@ -3,7 +3,7 @@ package io.driftloop.ingest.label;
 import io.driftloop.contracts.ModelId;
 import java.util.List;
 
-/** Labelled predictions; used inside a unit of work. */
+/** Labelled predictions; those in {@link Quarantine} are never among them. Used inside a unit of work. */
 public interface LabelledInputs {
 
     /** How many there are. */

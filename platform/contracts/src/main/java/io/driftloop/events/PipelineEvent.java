@@ -45,6 +45,7 @@ public sealed interface PipelineEvent
                 AlertOpened,
                 AlertChanged,
                 AlertResolved,
+                PredictionsQuarantined,
                 RetrainingDecided {
 
     /** The topic it travels on. */

@@ -16,6 +16,7 @@ import io.driftloop.events.ModelVersionApproved;
 import io.driftloop.events.ModelVersionRegistered;
 import io.driftloop.events.ModelVersionRejected;
 import io.driftloop.events.PipelineEvent;
+import io.driftloop.events.PredictionsQuarantined;
 import io.driftloop.events.RetrainingDecided;
 import io.driftloop.events.RolloutAborted;
 import io.driftloop.events.RolloutStarted;
@@ -58,7 +59,15 @@ public enum Stage {
                     RolloutAborted.class,
                     DeploymentRolledBack.class)),
     MONITOR("Monitoring", "eval", List.of(ModelAliasMoved.class)),
-    DRIFT("Drift", "eval", List.of(DriftDetected.class, AlertOpened.class, AlertChanged.class, AlertResolved.class)),
+    DRIFT(
+            "Drift",
+            "eval",
+            List.of(
+                    DriftDetected.class,
+                    AlertOpened.class,
+                    AlertChanged.class,
+                    AlertResolved.class,
+                    PredictionsQuarantined.class)),
     DECIDE("Decision", "ingest", List.of(RetrainingDecided.class));
 
     private final String title;

@@ -113,6 +113,11 @@ public final class Headlines {
         say(AlertChanged.class, e -> "Alert " + e.state() + " by " + e.actor());
         say(AlertResolved.class, e -> "Alert resolved" + reason(e.reason()));
         say(
+                PredictionsQuarantined.class,
+                e -> "Predictions from offset " + e.firstOffset() + " on "
+                        + (e.lastOffset() == null ? "quarantined: " : "to " + e.lastOffset() + " stay quarantined: ")
+                        + e.reason());
+        say(
                 RetrainingDecided.class,
                 e -> "Retraining "
                         + switch (e.outcome()) {

@@ -46,7 +46,7 @@ class JdbcPaneRepository implements PaneRepository {
     private Shard read(Monitor monitor, int partition, int panes) {
         return session.handle()
                 .createQuery("""
-                        SELECT rows, last_offset, open_rows FROM monitor_shard
+                        SELECT rows, last_offset, open_rows, open_raw FROM monitor_shard
                         WHERE monitor = :monitor AND shard = :shard""")
                 .bind("monitor", monitor.id())
                 .bind("shard", partition)
@@ -55,7 +55,7 @@ class JdbcPaneRepository implements PaneRepository {
                         rs.getLong("rows"),
                         rs.getLong("last_offset"),
                         panes(monitor, partition, panes),
-                        RowCodec.unpack(rs.getBytes("open_rows"))))
+                        RawCodec.unpack(RowCodec.unpack(rs.getBytes("open_rows")), rs.getBytes("open_raw"))))
                 .findOne()
                 .orElseGet(() -> Shard.empty(partition));
     }
@@ -63,12 +63,13 @@ class JdbcPaneRepository implements PaneRepository {
     private List<Pane> panes(Monitor monitor, int partition, int most) {
         List<Pane> newestFirst = session.handle()
                 .createQuery("""
-                        SELECT rows FROM pane WHERE monitor = :monitor AND shard = :shard
+                        SELECT rows, quarantined FROM pane WHERE monitor = :monitor AND shard = :shard
                         ORDER BY first_offset DESC LIMIT :most""")
                 .bind("monitor", monitor.id())
                 .bind("shard", partition)
                 .bind("most", most)
-                .map((rs, context) -> new Pane(partition, RowCodec.unpack(rs.getBytes("rows"))))
+                .map((rs, context) ->
+                        new Pane(partition, RowCodec.unpack(rs.getBytes("rows")), rs.getBoolean("quarantined")))
                 .list();
         List<Pane> oldestFirst = new ArrayList<>(newestFirst);
         Collections.reverse(oldestFirst);
@@ -79,15 +80,17 @@ class JdbcPaneRepository implements PaneRepository {
     public void saveOpen(Monitor monitor, Shard shard) {
         session.handle()
                 .createUpdate("""
-                        INSERT INTO monitor_shard (monitor, shard, rows, last_offset, open_rows)
-                        VALUES (:monitor, :shard, :rows, :last, :open)
+                        INSERT INTO monitor_shard (monitor, shard, rows, last_offset, open_rows, open_raw)
+                        VALUES (:monitor, :shard, :rows, :last, :open, :raw)
                         ON CONFLICT (monitor, shard) DO UPDATE
-                        SET rows = excluded.rows, last_offset = excluded.last_offset, open_rows = excluded.open_rows""")
+                        SET rows = excluded.rows, last_offset = excluded.last_offset, open_rows = excluded.open_rows,
+                            open_raw = excluded.open_raw""")
                 .bind("monitor", monitor.id())
                 .bind("shard", shard.partition())
                 .bind("rows", shard.rows())
                 .bind("last", shard.lastOffset())
                 .bind("open", RowCodec.pack(shard.open()))
+                .bind("raw", RawCodec.pack(shard.open()))
                 .execute();
     }
 
@@ -95,12 +98,14 @@ class JdbcPaneRepository implements PaneRepository {
     public void savePane(Monitor monitor, Pane pane) {
         session.handle()
                 .createUpdate("""
-                        INSERT INTO pane (monitor, shard, first_offset, rows) VALUES (:monitor, :shard, :first, :rows)
+                        INSERT INTO pane (monitor, shard, first_offset, rows, quarantined)
+                        VALUES (:monitor, :shard, :first, :rows, :quarantined)
                         ON CONFLICT DO NOTHING""")
                 .bind("monitor", monitor.id())
                 .bind("shard", pane.shard())
                 .bind("first", pane.firstOffset())
                 .bind("rows", RowCodec.pack(pane.rows()))
+                .bind("quarantined", pane.quarantined())
                 .execute();
     }
 

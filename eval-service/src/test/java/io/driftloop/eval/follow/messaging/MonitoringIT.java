@@ -2,6 +2,7 @@ package io.driftloop.eval.follow.messaging;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.equalTo;
@@ -9,6 +10,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.driftloop.contracts.Actor;
 import io.driftloop.contracts.ArtifactRef;
+import io.driftloop.contracts.DriftCause;
 import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PredictionId;
@@ -24,6 +26,7 @@ import io.driftloop.events.LabelledPrediction;
 import io.driftloop.events.ModelAliasMoved;
 import io.driftloop.events.PipelineEvent;
 import io.driftloop.events.PredictionLogged;
+import io.driftloop.events.PredictionsQuarantined;
 import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.kit.messaging.EventRecords;
 import io.driftloop.kit.messaging.KafkaClients;
@@ -38,6 +41,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -114,6 +118,53 @@ class MonitoringIT {
                     .body("items[0].state", equalTo("resolved"))
                     .body("items[0].resolution", equalTo(resolved.reason()));
         }
+    }
+
+    /** Inputs of another shape, through a restart in the middle of a pane: an incident and a quarantine, and no drift; both end by themselves. */
+    @Test
+    void brokenDataIsAnIncidentAndNoDrift() throws IOException {
+        try (TestTopics topics = TestTopics.ofTheService()) {
+            champion(topics, "broken", 1, 1);
+            List<PredictionLogged> log = predictions("broken", 1_700, 0);
+            log.subList(330, 560).replaceAll(MonitoringIT::cut);
+            send(log.subList(0, 450));
+            await().untilAsserted(() -> assertThat(counted("broken")).isEqualTo(450));
+            followers.stop();
+            followers.start();
+            send(log.subList(450, 1_700));
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(counted("broken")).isEqualTo(1_700));
+
+            AlertOpened opened = topics.await(
+                            AlertOpened.class, a -> a.modelId().value().equals("m-broken"))
+                    .event();
+            assertThat(opened.causes()).extracting(DriftCause::kind).containsExactly("quality");
+            assertThat(opened.title())
+                    .startsWith("Data of broken version 1 is broken: rows: 70 % cannot be read: UINT8 [28, 28] came");
+            topics.await(AlertResolved.class, a -> a.alert().equals(opened.alert()));
+            long first = firstOffset("broken");
+            assertThat(all(topics, PredictionsQuarantined.class, opened))
+                    .extracting(PredictionsQuarantined::firstOffset, PredictionsQuarantined::lastOffset)
+                    .containsExactly(tuple(first + 330, null), tuple(first + 330, first + 599));
+            assertThat(all(topics, DriftDetected.class, opened)).isEmpty();
+            assertThat(all(topics, AlertOpened.class, opened)).hasSize(1);
+        }
+    }
+
+    private static PredictionLogged cut(PredictionLogged p) {
+        return new PredictionLogged(
+                p.prediction(),
+                p.modelId(),
+                p.model(),
+                p.version(),
+                p.at(),
+                p.inputDatatype(),
+                p.inputShape(),
+                Arrays.copyOf(p.input(), 100),
+                p.outputs(),
+                p.predicted(),
+                p.confidence(),
+                p.latencyMicros());
     }
 
     /**

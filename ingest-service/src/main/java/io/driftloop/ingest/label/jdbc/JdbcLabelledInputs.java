@@ -31,6 +31,11 @@ final class JdbcLabelledInputs implements LabelledInputs {
                     WHERE since.part = l.log_partition AND l.log_offset >= since.first))
               AND (CAST(:notBefore AS timestamptz) IS NULL OR EXISTS (
                     SELECT FROM prediction r WHERE r.id = l.prediction_id AND r.predicted_at >= :notBefore))
+              AND NOT EXISTS (
+                    SELECT FROM quarantined_range q
+                    WHERE q.model_id = l.model_id AND q.log_partition = l.log_partition
+                      AND l.log_offset >= q.first_offset
+                      AND (q.last_offset IS NULL OR l.log_offset <= q.last_offset))
             """;
 
     private final Session session;

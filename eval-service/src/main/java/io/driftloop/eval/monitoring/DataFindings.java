@@ -1,0 +1,71 @@
+package io.driftloop.eval.monitoring;
+
+import io.driftloop.contracts.DriftCause;
+import io.driftloop.eval.baseline.MonitoringBaseline;
+import io.driftloop.eval.monitoring.Observation.RawRow;
+import io.driftloop.eval.quality.DataChecks;
+import io.driftloop.eval.quality.DataProblem;
+import io.driftloop.eval.quality.RowBatch;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is broken in the data of the newest pane, as findings of kind {@value Finding#BROKEN}. */
+final class DataFindings {
+
+    /** Broken data that reaches this share of the rows leaves the model nothing to go by. */
+    private static final double MOST_ROWS = 0.5;
+
+    private DataFindings() {}
+
+    /** The worst first; empty where the data is whole. */
+    static List<Finding> of(MonitoringBaseline baseline, List<Pane> panes) {
+        Pane pane = panes.get(panes.size() - 1);
+        List<RowBatch.RawInput> rows = new ArrayList<>();
+        for (Observation row : pane.rows()) {
+            RawRow raw = row.raw();
+            if (raw == null) {
+                return List.of(); // counted by an earlier release, which kept no raw values
+            }
+            String problem = raw.problem() == null ? "" : raw.problem();
+            rows.add(new RowBatch.RawInput(row.cells(), row.fingerprint(), raw.numbers(), problem));
+        }
+        int[] earlier = panes.subList(0, panes.size() - 1).stream()
+                .flatMap(p -> p.rows().stream())
+                .mapToInt(Observation::fingerprint)
+                .toArray();
+        boolean afterBroken = panes.size() > 1 && panes.get(panes.size() - 2).quarantined();
+        return DataChecks.of(new RowBatch(baseline, rows, earlier, afterBroken)).stream()
+                .sorted(Comparator.comparingDouble(DataProblem::share).reversed())
+                .map(problem -> finding(problem, baseline, panes))
+                .toList();
+    }
+
+    private static Finding finding(DataProblem problem, MonitoringBaseline baseline, List<Pane> panes) {
+        Pane pane = panes.get(panes.size() - 1);
+        long since = problem.column() == DataProblem.ALL
+                ? pane.rows().get(problem.first()).offset()
+                : ChangePoint.of(baseline, List.of(problem.column()), broken(panes))
+                        .offset();
+        Severity severity = problem.share() >= MOST_ROWS ? Severity.CRITICAL : Severity.WARNING;
+        Map<String, Double> measures = new LinkedHashMap<>();
+        problem.measures().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(e -> measures.put(e.getKey(), e.getValue()));
+        measures.put("firstOffset", (double) since);
+        String summary = problem.subject() + ": " + problem.statement() + ", since offset " + since;
+        DriftCause cause = new DriftCause(problem.name(), Finding.BROKEN, severity.text(), summary, measures);
+        return new Finding(problem.column(), severity, Double.NEGATIVE_INFINITY, cause);
+    }
+
+    /** The newest pane, the broken ones right before it, and one more: the last in which it can have begun. */
+    private static List<Pane> broken(List<Pane> panes) {
+        int from = panes.size() - 1;
+        while (from > 0 && panes.get(from - 1).quarantined()) {
+            from--;
+        }
+        return panes.subList(Math.max(0, from - 1), panes.size());
+    }
+}

@@ -1,0 +1,3 @@
+/** Open ranges in PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.eval.quarantine.jdbc;
