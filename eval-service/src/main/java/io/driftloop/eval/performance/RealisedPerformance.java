@@ -11,16 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Follows the label log and counts right answers. A prediction that is labelled again counts again: labels are facts in their order. */
+/** Follows the label log and counts right answers, also by confidence: that calibrates the estimate. A prediction that is labelled again counts again: labels are facts in their order. */
 public final class RealisedPerformance implements LogSubscriber {
 
     private static final int SHOWN = 200;
 
     private final LabelPaneRepository panes;
+    private final EstimateRepository estimates;
 
-    public RealisedPerformance(LabelPaneRepository panes) {
+    public RealisedPerformance(LabelPaneRepository panes, EstimateRepository estimates) {
         this.panes = panes;
+        this.estimates = estimates;
     }
 
     @Override
@@ -41,6 +44,7 @@ public final class RealisedPerformance implements LogSubscriber {
     @Override
     public void apply(List<LogRecord> records) {
         Map<Place, LabelPane> open = new LinkedHashMap<>();
+        Map<Version, Reliability> learned = new LinkedHashMap<>();
         for (LogRecord record : records) {
             if (record.event() instanceof LabelledPrediction labelled && complete(labelled)) {
                 Place place = new Place(labelled.modelId(), labelled.version(), record.partition());
@@ -51,9 +55,18 @@ public final class RealisedPerformance implements LogSubscriber {
                 }
                 boolean right = labelled.predicted().equals(labelled.label());
                 open.put(place, before.with(right, labelled.observedAt()));
+                learned.compute(
+                        new Version(place.model(), place.version()),
+                        (version, known) -> learn(version, known, labelled.confidence(), right));
             }
         }
         open.forEach((place, pane) -> panes.save(place.model(), place.version(), pane));
+        learned.forEach((version, reliability) -> estimates.save(version.model(), version.version(), reliability));
+    }
+
+    private Reliability learn(Version version, @Nullable Reliability known, double confidence, boolean right) {
+        Reliability before = known == null ? estimates.reliability(version.model(), version.version()) : known;
+        return before.open() ? before.with(confidence, right) : before;
     }
 
     /** Anybody may write to the log; a record without what is counted would stop the log for all models. */
@@ -72,4 +85,6 @@ public final class RealisedPerformance implements LogSubscriber {
     }
 
     private record Place(ModelId model, int version, int shard) {}
+
+    private record Version(ModelId model, int version) {}
 }

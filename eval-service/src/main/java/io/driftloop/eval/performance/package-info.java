@@ -1,7 +1,9 @@
 /**
- * How a version really does, as labels come in: right answers per {@value io.driftloop.eval.performance.LabelPane#ROWS} labelled predictions.
+ * How a version does: what calibrated confidences let expect ({@link io.driftloop.eval.performance.EstimatedPerformance}), and right answers as labels come in
+ * ({@link io.driftloop.eval.performance.RealisedPerformance}), both per {@value io.driftloop.eval.performance.LabelPane#ROWS} predictions.
  *
- * <p>In: {@code LabelledPrediction} from the label log. Out: nothing is told yet; the drift view shows the running accuracy.
+ * <p>In: {@code PredictionLogged} and {@code LabelledPrediction} from their logs. Out: nothing is told; the drift view shows both. A rise of errors is told by
+ * the feature {@code concept}.
  */
 @org.jspecify.annotations.NullMarked
 package io.driftloop.eval.performance;

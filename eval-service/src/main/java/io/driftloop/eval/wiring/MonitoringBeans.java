@@ -2,6 +2,8 @@ package io.driftloop.eval.wiring;
 
 import io.driftloop.eval.alert.AlertRepository;
 import io.driftloop.eval.alert.Alerts;
+import io.driftloop.eval.concept.ErrorMonitoring;
+import io.driftloop.eval.concept.ErrorStreams;
 import io.driftloop.eval.monitoring.Baselines;
 import io.driftloop.eval.monitoring.DriftListener;
 import io.driftloop.eval.monitoring.DriftMonitoring;
@@ -9,6 +11,8 @@ import io.driftloop.eval.monitoring.DriftReports;
 import io.driftloop.eval.monitoring.MonitorRepository;
 import io.driftloop.eval.monitoring.Monitors;
 import io.driftloop.eval.monitoring.PaneRepository;
+import io.driftloop.eval.performance.EstimateRepository;
+import io.driftloop.eval.performance.EstimatedPerformance;
 import io.driftloop.eval.performance.LabelPaneRepository;
 import io.driftloop.eval.performance.RealisedPerformance;
 import io.driftloop.eval.quarantine.QuarantineRepository;
@@ -52,8 +56,24 @@ public class MonitoringBeans {
 
     @Produces
     @Singleton
-    RealisedPerformance performance(LabelPaneRepository panes) {
-        return new RealisedPerformance(panes);
+    ErrorMonitoring errors(
+            MonitorRepository monitors,
+            PaneRepository predictions,
+            ErrorStreams streams,
+            @All List<DriftListener> listeners) {
+        return new ErrorMonitoring(monitors, predictions, streams, listeners);
+    }
+
+    @Produces
+    @Singleton
+    RealisedPerformance performance(LabelPaneRepository panes, EstimateRepository estimates) {
+        return new RealisedPerformance(panes, estimates);
+    }
+
+    @Produces
+    @Singleton
+    EstimatedPerformance estimate(EstimateRepository estimates) {
+        return new EstimatedPerformance(estimates);
     }
 
     @Produces

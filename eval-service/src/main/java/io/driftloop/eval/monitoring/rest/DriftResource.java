@@ -2,6 +2,7 @@ package io.driftloop.eval.monitoring.rest;
 
 import io.driftloop.eval.monitoring.DriftReport;
 import io.driftloop.eval.monitoring.DriftReports;
+import io.driftloop.eval.performance.EstimatedPerformance;
 import io.driftloop.eval.performance.RealisedPerformance;
 import io.driftloop.kit.api.UnitOfWork;
 import io.smallrye.common.annotation.Blocking;
@@ -16,11 +17,14 @@ public class DriftResource {
 
     private final DriftReports reports;
     private final RealisedPerformance performance;
+    private final EstimatedPerformance estimate;
     private final UnitOfWork work;
 
-    DriftResource(DriftReports reports, RealisedPerformance performance, UnitOfWork work) {
+    DriftResource(
+            DriftReports reports, RealisedPerformance performance, EstimatedPerformance estimate, UnitOfWork work) {
         this.reports = reports;
         this.performance = performance;
+        this.estimate = estimate;
         this.work = work;
     }
 
@@ -32,7 +36,8 @@ public class DriftResource {
             DriftReport report = reports.of(model);
             return DriftView.of(
                     report,
-                    performance.of(report.monitor().modelId(), report.monitor().version()));
+                    performance.of(report.monitor().modelId(), report.monitor().version()),
+                    estimate.of(report.monitor().modelId(), report.monitor().version()));
         });
     }
 }

@@ -6,6 +6,7 @@ import io.driftloop.eval.baseline.MonitoringBaseline;
 import io.driftloop.eval.monitoring.DriftReport;
 import io.driftloop.eval.monitoring.Monitor;
 import io.driftloop.eval.monitoring.Pane;
+import io.driftloop.eval.performance.EstimatedPane;
 import io.driftloop.eval.performance.LabelPane;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseline what it is compared with
  * @param rowsPerFalseAlarm rows between two false alarms where nothing changes
  * @param panes the last ones, oldest first; each column's series has one value for each
- * @param performance share of right answers as labels came in, oldest first
+ * @param performance share of right answers as labels came in and as expected before, oldest first
  */
 record DriftView(
         ModelId modelId,
@@ -42,13 +43,23 @@ record DriftView(
     /** When a pane ended and where it began. */
     record PaneView(int shard, long firstOffset, Instant at) {}
 
-    /** Labelled predictions. */
-    record PerformanceView(long labelled, @Nullable Double accuracy, List<LabelPaneView> panes) {}
+    /** Labelled predictions, and what is expected of all before labels come. */
+    record PerformanceView(
+            long labelled, @Nullable Double accuracy, List<LabelPaneView> panes, List<EstimatedPaneView> estimated) {}
+
+    /** A hundred predictions; {@code macroF1} is absent where the log carries no probabilities of classes. */
+    record EstimatedPaneView(
+            Instant at, int rows, double accuracy, @Nullable Double macroF1) {
+        static EstimatedPaneView of(EstimatedPane pane) {
+            double f1 = pane.macroF1();
+            return new EstimatedPaneView(pane.lastAt(), pane.rows(), pane.accuracy(), Double.isNaN(f1) ? null : f1);
+        }
+    }
 
     /** A hundred of them. */
     record LabelPaneView(Instant at, int rows, double accuracy) {}
 
-    static DriftView of(DriftReport report, List<LabelPane> labels) {
+    static DriftView of(DriftReport report, List<LabelPane> labels, List<EstimatedPane> estimated) {
         Monitor monitor = report.monitor();
         MonitoringBaseline baseline = report.baseline();
         return new DriftView(
@@ -63,19 +74,23 @@ record DriftView(
                 report.sensitivity().run(),
                 report.panes().stream().map(DriftView::pane).toList(),
                 report.columns().stream().map(ColumnView::of).toList(),
-                performance(labels));
+                performance(labels, estimated));
     }
 
     private static PaneView pane(Pane pane) {
         return new PaneView(pane.shard(), pane.firstOffset(), pane.lastAt());
     }
 
-    private static PerformanceView performance(List<LabelPane> labels) {
+    private static PerformanceView performance(List<LabelPane> labels, List<EstimatedPane> estimated) {
         long rows = labels.stream().mapToLong(LabelPane::rows).sum();
         long correct = labels.stream().mapToLong(LabelPane::correct).sum();
         List<LabelPaneView> panes = labels.stream()
                 .map(p -> new LabelPaneView(p.lastAt(), p.rows(), p.accuracy()))
                 .toList();
-        return new PerformanceView(rows, rows == 0 ? null : (double) correct / rows, panes);
+        return new PerformanceView(
+                rows,
+                rows == 0 ? null : (double) correct / rows,
+                panes,
+                estimated.stream().map(EstimatedPaneView::of).toList());
     }
 }

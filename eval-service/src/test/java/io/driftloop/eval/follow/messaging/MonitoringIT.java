@@ -15,6 +15,7 @@ import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PredictionId;
 import io.driftloop.eval.baseline.MonitoringBaseline;
+import io.driftloop.eval.performance.Reliability;
 import io.driftloop.eval.support.Digits;
 import io.driftloop.eval.support.Facts;
 import io.driftloop.eval.support.Traffic;
@@ -219,6 +220,76 @@ class MonitoringIT {
                             .body("performance.accuracy.toDouble()", closeTo(0.8, 1e-6))
                             .body("performance.panes.rows", equalTo(List.of(100, 50))));
         }
+    }
+
+    /** Inputs and answers stay; labels say that from the 700th prediction on two of three answers are wrong. The reader stops within that pane. */
+    @Test
+    void errorsThatRiseAreToldOnceThroughARestartWithTheirOnsetInThePredictionLog() throws IOException {
+        try (TestTopics topics = TestTopics.ofTheService()) {
+            champion(topics, "erring", 1, 1);
+            List<PredictionLogged> log = predictions("erring", 1_000, 0);
+            send(log);
+            awaitCounted("erring", 1_000);
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> given().get("/api/v1/drift/erring")
+                            .then()
+                            .body("performance.estimated.rows.sum()", equalTo(1_000))
+                            .body(
+                                    "performance.estimated[0].accuracy.toDouble()",
+                                    closeTo(meanConfidence(log, 100), 1e-6)));
+            List<PipelineEvent> labels = new ArrayList<>();
+            for (int i = 0; i < 1_000; i++) {
+                boolean error = i < 700 ? i % 10 == 0 : i % 3 != 0;
+                labels.add(label(log.get(i), error));
+            }
+            send(labels.subList(0, 730));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() ->
+                            given().get("/api/v1/drift/erring").then().body("performance.labelled", equalTo(730)));
+            followers.stop();
+            followers.start();
+            send(labels.subList(730, 1_000));
+
+            AlertOpened opened = topics.await(
+                            AlertOpened.class, a -> a.modelId().value().equals("m-erring"))
+                    .event();
+            assertThat(opened.severity()).isEqualTo("critical");
+            assertThat(opened.causes()).singleElement().satisfies(cause -> {
+                assertThat(cause.kind()).isEqualTo("concept");
+                assertThat(cause.effects().get("errorsBefore")).isBetween(0.09, 0.11);
+                assertThat(cause.effects().get("errorsNow")).isGreaterThan(0.5);
+            });
+            assertThat(opened.title()).startsWith("Errors of erring version 1 moved: wrong answers: 10 % before");
+            long first = firstOffset("erring");
+            assertThat(all(topics, DriftDetected.class, opened)).singleElement().satisfies(drift -> {
+                assertThat(drift.retrain()).isTrue();
+                assertThat(drift.onset())
+                        .singleElement()
+                        .satisfies(onset -> assertThat(onset.offset()).isBetween(first + 680, first + 705));
+            });
+        }
+    }
+
+    /** Before the first label, confidences are taken as they are. */
+    private static double meanConfidence(List<PredictionLogged> log, int rows) {
+        double sum = 0;
+        for (PredictionLogged p : log.subList(0, rows)) {
+            sum += Reliability.NONE.calibrated(p.confidence());
+        }
+        return sum / rows;
+    }
+
+    private static LabelledPrediction label(PredictionLogged p, boolean error) {
+        return new LabelledPrediction(
+                p.prediction(),
+                p.modelId(),
+                p.model(),
+                1,
+                p.predicted(),
+                error ? "no " + p.predicted() : p.predicted(),
+                p.confidence(),
+                p.at(),
+                p.at().plusSeconds(60));
     }
 
     private void champion(TestTopics topics, String model, int version, long generation) throws IOException {

@@ -1,0 +1,172 @@
+package io.driftloop.eval.concept;
+
+import io.driftloop.contracts.DriftCause;
+import io.driftloop.contracts.LogPosition;
+import io.driftloop.contracts.ModelId;
+import io.driftloop.contracts.Topic;
+import io.driftloop.eval.baseline.Numbers;
+import io.driftloop.eval.follow.LogRecord;
+import io.driftloop.eval.follow.LogSubscriber;
+import io.driftloop.eval.monitoring.DriftListener;
+import io.driftloop.eval.monitoring.ErrorVerdict;
+import io.driftloop.eval.monitoring.Monitor;
+import io.driftloop.eval.monitoring.MonitorRepository;
+import io.driftloop.eval.monitoring.Observation;
+import io.driftloop.eval.monitoring.PaneRepository;
+import io.driftloop.eval.monitoring.Severity;
+import io.driftloop.events.LabelledPrediction;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the label log: the errors of each watched version run through an {@link ErrorStream}, and each {@value ErrorPane#ROWS} of them give an
+ * {@link ErrorVerdict}. State, verdicts and what listeners make of them commit together with the offsets. Called by one thread.
+ */
+public final class ErrorMonitoring implements LogSubscriber {
+
+    private final MonitorRepository monitors;
+    private final PaneRepository predictions;
+    private final ErrorStreams streams;
+    private final List<DriftListener> listeners;
+
+    public ErrorMonitoring(
+            MonitorRepository monitors,
+            PaneRepository predictions,
+            ErrorStreams streams,
+            List<DriftListener> listeners) {
+        this.monitors = monitors;
+        this.predictions = predictions;
+        this.streams = streams;
+        this.listeners = List.copyOf(listeners);
+    }
+
+    @Override
+    public String name() {
+        return "errors";
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.LABEL;
+    }
+
+    @Override
+    public void forget() {
+        // nothing is kept between batches
+    }
+
+    @Override
+    public void apply(List<LogRecord> records) {
+        Map<ModelId, Monitor> active = new HashMap<>();
+        monitors.active().forEach(m -> active.put(m.modelId(), m));
+        Map<Place, Running> touched = new LinkedHashMap<>();
+        for (LogRecord record : records) {
+            if (record.event() instanceof LabelledPrediction labelled && complete(labelled)) {
+                Monitor monitor = active.get(labelled.modelId());
+                if (monitor != null && monitor.version() == labelled.version()) {
+                    touched.computeIfAbsent(new Place(monitor, record.partition()), Running::new)
+                            .take(record.offset(), labelled);
+                }
+            }
+        }
+        touched.forEach((place, running) -> streams.save(place.monitor(), place.shard(), running.pane()));
+    }
+
+    /** Anybody may write to the log; a record without what is counted would stop the log for all models. */
+    private static boolean complete(LabelledPrediction l) {
+        return Stream.of(l.modelId(), l.predicted(), l.label(), l.predictedAt()).allMatch(Objects::nonNull);
+    }
+
+    private void judge(Place place, long firstOffset, ErrorStream.@Nullable Alarm alarm) {
+        ErrorVerdict verdict = alarm == null
+                ? new ErrorVerdict(place.monitor(), place.shard(), firstOffset, List.of(), List.of())
+                : new ErrorVerdict(
+                        place.monitor(),
+                        place.shard(),
+                        firstOffset,
+                        onset(place.monitor(), alarm.since().since()),
+                        List.of(cause(alarm)));
+        listeners.forEach(l -> l.judged(verdict));
+    }
+
+    /**
+     * The first counted prediction of that time or later, in each shard: where it was dropped already, the oldest that is kept; where the monitor of
+     * predictions has not come so far yet, the newest.
+     */
+    private List<LogPosition> onset(Monitor monitor, long since) {
+        return predictions.shards(monitor).stream()
+                .flatMap(shard -> {
+                    List<Observation> rows = Stream.concat(
+                                    shard.panes().stream().flatMap(p -> p.rows().stream()), shard.open().stream())
+                            .toList();
+                    return rows.stream()
+                            .filter(row -> row.at() >= since)
+                            .findFirst()
+                            .or(() -> rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(rows.size() - 1)))
+                            .map(row -> position(shard.partition(), row))
+                            .stream();
+                })
+                .toList();
+    }
+
+    private static LogPosition position(int partition, Observation row) {
+        return new LogPosition(partition, row.offset(), Instant.ofEpochMilli(row.at()));
+    }
+
+    private static DriftCause cause(ErrorStream.Alarm alarm) {
+        double now = alarm.since().rate();
+        Map<String, Double> effects = new LinkedHashMap<>();
+        effects.put("errorsBefore", alarm.before());
+        effects.put("errorsNow", now);
+        effects.put("accuracyLoss", now - alarm.before());
+        effects.put("rows", (double) alarm.since().rows());
+        return new DriftCause(
+                "error",
+                ErrorVerdict.KIND,
+                Severity.CRITICAL.text(),
+                "wrong answers: " + Numbers.percent(alarm.before()) + " before, " + Numbers.percent(now)
+                        + " of the last " + alarm.since().rows() + " labelled (" + alarm.detector() + ")",
+                effects);
+    }
+
+    private record Place(Monitor monitor, int shard) {}
+
+    /** The stream of one version in one shard during a batch. */
+    private final class Running {
+
+        private final Place place;
+        private final ErrorStream stream;
+        private ErrorPane pane;
+
+        Running(Place place) {
+            this.place = place;
+            this.pane = streams.find(place.monitor(), place.shard()).orElse(ErrorPane.BEGIN);
+            double run = monitors.sensitivityOf(place.monitor().model()).run();
+            this.stream = new ErrorStream(run, pane.stream());
+        }
+
+        void take(long offset, LabelledPrediction labelled) {
+            boolean error = !labelled.predicted().equals(labelled.label());
+            Optional<ErrorStream.Alarm> newest =
+                    stream.add(error, labelled.predictedAt().toEpochMilli());
+            ErrorStream.Alarm alarm = pane.alarm() == null ? newest.orElse(null) : pane.alarm();
+            long first = pane.rows() == 0 ? offset : pane.firstOffset();
+            pane = new ErrorPane(pane.stream(), pane.rows() + 1, first, alarm);
+            if (pane.full()) {
+                judge(place, first, alarm);
+                pane = new ErrorPane(pane.stream(), 0, 0, null);
+            }
+        }
+
+        ErrorPane pane() {
+            return new ErrorPane(stream.state(), pane.rows(), pane.firstOffset(), pane.alarm());
+        }
+    }
+}

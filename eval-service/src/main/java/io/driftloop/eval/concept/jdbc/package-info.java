@@ -1,0 +1,3 @@
+/** Error streams in PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.eval.concept.jdbc;

@@ -1,0 +1,94 @@
+package io.driftloop.eval.performance;
+
+import io.driftloop.contracts.ModelId;
+import io.driftloop.contracts.Topic;
+import io.driftloop.eval.follow.LogRecord;
+import io.driftloop.eval.follow.LogSubscriber;
+import io.driftloop.events.PredictionLogged;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Follows the prediction log and estimates how many answers are right from calibrated confidences (CBPE), long before labels come. */
+public final class EstimatedPerformance implements LogSubscriber {
+
+    private static final int SHOWN = 200;
+    private static final int KEPT = 1_000;
+
+    private final EstimateRepository estimates;
+
+    public EstimatedPerformance(EstimateRepository estimates) {
+        this.estimates = estimates;
+    }
+
+    @Override
+    public String name() {
+        return "estimate";
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.PREDICTION;
+    }
+
+    @Override
+    public void forget() {
+        // nothing is kept between batches
+    }
+
+    @Override
+    public void apply(List<LogRecord> records) {
+        Map<Place, EstimatedPane> open = new LinkedHashMap<>();
+        Map<Place, Reliability> reliabilities = new HashMap<>();
+        for (LogRecord record : records) {
+            if (record.event() instanceof PredictionLogged p && complete(p)) {
+                Place place = new Place(p.modelId(), p.version(), record.partition());
+                EstimatedPane pane = open.computeIfAbsent(place, this::stored);
+                if (pane.full()) {
+                    close(place, pane);
+                    pane = pane.next();
+                }
+                Reliability reliability =
+                        reliabilities.computeIfAbsent(place, at -> estimates.reliability(at.model(), at.version()));
+                open.put(place, pane.with(reliability.calibrated(p.confidence()), probabilities(p), p.at()));
+            }
+        }
+        open.forEach((place, pane) -> estimates.save(place.model(), place.version(), pane));
+    }
+
+    private void close(Place place, EstimatedPane pane) {
+        estimates.save(place.model(), place.version(), pane);
+        if (pane.pane() % KEPT == KEPT - 1) {
+            estimates.dropOld(place.model(), place.version(), place.shard(), KEPT);
+        }
+    }
+
+    /** Anybody may write to the log; a record without what is counted would stop the log for all models. */
+    private static boolean complete(PredictionLogged p) {
+        return Stream.of(p.modelId(), p.at()).allMatch(Objects::nonNull) && Double.isFinite(p.confidence());
+    }
+
+    private static List<Double> probabilities(PredictionLogged p) {
+        boolean all = p.outputs() != null
+                && p.outputs().size() > 1
+                && p.outputs().stream().allMatch(v -> v != null && v >= 0 && v <= 1);
+        return all ? p.outputs() : List.of();
+    }
+
+    /** The last panes of a version, oldest first. */
+    public List<EstimatedPane> of(ModelId model, int version) {
+        return estimates.last(model, version, SHOWN);
+    }
+
+    private EstimatedPane stored(Place place) {
+        return estimates
+                .newest(place.model(), place.version(), place.shard())
+                .orElseGet(() -> new EstimatedPane(place.shard(), 0, 0, 0, List.of(), Instant.EPOCH));
+    }
+
+    private record Place(ModelId model, int version, int shard) {}
+}
