@@ -79,6 +79,17 @@ class CommandsTest {
     }
 
     @Test
+    void aDriftBenchThatCannotBeMeasuredIsWrongUsage() throws IOException {
+        Ran missing = run("bench", "drift", "--stream", home.resolve("none").toString(), "--label", "rain");
+        assertThat(missing.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(missing.err()).startsWith("driftloop: --stream must be a CSV file");
+        Path file = Files.writeString(home.resolve("s.csv"), "a,rain");
+        Ran seeds = run("bench", "drift", "--stream", file.toString(), "--label", "rain", "--seeds", "0");
+        assertThat(seeds.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(seeds.err()).startsWith("driftloop: --seeds must be at least 1, but is 0");
+    }
+
+    @Test
     void aDirectoryWithoutRecordedCasesIsWrongUsage() {
         Ran missing = run("bench", "drift-vectors", home.toString());
         assertThat(missing.status()).isEqualTo(2);

@@ -22,7 +22,7 @@ public record Sensitivity(double run) {
     private static final List<Integer> SPANS = List.of(1, 5, MOST_PANES);
 
     /** The reference must have this many times the rows of a span, or the span is dropped; the shortest always stays. */
-    private static final int REFERENCE_TIMES = 5;
+    private static final int REFERENCE_TIMES = 4;
 
     /** One false alarm per week. */
     public static final Sensitivity DEFAULT = ofFalseAlarmsPerWeek(1);

@@ -49,6 +49,16 @@ public final class BenchCommand {
     }
 
     @Command(
+            description =
+                    "How soon and how quietly the monitor finds changes injected into real rows, without the stack.")
+    int drift(@Mixin DriftBench bench, @Mixin OutputOption output) {
+        bench.check();
+        Timeline timeline = new Timeline(context.err(), context.terminal(), context.clock());
+        timeline.say("bench", bench.words());
+        return tell(bench.measure(context), output);
+    }
+
+    @Command(
             name = "drift-vectors",
             description = "Each drift statistic against recorded values; exit status 1 where a case does not agree.")
     int driftVectors(@Mixin DriftVectorsBench bench, @Mixin OutputOption output) {
