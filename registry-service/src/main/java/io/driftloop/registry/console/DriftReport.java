@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseline of what the baseline was made, in words
  * @param labelled predictions whose truth is known
  * @param accuracy share of right answers among them
- * @param performance the same over time, oldest first
+ * @param performance realised and estimated accuracy over time, oldest first
  */
 public record DriftReport(
         int version,
@@ -32,8 +32,14 @@ public record DriftReport(
         List<Performance> performance,
         List<Column> columns) {
 
-    /** Some labelled predictions in a row. */
-    public record Performance(Instant at, double accuracy) {}
+    /**
+     * Some predictions in a row.
+     *
+     * @param accuracy share of right answers, where labels came
+     * @param estimated share that is expected to be right by the model's calibrated confidences, before labels
+     */
+    public record Performance(
+            Instant at, @Nullable Double accuracy, @Nullable Double estimated) {}
 
     /**
      * One monitored column.

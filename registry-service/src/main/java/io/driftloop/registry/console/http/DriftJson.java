@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.driftloop.registry.console.DriftReport;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,12 +19,6 @@ final class DriftJson {
         List<DriftReport.Column> columns = new ArrayList<>();
         json.path("columns").forEach(column -> columns.add(column(column)));
         JsonNode performance = json.path("performance");
-        List<DriftReport.Performance> course = new ArrayList<>();
-        performance
-                .path("panes")
-                .forEach(pane -> course.add(new DriftReport.Performance(
-                        Instant.parse(pane.path("at").asText()),
-                        pane.path("accuracy").asDouble())));
         return new DriftReport(
                 json.path("version").asInt(),
                 json.path("watched").asBoolean(),
@@ -34,8 +29,27 @@ final class DriftJson {
                 performance.path("accuracy").isNumber()
                         ? performance.path("accuracy").asDouble()
                         : null,
-                course,
+                course(performance),
                 columns);
+    }
+
+    /** Both courses by time: what came true, and what was expected before any label. */
+    private static List<DriftReport.Performance> course(JsonNode json) {
+        List<DriftReport.Performance> course = new ArrayList<>();
+        for (JsonNode pane : json.path("panes")) {
+            course.add(
+                    new DriftReport.Performance(at(pane), pane.path("accuracy").asDouble(), null));
+        }
+        for (JsonNode pane : json.path("estimated")) {
+            course.add(new DriftReport.Performance(
+                    at(pane), null, pane.path("accuracy").asDouble()));
+        }
+        course.sort(Comparator.comparing(DriftReport.Performance::at));
+        return course;
+    }
+
+    private static Instant at(JsonNode pane) {
+        return Instant.parse(pane.path("at").asText());
     }
 
     private static String baseline(JsonNode json) {
