@@ -149,6 +149,16 @@ class InferenceIT {
     }
 
     @Test
+    void whatCurlSendsWithoutAHeaderIsReadAsJson() {
+        given().contentType("application/x-www-form-urlencoded")
+                .body(TestModel.body(new int[] {1, 2}).getBytes(StandardCharsets.UTF_8))
+                .post(PATH)
+                .then()
+                .statusCode(200)
+                .body("outputs[1].data", equalTo(List.of("right")));
+    }
+
+    @Test
     void wrongRequestsGetAClearErrorOfTheProtocol() {
         String row = TestModel.body(new int[] {1, 2});
         assertError(PATH, "{\"inputs\":", 400, "not readable as JSON");

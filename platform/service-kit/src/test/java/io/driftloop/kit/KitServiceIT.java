@@ -144,7 +144,17 @@ class KitServiceIT {
                 415,
                 "unsupported-media-type");
         isProblem(given().get("/api/v1/samples/numbers/many").then(), 404, "not-found");
-        isProblem(given().get("/api/v1/samples?limit=many").then(), 404, "not-found");
+    }
+
+    @Test
+    void aQueryParameterThatCannotBeReadIsNamedWithWhatWouldBeRight() {
+        isProblem(given().get("/api/v1/samples?limit=many").then(), 400, "invalid-request");
+        given().get("/api/v1/samples?limit=many")
+                .then()
+                .body(
+                        "detail",
+                        equalTo("the query parameter 'limit' is 'many', but must be a whole number from -2147483648 to"
+                                + " 2147483647"));
     }
 
     @Test

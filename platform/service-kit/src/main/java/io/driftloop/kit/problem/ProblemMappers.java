@@ -3,9 +3,12 @@ package io.driftloop.kit.problem;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.driftloop.kit.api.PipelineException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,13 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response pipeline(PipelineException fault) {
         return answer(Problems.of(fault), null);
+    }
+
+    /** Parameters in the address that cannot be read; the framework takes them for a wrong address. */
+    @ServerExceptionMapper
+    public Response parameter(NotFoundException fault, UriInfo address, ResourceInfo resource) {
+        Problem wrong = fault.getCause() == null ? null : QueryParameters.problemOf(address, resource);
+        return wrong == null ? web(fault) : answer(wrong, null);
     }
 
     /** Bodies that are not JSON. */
