@@ -47,6 +47,11 @@ final class Judge {
         return ChangePoint.of(baseline, columns, shard.panes());
     }
 
+    /** Panes that are kept in memory. */
+    int panes() {
+        return shard.panes().size();
+    }
+
     long worse(Severity least) {
         return verdicts.stream()
                 .filter(v -> v.stream().anyMatch(f -> f.severity().compareTo(least) >= 0))

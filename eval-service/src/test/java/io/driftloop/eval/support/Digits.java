@@ -1,5 +1,6 @@
 package io.driftloop.eval.support;
 
+import io.driftloop.eval.support.DigitModel.LabelledDigit;
 import io.driftloop.testkit.MnistFiles;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -30,6 +31,57 @@ public final class Digits {
         List<byte[]> images =
                 MnistFiles.findUsps().map(f -> read(f.trainImages())).orElseGet(() -> drawn(3_000, 2, 0.35, 2.6));
         return shuffled(images, seed);
+    }
+
+    /** Labelled images to learn from, and others to be judged by: MNIST's, or drawn. */
+    public static List<LabelledDigit> labelled(boolean test, int most) {
+        return MnistFiles.find()
+                .map(f -> test
+                        ? read(f.testImages(), f.testLabels(), most)
+                        : read(f.trainImages(), f.trainLabels(), most))
+                .orElseGet(() -> drawnWithLabels(most, test ? 5 : 4));
+    }
+
+    private static List<LabelledDigit> read(Path images, Path labels, int most) {
+        List<byte[]> all = read(images);
+        List<LabelledDigit> digits = new ArrayList<>();
+        try (DataInputStream in = new DataInputStream(new GZIPInputStream(Files.newInputStream(labels)))) {
+            in.readLong();
+            for (int i = 0; i < Math.min(most, all.size()); i++) {
+                digits.add(new LabelledDigit(all.get(i), in.readUnsignedByte()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return digits;
+    }
+
+    private static List<LabelledDigit> drawnWithLabels(int images, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<LabelledDigit> digits = new ArrayList<>();
+        for (int i = 0; i < images; i++) {
+            digits.add(new LabelledDigit(DrawnDigit.draw(i % 10, 0, 2.2, random), i % 10));
+        }
+        return digits;
+    }
+
+    /** An image moved by a pixel to the right. */
+    public static byte[] moved(byte[] image) {
+        byte[] moved = new byte[image.length];
+        for (int i = 0; i < image.length; i++) {
+            moved[i] = i % SIZE == 0 ? 0 : image[i - 1];
+        }
+        return moved;
+    }
+
+    /** An image with noise of this standard deviation on each pixel. */
+    public static byte[] noisy(byte[] image, double sd, SplittableRandom random) {
+        byte[] noisy = new byte[image.length];
+        for (int i = 0; i < image.length; i++) {
+            double value = (image[i] & 0xff) + sd * random.nextGaussian();
+            noisy[i] = (byte) Math.round(Math.max(0, Math.min(255, value)));
+        }
+        return noisy;
     }
 
     /** An image turned about its centre, bilinear. */
