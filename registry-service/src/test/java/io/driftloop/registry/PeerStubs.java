@@ -99,6 +99,20 @@ public final class PeerStubs implements QuarkusTestResourceLifecycleManager {
             } catch (NullPointerException e) {
                 throw new UncheckedIOException(new IOException("drift-digits.json is missing"));
             }
+        } else if (path.equals("/api/v1/alert-channels")) {
+            json(exchange, 200, """
+                    {"items":[{"pipeline":"digits","number":0,"model":"digits","kind":"console","address":"","perMinute":10},
+                     {"pipeline":"digits","number":1,"model":"digits","kind":"webhook","address":"https://hooks.example.org/drift/of/digits","perMinute":10,
+                      "last":{"id":"msg_01K","pipeline":"digits","channel":1,"event":"opened","alerts":[],"state":"waiting","attempts":3,
+                      "createdAt":"2026-05-01T12:00:00Z","nextAt":"2026-05-01T12:05:00Z","failure":"the other end answered with status 503"}}]}""");
+        } else if (path.equals("/api/v1/silences")) {
+            json(exchange, 200, """
+                    {"items":[{"id":"s-1","active":true,"matchers":{"model":"digits","kind":"data"},"until":"2026-05-02T12:00:00Z",
+                     "comment":"planned move to the new scanners","by":"person:ada","createdAt":"2026-05-01T12:00:00Z"}]}""");
+        } else if (path.equals("/api/v1/alert-deliveries")) {
+            json(exchange, 200, """
+                    {"items":[{"id":"msg_01M","pipeline":"digits","channel":1,"event":"opened","alerts":[],"state":"dead","attempts":31,
+                     "createdAt":"2026-05-01T12:00:00Z","at":"2026-05-01T18:00:00Z","failure":"the other end answered with status 503"}]}""");
         } else if (path.endsWith("/dead-letters")) {
             json(exchange, 200, """
                     {"items":[{"id":7,"handler":"evaluate","state":"waiting","reason":"the model package is not readable","attempts":5,

@@ -250,6 +250,34 @@ class CommandsTest {
     }
 
     @Test
+    void alertsAreSilencedWithWhatIsGivenAndNothingElse() throws IOException {
+        stack.on(
+                "POST /api/v1/silences",
+                201,
+                "application/json",
+                "{\"id\":\"s-1\",\"until\":\"2026-05-01T16:00:00Z\"}");
+        Ran ran = run("alert", "silence", "--model", "digits", "--for", "4h", "--comment", "new scanners");
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out()).isEqualTo("silence s-1 holds until 2026-05-01T16:00:00Z\n");
+        JsonNode body = new ObjectMapper().readTree(stack.only().body());
+        assertThat(body.path("matchers").toString()).isEqualTo("{\"model\":\"digits\"}");
+        assertThat(body.path("comment").asText()).isEqualTo("new scanners");
+        assertThat(run("alert", "silence", "--for", "long", "--comment", "x").status())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aChannelTestThatDidNotArriveIsStatus1AndSaysWhy() {
+        stack.on("POST /api/v1/alert-channels/digits/1/test", "{\"state\":\"dead\",\"failure\":\"status 503\"}");
+        stack.on("POST /api/v1/alert-channels/digits/2/test", "{\"state\":\"delivered\",\"id\":\"msg_1\"}");
+        Ran failed = run("alert", "channel", "test", "digits/1");
+        assertThat(failed.status()).isEqualTo(1);
+        assertThat(failed.out()).isEqualTo("the test over digits/1 did not arrive: status 503\n");
+        assertThat(run("alert", "channel", "test", "digits/2").status()).isZero();
+        assertThat(run("alert", "channel", "test", "digits").status()).isEqualTo(2);
+    }
+
+    @Test
     void aRunThatWasWaitedForDecidesTheStatus() {
         stack.on("POST /api/v1/pipelines/digits/runs", 202, "application/json", "{\"pipelineRunId\":\"run-1\"}");
         stack.on(

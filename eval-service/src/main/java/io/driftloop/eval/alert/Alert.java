@@ -1,6 +1,7 @@
 package io.driftloop.eval.alert;
 
 import io.driftloop.contracts.AlertId;
+import io.driftloop.contracts.IncidentId;
 import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.eval.monitoring.Monitor;
@@ -8,17 +9,21 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
- * One incident of one model version.
+ * A change of one kind in one model version: at most one goes on at a time, and the columns that moved are its causes.
  *
  * @param id derived, so that a replay of the log finds the same alert
  * @param kind {@code data}, {@code prediction}, {@code concept} or {@code quality} (broken data)
+ * @param incidentId shared by alerts of one version that go on at the same time: one story
  * @param title one sentence for a list
  */
 public record Alert(
         AlertId id,
+        IncidentId incidentId,
         ModelId modelId,
         ModelName model,
         int version,
@@ -46,18 +51,43 @@ public record Alert(
     }
 
     Alert with(Incident changed) {
-        return new Alert(id, modelId, model, version, kind, title, openedAt, changed, state);
+        return new Alert(id, incidentId, modelId, model, version, kind, title, openedAt, changed, state);
     }
 
     Alert with(AlertState next) {
-        return new Alert(id, modelId, model, version, kind, title, openedAt, incident, next);
+        return new Alert(id, incidentId, modelId, model, version, kind, title, openedAt, incident, next);
     }
 
     /** Ended for a reason; a resolved one stays as it is. */
     Alert resolved(String reason, Instant at) {
-        if (state instanceof AlertState.Open open) {
-            return with(open.resolved(reason, at));
+        return state instanceof AlertState.Ongoing going ? with(going.resolved(reason, at)) : this;
+    }
+
+    /** Silenced, where one of these covers it. */
+    Alert under(List<Silence> active, Instant now) {
+        if (!(state instanceof AlertState.Audible audible)) {
+            return this;
         }
-        return state instanceof AlertState.Acknowledged seen ? with(seen.resolved(reason, at)) : this;
+        return active.stream()
+                .filter(s -> s.covers(this, now))
+                .max(Comparator.comparing(Silence::until))
+                .map(s -> with(audible.silenced(s.id(), s.until())))
+                .orElse(this);
+    }
+
+    /** It got worse: an acknowledgement of less does not hold any more, nor does a silence of lower severities. */
+    Alert raised(List<Silence> active, Instant now) {
+        if (state instanceof AlertState.Audible audible) {
+            return with(audible.raised()).under(active, now);
+        }
+        if (state instanceof AlertState.Silenced silenced) {
+            return with(silenced.ended().raised()).under(active, now);
+        }
+        return this;
+    }
+
+    /** The incident that an alert begins which tells a story of its own. */
+    static IncidentId incidentOf(AlertId first) {
+        return new IncidentId("i-" + first.value().substring(2));
     }
 }

@@ -6,6 +6,7 @@ import io.driftloop.events.AlertOpened;
 import io.driftloop.events.AlertResolved;
 import io.driftloop.events.DriftDetected;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What is told of an alert. */
 final class AlertEvents {
@@ -22,7 +23,7 @@ final class AlertEvents {
                 alert.modelId(),
                 alert.model(),
                 alert.version(),
-                incident.severity().text(),
+                incident.effect().text(),
                 incident.retrain(),
                 incident.onset(),
                 at,
@@ -40,11 +41,11 @@ final class AlertEvents {
                 alert.openedAt(),
                 alert.incident().onset(),
                 alert.incident().causes(),
-                null,
-                null);
+                alert.incidentId(),
+                alert.incident().loss());
     }
 
-    static AlertChanged changed(Alert alert, Actor actor) {
+    static AlertChanged changed(Alert alert, Actor actor, @Nullable String comment) {
         return new AlertChanged(
                 alert.id(),
                 alert.modelId(),
@@ -54,13 +55,14 @@ final class AlertEvents {
                 alert.state().text(),
                 actor,
                 alert.incident().causes(),
-                null,
-                null,
-                null,
-                null);
+                alert.incidentId(),
+                alert.incident().loss(),
+                comment,
+                alert.state() instanceof AlertState.Silenced silenced ? silenced.until() : null);
     }
 
     static AlertResolved resolved(Alert alert, String reason, Instant at) {
-        return new AlertResolved(alert.id(), alert.modelId(), alert.model(), alert.version(), reason, at, null);
+        return new AlertResolved(
+                alert.id(), alert.modelId(), alert.model(), alert.version(), reason, at, alert.incidentId());
     }
 }

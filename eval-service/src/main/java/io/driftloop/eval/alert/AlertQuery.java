@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Which alerts to list, newest first.
  *
  * @param model name or id, or null for all
- * @param state {@code open}, {@code acknowledged}, {@code resolved}, or null for all
+ * @param state {@code open}, {@code acknowledged}, {@code silenced}, {@code resolved}, or null for all
  * @param after the last alert of the page before, or null
  * @param limit at most so many
  */

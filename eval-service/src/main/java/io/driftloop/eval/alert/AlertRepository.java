@@ -11,6 +11,9 @@ public interface AlertRepository {
     /** Alerts of a version that are not resolved, locked. */
     List<Alert> unresolved(ModelId model, int version);
 
+    /** Alerts of all models that are not resolved, locked, oldest first. */
+    List<Alert> unresolved();
+
     /** One alert, locked. */
     Optional<Alert> lock(AlertId id);
 

@@ -1,5 +1,6 @@
 package io.driftloop.eval.alert;
 
+import io.driftloop.contracts.AccuracyLoss;
 import io.driftloop.contracts.Actor;
 import io.driftloop.contracts.AlertId;
 import io.driftloop.contracts.DriftCause;
@@ -9,10 +10,10 @@ import io.driftloop.eval.monitoring.Finding;
 import io.driftloop.eval.monitoring.Monitor;
 import io.driftloop.eval.monitoring.PaneVerdict;
 import io.driftloop.eval.monitoring.Severity;
-import io.driftloop.kit.api.Outbox;
 import io.driftloop.kit.api.PipelineException;
-import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,16 +23,21 @@ import org.jspecify.annotations.Nullable;
 public final class Alerts implements DriftListener {
 
     private static final List<String> KINDS = List.of("data", "prediction", Finding.BROKEN);
+    /** How many panes a loss is estimated on, at most. */
+    private static final int MOST_PANES = 5;
+
     private static final Map<String, String> MOVED = Map.of("data", "Inputs", ErrorVerdict.KIND, "Errors");
 
     private final AlertRepository repository;
-    private final Outbox outbox;
-    private final Clock clock;
+    private final SilenceRepository silences;
+    private final AlertTeller teller;
+    private final RealisedLoss losses;
 
-    public Alerts(AlertRepository repository, Outbox outbox, Clock clock) {
+    public Alerts(AlertRepository repository, SilenceRepository silences, AlertTeller teller, RealisedLoss losses) {
         this.repository = repository;
-        this.outbox = outbox;
-        this.clock = clock;
+        this.silences = silences;
+        this.teller = teller;
+        this.losses = losses;
     }
 
     @Override
@@ -39,45 +45,61 @@ public final class Alerts implements DriftListener {
         Map<String, Alert> open = open(verdict.monitor());
         if (verdict.broken()) {
             // broken data says nothing of the world: a drift is neither seen again nor quiet
-            saw(Sighting.of(verdict, Finding.BROKEN), open.get(Finding.BROKEN));
+            saw(Sighting.of(verdict, Finding.BROKEN), open);
             return;
         }
         for (String kind : KINDS) {
-            saw(Sighting.of(verdict, kind), open.get(kind));
+            saw(Sighting.of(verdict, kind), open);
         }
     }
 
     @Override
     public void judged(ErrorVerdict verdict) {
-        saw(Sighting.of(verdict), open(verdict.monitor()).get(ErrorVerdict.KIND));
+        saw(Sighting.of(verdict), open(verdict.monitor()));
     }
 
     private Map<String, Alert> open(Monitor monitor) {
         return repository.unresolved(monitor.modelId(), monitor.version()).stream()
-                .collect(Collectors.toMap(Alert::kind, a -> a));
+                .collect(Collectors.toMap(Alert::kind, a -> a, (one, other) -> one, HashMap::new));
     }
 
-    private void saw(Sighting sighting, @Nullable Alert alert) {
+    private void saw(Sighting sighting, Map<String, Alert> unresolved) {
+        Alert alert = unresolved.get(sighting.kind());
         boolean shown = sighting.severity() != Severity.INFO;
         if (alert == null && shown) {
-            open(sighting);
+            open(sighting, unresolved);
         } else if (alert != null) {
             Incident next = shown
-                    ? alert.incident().seenAgain(sighting.severity(), sighting.causes())
+                    ? alert.incident().seenAgain(sighting.severity(), sighting.causes(), loss(sighting, alert))
                     : alert.incident().quiet();
             goOn(alert, advised(alert.kind(), next));
         }
     }
 
-    private void open(Sighting sighting) {
+    /** What labels say comes before what confidences say. */
+    private @Nullable AccuracyLoss loss(Sighting sighting, Alert alert) {
+        if (sighting.kind().equals(Finding.BROKEN)) {
+            return null; // what broken data makes of confidences says nothing
+        }
+        int panes = Math.min(MOST_PANES, alert.incident().warningPanes() + 1);
+        return losses.since(sighting.monitor(), alert.openedAt())
+                .or(() -> sighting.loss(panes))
+                .orElse(null);
+    }
+
+    private void open(Sighting sighting, Map<String, Alert> unresolved) {
         Monitor monitor = sighting.monitor();
         AlertId id = Alert.idOf(monitor, sighting.kind(), sighting.shard(), sighting.firstOffset());
         if (repository.find(id).isPresent()) {
             return; // replayed: this pane has opened its alert before
         }
-        Instant now = clock.instant();
+        Instant now = teller.now();
         Alert alert = new Alert(
                 id,
+                unresolved.values().stream()
+                        .min(Comparator.comparing(Alert::openedAt))
+                        .map(Alert::incidentId)
+                        .orElse(Alert.incidentOf(id)),
                 monitor.modelId(),
                 monitor.model(),
                 monitor.version(),
@@ -86,11 +108,15 @@ public final class Alerts implements DriftListener {
                 now,
                 advised(
                         sighting.kind(),
-                        Incident.begun(sighting.severity(), sighting.onset().get(), sighting.causes())),
+                        Incident.begun(
+                                sighting.severity(),
+                                sighting.onset().get(),
+                                sighting.causes(),
+                                sighting.loss(1).orElse(null))),
                 new AlertState.Open());
-        repository.save(alert);
-        tellDrift(alert, now);
-        outbox.tell(AlertEvents.opened(alert));
+        Alert opened = alert.under(silences.active(now), now);
+        unresolved.put(alert.kind(), opened);
+        teller.opened(opened);
     }
 
     /** Broken data is no drift, and nothing should be learned from it. */
@@ -98,53 +124,45 @@ public final class Alerts implements DriftListener {
         return kind.equals(Finding.BROKEN) ? incident.withoutRetraining() : incident;
     }
 
-    private void tellDrift(Alert alert, Instant at) {
-        if (!alert.kind().equals(Finding.BROKEN)) {
-            outbox.tell(AlertEvents.drift(alert, at));
-        }
-    }
-
     private void goOn(Alert alert, Incident next) {
         if (next.over()) {
-            resolve(alert.with(next), "quiet for " + Incident.PANES_TO_RESOLVE + " panes of 100 predictions");
+            teller.resolved(alert.with(next), "quiet for " + Incident.PANES_TO_RESOLVE + " panes of 100 predictions");
             return;
         }
         Alert changed = alert.with(next);
-        repository.save(changed);
-        if (next.worseThan(alert.incident())) {
-            tellDrift(changed, clock.instant());
-            outbox.tell(AlertEvents.changed(changed, AlertEvents.MONITOR));
+        if (!next.worseThan(alert.incident())) {
+            repository.save(changed);
+            return;
         }
+        boolean raised = next.severity().compareTo(alert.incident().severity()) > 0;
+        Instant now = teller.now();
+        teller.worsened(raised ? changed.raised(silences.active(now), now) : changed, raised);
     }
 
     @Override
     public void retired(Monitor monitor, String reason) {
-        repository.unresolved(monitor.modelId(), monitor.version()).forEach(a -> resolve(a, reason));
-    }
-
-    private void resolve(Alert alert, String reason) {
-        Instant now = clock.instant();
-        repository.save(alert.resolved(reason, now));
-        outbox.tell(AlertEvents.resolved(alert, reason, now));
+        repository.unresolved(monitor.modelId(), monitor.version()).forEach(a -> teller.resolved(a, reason));
     }
 
     /**
      * Somebody saw it; a second time changes nothing.
      *
+     * @param comment what they say about it, or null
      * @throws PipelineException {@code alert-not-found}, {@code alert-resolved}
      */
-    public Alert acknowledge(AlertId id, Actor by) {
+    public Alert acknowledge(AlertId id, Actor by, @Nullable String comment) {
         Alert alert = repository.lock(id).orElseThrow(() -> notFound(id));
         if (alert.state() instanceof AlertState.Resolved resolved) {
             throw new PipelineException(
                     AlertProblem.ALERT_RESOLVED, "Alert '" + id + "' is resolved (" + resolved.reason() + ").");
         }
-        if (!(alert.state() instanceof AlertState.Open open)) {
+        if (!(alert.state() instanceof AlertState.Ongoing going)) {
             return alert;
         }
-        Alert seen = alert.with(open.acknowledged(by, clock.instant()));
-        repository.save(seen);
-        outbox.tell(AlertEvents.changed(seen, by));
+        Alert seen = alert.with(going.acknowledged(new AlertState.Acknowledged(by, teller.now(), comment)));
+        if (!seen.equals(alert)) {
+            teller.changed(seen, AlertMoment.ACKNOWLEDGED, by, comment);
+        }
         return seen;
     }
 

@@ -1,14 +1,18 @@
 package io.driftloop.eval.alert;
 
+import io.driftloop.contracts.AccuracyLoss;
 import io.driftloop.contracts.DriftCause;
 import io.driftloop.contracts.LogPosition;
 import io.driftloop.eval.monitoring.ErrorVerdict;
 import io.driftloop.eval.monitoring.Finding;
 import io.driftloop.eval.monitoring.Monitor;
+import io.driftloop.eval.monitoring.Pane;
 import io.driftloop.eval.monitoring.PaneVerdict;
 import io.driftloop.eval.monitoring.Severity;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
@@ -18,6 +22,7 @@ import java.util.function.Supplier;
  * @param firstOffset of the pane
  * @param causes worst first; empty when quiet
  * @param onset where the change began; costs time, so it is asked only when an alert opens
+ * @param lossOver the accuracy lost over that many of the newest panes, where it can be estimated
  */
 record Sighting(
         Monitor monitor,
@@ -25,7 +30,8 @@ record Sighting(
         int shard,
         long firstOffset,
         List<DriftCause> causes,
-        Supplier<List<LogPosition>> onset) {
+        Supplier<List<LogPosition>> onset,
+        IntFunction<Optional<AccuracyLoss>> lossOver) {
 
     private static final Comparator<Finding> WORST_FIRST =
             Comparator.comparing(Finding::severity).reversed().thenComparing(Finding.CLEAREST);
@@ -36,7 +42,15 @@ record Sighting(
                 .map(Finding::cause)
                 .toList();
         return new Sighting(
-                verdict.monitor(), kind, verdict.pane().shard(), verdict.pane().firstOffset(), causes, verdict::onset);
+                verdict.monitor(),
+                kind,
+                verdict.pane().shard(),
+                verdict.pane().firstOffset(),
+                causes,
+                verdict::onset,
+                panes -> kind.equals(Finding.BROKEN)
+                        ? Optional.empty()
+                        : EstimatedLoss.of(verdict.baseline(), newest(verdict.panes(), panes)));
     }
 
     static Sighting of(ErrorVerdict verdict) {
@@ -46,7 +60,17 @@ record Sighting(
                 verdict.shard(),
                 verdict.firstOffset(),
                 verdict.causes(),
-                verdict::onset);
+                verdict::onset,
+                panes -> Optional.empty());
+    }
+
+    Optional<AccuracyLoss> loss(int panes) {
+        return lossOver.apply(panes);
+    }
+
+    private static List<Pane> newest(List<Pane> panes, int most) {
+        List<Pane> whole = panes.stream().filter(pane -> !pane.quarantined()).toList();
+        return whole.subList(Math.max(0, whole.size() - most), whole.size());
     }
 
     /** The worst of its causes; info when quiet. */

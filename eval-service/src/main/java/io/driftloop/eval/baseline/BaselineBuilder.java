@@ -4,10 +4,12 @@ import io.driftloop.model.rows.Cell;
 import io.driftloop.model.rows.LoggedInput;
 import io.driftloop.model.rows.Schema;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers rows and answers for a {@link MonitoringBaseline}. Not thread-safe. */
 public final class BaselineBuilder {
@@ -24,6 +26,7 @@ public final class BaselineBuilder {
     private final Map<Integer, Integer> fingerprints = new HashMap<>();
     private final List<String> predicted = new ArrayList<>();
     private final List<Double> confidences = new ArrayList<>();
+    private final List<Boolean> right = new ArrayList<>();
     private final List<List<Double>> outputs = new ArrayList<>();
     private final Map<String, Double> importances = new HashMap<>();
 
@@ -58,6 +61,11 @@ public final class BaselineBuilder {
         outputs.add(probabilities);
     }
 
+    /** Whether the answer that was added last is right, where the truth is known. */
+    public void truth(boolean isRight) {
+        right.add(isRight);
+    }
+
     /** How much accuracy a column's values are worth to the model. */
     public void importance(String column, double loss) {
         importances.put(column, loss);
@@ -82,14 +90,27 @@ public final class BaselineBuilder {
         TableReference table = new TableReference(schema, rows);
         List<MonitoredColumn> columns = new ArrayList<>(schema.image().isPresent() ? summaries() : table.columns());
         columns.add(MonitoredColumn.ofCategories("prediction", ColumnGroup.PREDICTION, watched(), predicted));
-        columns.add(MonitoredColumn.ofNumbers("confidence", ColumnGroup.CONFIDENCE, doubles(confidences)));
+        MonitoredColumn confidence =
+                MonitoredColumn.ofNumbers("confidence", ColumnGroup.CONFIDENCE, doubles(confidences));
+        columns.add(confidence);
         Projection projection = null;
         if (schema.image().isPresent() && !outputs.isEmpty() && outputs.size() == predicted.size()) {
             projection = Projection.seeded(SEED, outputs.get(0).size());
             columns.addAll(embedding(projection));
         }
         InputReference inputs = new InputReference(table.raw(importances), twins());
-        return new MonitoringBaseline(1, traffic, rows(), answers(), schema, columns, inputs, projection);
+        return new MonitoringBaseline(1, traffic, rows(), answers(), schema, columns, inputs, projection, hits(confidence.cells()));
+    }
+
+    private @Nullable List<Long> hits(Cells cells) {
+        if (right.size() != confidences.size() || right.isEmpty()) {
+            return null;
+        }
+        long[] hits = new long[cells.size()];
+        for (int i = 0; i < right.size(); i++) {
+            hits[cells.of(confidences.get(i))] += right.get(i) ? 1 : 0;
+        }
+        return Arrays.stream(hits).boxed().toList();
     }
 
     private List<MonitoredColumn> summaries() {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns what is watched, in the order of an observation's cells: inputs, predicted class, confidence, embedding
  * @param inputs what raw rows are like; null in baselines of earlier releases, then data is not checked
  * @param projection of the last layer's sums; null where these are not watched
+ * @param confidenceHits right answers per cell of the column of confidences; null where nobody knew which answers were right
  */
 public record MonitoringBaseline(
         int format,
@@ -31,7 +32,8 @@ public record MonitoringBaseline(
         Schema schema,
         List<MonitoredColumn> columns,
         @Nullable InputReference inputs,
-        @Nullable Projection projection) {
+        @Nullable Projection projection,
+        @Nullable List<Long> confidenceHits) {
 
     /** Media type of its JSON. */
     public static final String MEDIA_TYPE = "application/vnd.driftloop.baseline+json";
@@ -42,6 +44,7 @@ public record MonitoringBaseline(
 
     public MonitoringBaseline {
         columns = List.copyOf(columns);
+        confidenceHits = confidenceHits == null ? null : List.copyOf(confidenceHits);
     }
 
     /** The words of each column of the schema, null for those without texts. */

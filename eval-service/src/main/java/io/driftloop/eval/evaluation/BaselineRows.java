@@ -41,7 +41,9 @@ record BaselineRows(String traffic, int[] inputs, int[] answers) {
         }
         candidate.score(rows.rows(), answers, (place, probabilities) -> {
             int best = Scores.mostProbable(probabilities);
-            builder.answer(candidate.classes().get(best), probabilities[best], doubles(probabilities));
+            String predicted = candidate.classes().get(best);
+            builder.answer(predicted, probabilities[best], doubles(probabilities));
+            builder.truth(predicted.equals(rows.rows().label(answers[place])));
         });
         new Importance(candidate).of(rows.rows(), answers).forEach(builder::importance);
         return builder.build(traffic);

@@ -1,7 +1,5 @@
 package io.driftloop.eval.wiring;
 
-import io.driftloop.eval.alert.AlertRepository;
-import io.driftloop.eval.alert.Alerts;
 import io.driftloop.eval.concept.ErrorMonitoring;
 import io.driftloop.eval.concept.ErrorStreams;
 import io.driftloop.eval.monitoring.Baselines;
@@ -18,11 +16,9 @@ import io.driftloop.eval.performance.RealisedPerformance;
 import io.driftloop.eval.quarantine.QuarantineRepository;
 import io.driftloop.eval.quarantine.Quarantines;
 import io.driftloop.kit.api.ArtifactStore;
-import io.driftloop.kit.api.Outbox;
 import io.quarkus.arc.All;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.List;
 
 /** Watching while serving. */
@@ -33,12 +29,6 @@ public class MonitoringBeans {
     @Singleton
     Baselines baselines(ArtifactStore artifacts) {
         return new Baselines(artifacts);
-    }
-
-    @Produces
-    @Singleton
-    Alerts alerts(AlertRepository repository, Outbox outbox, Clock clock) {
-        return new Alerts(repository, outbox, clock);
     }
 
     @Produces

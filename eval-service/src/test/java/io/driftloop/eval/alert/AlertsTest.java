@@ -7,9 +7,11 @@ import io.driftloop.contracts.Actor;
 import io.driftloop.contracts.AlertId;
 import io.driftloop.contracts.DriftCause;
 import io.driftloop.contracts.EventEnvelope;
+import io.driftloop.contracts.IncidentId;
 import io.driftloop.contracts.LogPosition;
 import io.driftloop.contracts.ModelId;
 import io.driftloop.eval.baseline.MonitoringBaseline;
+import io.driftloop.eval.monitoring.Baselines;
 import io.driftloop.eval.monitoring.ErrorVerdict;
 import io.driftloop.eval.monitoring.Finding;
 import io.driftloop.eval.monitoring.Monitor;
@@ -17,7 +19,11 @@ import io.driftloop.eval.monitoring.Observation;
 import io.driftloop.eval.monitoring.Pane;
 import io.driftloop.eval.monitoring.PaneVerdict;
 import io.driftloop.eval.monitoring.Severity;
+import io.driftloop.eval.performance.LabelPane;
 import io.driftloop.eval.support.Digits;
+import io.driftloop.eval.support.MemoryArtifacts;
+import io.driftloop.eval.support.MemoryLabels;
+import io.driftloop.eval.support.TickingClock;
 import io.driftloop.eval.support.Traffic;
 import io.driftloop.events.AlertChanged;
 import io.driftloop.events.AlertOpened;
@@ -26,14 +32,13 @@ import io.driftloop.events.DriftDetected;
 import io.driftloop.events.PipelineEvent;
 import io.driftloop.kit.api.Outbox;
 import io.driftloop.kit.api.PipelineException;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AlertsTest {
@@ -48,7 +53,19 @@ class AlertsTest {
 
     private final Told told = new Told();
     private final Memory stored = new Memory();
-    private final Alerts alerts = new Alerts(stored, told, Clock.fixed(NOON, ZoneOffset.UTC));
+    private final MemorySilences muted = new MemorySilences();
+    private final TickingClock clock = new TickingClock(NOON);
+    private final List<String> heard = new ArrayList<>();
+    private final AlertTeller teller = new AlertTeller(
+            stored,
+            told,
+            List.of((alert, moment) -> heard.add(
+                    moment.text() + " " + alert.kind() + " " + alert.state().text())),
+            clock);
+    private final List<LabelPane> labels = new ArrayList<>();
+    private final Alerts alerts = new Alerts(
+            stored, muted, teller, new RealisedLoss(new MemoryLabels(labels), new Baselines(new MemoryArtifacts())));
+    private final Silences silences = new Silences(muted, stored, teller, () -> "01");
 
     @Test
     void aWarningOpensOneAlertAndTellsDriftWithIt() {
@@ -188,14 +205,121 @@ class AlertsTest {
         alerts.judged(pane(0, finding(INK, Severity.WARNING)));
         AlertId id = told.all(AlertOpened.class).get(0).alert();
         Actor ada = new Actor("ada");
-        assertThat(alerts.acknowledge(id, ada).state()).isEqualTo(new AlertState.Acknowledged(ada, NOON));
-        alerts.acknowledge(id, new Actor("bob"));
+        assertThat(alerts.acknowledge(id, ada, "on it").state())
+                .isEqualTo(new AlertState.Acknowledged(ada, NOON, "on it"));
+        alerts.acknowledge(id, new Actor("bob"), null);
         assertThat(told.all(AlertChanged.class)).extracting(AlertChanged::actor).containsExactly(ada);
         alerts.retired(MONITOR, "version 1 no longer serves: version 2 took over");
-        assertThatThrownBy(() -> alerts.acknowledge(id, ada))
+        assertThatThrownBy(() -> alerts.acknowledge(id, ada, null))
                 .isInstanceOfSatisfying(
                         PipelineException.class, e -> assertThat(e.code()).isEqualTo(AlertProblem.ALERT_RESOLVED));
-        assertThatThrownBy(() -> alerts.acknowledge(new AlertId("a-0"), ada)).hasMessage("There is no alert 'a-0'.");
+        assertThatThrownBy(() -> alerts.acknowledge(new AlertId("a-0"), ada, null))
+                .hasMessage("There is no alert 'a-0'.");
+    }
+
+    @Test
+    void alertsThatGoOnTogetherAreOneIncident() {
+        alerts.judged(pane(3, finding(INK, Severity.WARNING), finding(CONFIDENCE, Severity.CRITICAL)));
+        assertThat(told.all(AlertOpened.class))
+                .extracting(AlertOpened::incident)
+                .containsExactly(new IncidentId("i-ee90c5c5e6badf57"), new IncidentId("i-ee90c5c5e6badf57"));
+        alerts.retired(MONITOR, "version 1 no longer serves: version 2 took over");
+        alerts.judged(pane(4, finding(INK, Severity.WARNING)));
+        assertThat(told.all(AlertOpened.class).get(2).incident()).isNotEqualTo(new IncidentId("i-ee90c5c5e6badf57"));
+    }
+
+    @Test
+    void aHigherSeverityOpensAnAcknowledgedAlertAgain() {
+        alerts.judged(pane(0, finding(INK, Severity.WARNING)));
+        alerts.acknowledge(told.all(AlertOpened.class).get(0).alert(), new Actor("ada"), null);
+        alerts.judged(pane(1, finding(INK, Severity.WARNING)));
+        assertThat(only().state().text()).isEqualTo("acknowledged");
+        alerts.judged(pane(2, finding(INK, Severity.CRITICAL)));
+        assertThat(only().state().text()).isEqualTo("open");
+        assertThat(heard).containsExactly("opened data open", "acknowledged data acknowledged", "raised data open");
+    }
+
+    @Test
+    void aSilenceMutesWhatGoesOnAndWhatComesAndDriftStillCounts() {
+        alerts.judged(pane(0, finding(INK, Severity.WARNING)));
+        silences.begin(matchers("digits", null, null), NOON.plusSeconds(60), "new scanners", new Actor("ada"));
+        alerts.judged(pane(1, finding(INK, Severity.WARNING), finding(CONFIDENCE, Severity.CRITICAL)));
+        alerts.judged(pane(2, finding(INK, Severity.WARNING)));
+        assertThat(heard).containsExactly("opened data open", "silenced data silenced", "opened prediction silenced");
+        assertThat(told.all(DriftDetected.class))
+                .extracting(DriftDetected::retrain)
+                .containsExactly(false, true, true);
+        assertThat(told.all(AlertChanged.class).get(0).comment()).isEqualTo("new scanners");
+        assertThat(told.all(AlertChanged.class).get(0).silencedUntil()).isEqualTo(NOON.plusSeconds(60));
+
+        silences.sweep();
+        assertThat(heard).hasSize(3);
+        clock.now = NOON.plusSeconds(60);
+        silences.sweep();
+        silences.sweep();
+        assertThat(heard.subList(3, heard.size()))
+                .containsExactly("unsilenced data open", "unsilenced prediction open");
+    }
+
+    @Test
+    void aSilenceThatIsEndedGivesBackWhatWasSeenBefore() {
+        alerts.judged(pane(0, finding(INK, Severity.WARNING)));
+        alerts.acknowledge(only().id(), new Actor("ada"), "known");
+        Silence silence =
+                silences.begin(matchers(null, null, "warning"), NOON.plusSeconds(60), "known", new Actor("ada"));
+        assertThat(only().state().text()).isEqualTo("silenced");
+        silences.end(silence.id(), new Actor("bob"));
+        silences.end(silence.id(), new Actor("bob"));
+        assertThat(only().state()).isEqualTo(new AlertState.Acknowledged(new Actor("ada"), NOON, "known"));
+        assertThat(heard).hasSize(4);
+    }
+
+    @Test
+    void aWorseAlertBreaksThroughASilenceOfLowerSeverities() {
+        alerts.judged(pane(0, finding(INK, Severity.WARNING)));
+        silences.begin(matchers(null, null, "warning"), NOON.plusSeconds(60), "known", new Actor("ada"));
+        alerts.judged(pane(1, finding(INK, Severity.CRITICAL)));
+        assertThat(only().state().text()).isEqualTo("open");
+        assertThat(heard).endsWith("raised data open");
+    }
+
+    @Test
+    void aSilenceOfAColumnDoesNotHideAnother() {
+        alerts.judged(pane(0, finding(INK, Severity.WARNING)));
+        silences.begin(
+                new SilenceMatchers(null, "pixel.mean", null, null), NOON.plusSeconds(60), "x", new Actor("ada"));
+        assertThat(only().state().text()).isEqualTo("open");
+        silences.begin(new SilenceMatchers(null, "pixel.ink", null, null), NOON.plusSeconds(60), "x", new Actor("ada"));
+        assertThat(only().state().text()).isEqualTo("silenced");
+    }
+
+    @Test
+    void aSilenceWithoutBoundsOrReasonIsRefusedWithAllThatIsWrong() {
+        assertThatThrownBy(
+                        () -> silences.begin(new SilenceMatchers(null, null, null, null), NOON, " ", new Actor("ada")))
+                .isInstanceOfSatisfying(
+                        PipelineException.class,
+                        e -> assertThat(e.violations())
+                                .extracting(PipelineException.Violation::pointer)
+                                .containsExactly("/matchers", "/until", "/comment"));
+        assertThatThrownBy(() ->
+                        silences.begin(matchers("digits", null, "bad"), NOON.plusSeconds(1), "x", new Actor("ada")))
+                .isInstanceOfSatisfying(
+                        PipelineException.class,
+                        e -> assertThat(e.violations())
+                                .extracting(PipelineException.Violation::pointer)
+                                .containsExactly("/matchers/severity"));
+        assertThatThrownBy(() -> silences.end(new SilenceId("s-0"), new Actor("ada")))
+                .hasMessageStartingWith("There is no silence 's-0'");
+    }
+
+    private Alert only() {
+        assertThat(stored.alerts).hasSize(1);
+        return stored.alerts.values().iterator().next();
+    }
+
+    private static SilenceMatchers matchers(@Nullable String model, @Nullable String kind, @Nullable String severity) {
+        return new SilenceMatchers(model, null, kind, severity);
     }
 
     private static PaneVerdict pane(int number, Finding... findings) {
@@ -243,6 +367,13 @@ class AlertsTest {
         }
 
         @Override
+        public List<Alert> unresolved() {
+            return alerts.values().stream()
+                    .filter(a -> !(a.state() instanceof AlertState.Resolved))
+                    .toList();
+        }
+
+        @Override
         public Optional<Alert> lock(AlertId id) {
             return find(id);
         }
@@ -260,6 +391,30 @@ class AlertsTest {
         @Override
         public void save(Alert alert) {
             alerts.put(alert.id(), alert);
+        }
+    }
+
+    private static final class MemorySilences implements SilenceRepository {
+        private final Map<SilenceId, Silence> all = new LinkedHashMap<>();
+
+        @Override
+        public List<Silence> active(Instant now) {
+            return all.values().stream().filter(s -> s.active(now)).toList();
+        }
+
+        @Override
+        public List<Silence> newest(int limit) {
+            return List.copyOf(all.values());
+        }
+
+        @Override
+        public Optional<Silence> lock(SilenceId id) {
+            return Optional.ofNullable(all.get(id));
+        }
+
+        @Override
+        public void save(Silence silence) {
+            all.put(silence.id(), silence);
         }
     }
 }

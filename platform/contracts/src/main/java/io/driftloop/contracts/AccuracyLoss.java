@@ -1,5 +1,7 @@
 package io.driftloop.contracts;
 
+import java.util.Locale;
+
 /**
  * How much a change hurts.
  *
@@ -13,4 +15,17 @@ public record AccuracyLoss(double points, String basis) {
 
     /** Estimated from confidences, before labels come. */
     public static final String ESTIMATED = "estimated";
+
+    private static final double LEAST = 0.95;
+
+    /** For people: {@code about 6 points of accuracy lost, estimated from confidences}. */
+    public String words() {
+        String by = basis.equals(REALISED) ? "counted on labels" : "estimated from confidences";
+        if (Math.abs(points) < LEAST) {
+            return "less than a point of accuracy lost, " + by;
+        }
+        long whole = Math.round(Math.abs(points));
+        String much = String.format(Locale.ROOT, "about %d point%s of accuracy", whole, whole == 1 ? "" : "s");
+        return much + (points > 0 ? " lost, " : " gained, ") + by;
+    }
 }

@@ -1,7 +1,9 @@
 package io.driftloop.registry.console;
 
+import io.driftloop.contracts.AccuracyLoss;
 import io.driftloop.contracts.AlertId;
 import io.driftloop.contracts.DriftCause;
+import io.driftloop.contracts.IncidentId;
 import io.driftloop.contracts.LogPosition;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.events.AlertChanged;
@@ -14,13 +16,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One alert from its opening on.
  *
- * @param state {@code open}, {@code acknowledged} or {@code resolved}
+ * @param state {@code open}, {@code acknowledged}, {@code silenced} or {@code resolved}
  * @param onset where in the prediction log it began
+ * @param incident what belongs together; absent in facts of an earlier release
+ * @param loss how much accuracy it costs, where that can be said
+ * @param changes what happened to it, oldest first
+ * @param silencedUntil when it speaks again; absent while it is not silenced
  * @param resolvedAt when it was over; absent before that
  * @param resolution why it was over; empty before that
  */
@@ -34,6 +41,10 @@ public record AlertStory(
         Instant openedAt,
         List<LogPosition> onset,
         List<DriftCause> causes,
+        @Nullable IncidentId incident,
+        @Nullable AccuracyLoss loss,
+        List<Change> changes,
+        @Nullable Instant silencedUntil,
         @Nullable Instant resolvedAt,
         String resolution) {
 
@@ -45,7 +56,7 @@ public record AlertStory(
             if (event instanceof AlertOpened opened) {
                 alerts.put(opened.alert(), opened(opened));
             } else if (event instanceof AlertChanged changed) {
-                alerts.computeIfPresent(changed.alert(), (id, alert) -> alert.changed(changed));
+                alerts.computeIfPresent(changed.alert(), (id, alert) -> alert.changed(changed, fact.time()));
             } else if (event instanceof AlertResolved resolved) {
                 alerts.computeIfPresent(resolved.alert(), (id, alert) -> alert.resolved(resolved));
             }
@@ -65,10 +76,42 @@ public record AlertStory(
         return state.equals("open");
     }
 
+    /** Whether channels are muted for it. */
+    public boolean isSilenced() {
+        return state.equals("silenced");
+    }
+
+    /** How much it hurts, for people; empty where that is not known. */
+    public String hurt() {
+        return loss == null ? "" : loss.words();
+    }
+
+    /** What moved, for the heading of a list: inputs, answers, errors, data. */
+    public String kind() {
+        return causes.isEmpty() ? "" : causes.get(0).kind();
+    }
+
+    /** Where it began, as an offset of the prediction log; empty where nobody knows. */
+    public String since() {
+        return onset.stream()
+                .map(place -> "offset " + place.offset() + " of shard " + place.partition())
+                .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * Something that happened to an alert while it went on.
+     *
+     * @param comment empty where nobody said anything
+     */
+    public record Change(Instant at, String state, String severity, String actor, String comment) {}
+
     /** Status colour. */
     public String tone() {
         if (!isOpen()) {
             return "ok";
+        }
+        if (isSilenced() || severity.equals("info")) {
+            return "off";
         }
         return severity.equals("critical") ? "bad" : "warn";
     }
@@ -84,17 +127,51 @@ public record AlertStory(
                 e.openedAt(),
                 e.onset(),
                 e.causes(),
+                e.incident(),
+                e.loss(),
+                List.of(),
+                null,
                 null,
                 "");
     }
 
-    private AlertStory changed(AlertChanged e) {
+    private AlertStory changed(AlertChanged e, Instant at) {
+        List<Change> longer = new ArrayList<>(changes);
+        longer.add(new Change(at, e.state(), e.severity(), e.actor().value(), e.comment() == null ? "" : e.comment()));
         return new AlertStory(
-                id, model, version, e.severity(), title, e.state(), openedAt, onset, e.causes(), null, "");
+                id,
+                model,
+                version,
+                e.severity(),
+                title,
+                e.state(),
+                openedAt,
+                onset,
+                e.causes(),
+                incident,
+                e.loss() == null ? loss : e.loss(),
+                longer,
+                e.silencedUntil(),
+                null,
+                "");
     }
 
     private AlertStory resolved(AlertResolved e) {
         return new AlertStory(
-                id, model, version, severity, title, "resolved", openedAt, onset, causes, e.resolvedAt(), e.reason());
+                id,
+                model,
+                version,
+                severity,
+                title,
+                "resolved",
+                openedAt,
+                onset,
+                causes,
+                incident,
+                loss,
+                changes,
+                null,
+                e.resolvedAt(),
+                e.reason());
     }
 }

@@ -1,6 +1,5 @@
 package io.driftloop.registry.console;
 
-import io.driftloop.contracts.AlertId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineName;
 import java.util.List;
@@ -13,9 +12,6 @@ public interface OtherServices {
 
     /** Dead letters of all services, this one included. */
     List<DeadLetterList> deadLetters();
-
-    /** Acknowledges an alert in the name of the token's holder. */
-    Answered<Boolean> acknowledge(AlertId alert, String token);
 
     /** The rules of a pipeline as they stand. */
     Answered<PipelineRules> rules(PipelineName pipeline);

@@ -110,7 +110,9 @@ public final class Headlines {
                                 ? e.severity()
                                 : e.causes().get(0).summary()));
         say(AlertOpened.class, e -> "Alert opened: " + e.title());
-        say(AlertChanged.class, e -> "Alert " + e.state() + " by " + e.actor());
+        say(
+                AlertChanged.class,
+                e -> "Alert " + e.state() + " by " + e.actor() + (e.comment() == null ? "" : ": " + e.comment()));
         say(AlertResolved.class, e -> "Alert resolved" + reason(e.reason()));
         say(
                 PredictionsQuarantined.class,

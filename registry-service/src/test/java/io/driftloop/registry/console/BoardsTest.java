@@ -2,6 +2,7 @@ package io.driftloop.registry.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.driftloop.contracts.AccuracyLoss;
 import io.driftloop.contracts.Actor;
 import io.driftloop.contracts.EventEnvelope;
 import io.driftloop.contracts.ModelId;
@@ -37,14 +38,18 @@ class BoardsTest {
                                 new ModelName("digits"),
                                 1,
                                 "critical",
-                                "acknowledged",
+                                "silenced",
                                 new Actor("alice"),
                                 List.of(),
                                 null,
-                                null,
-                                null,
-                                null)));
+                                new AccuracyLoss(6.2, AccuracyLoss.ESTIMATED),
+                                "new scanners",
+                                Instant.parse("2026-05-01T16:00:00Z"))));
         assertThat(alert(facts).isUnseen()).isFalse();
+        assertThat(alert(facts).isSilenced()).isTrue();
+        assertThat(alert(facts).tone()).isEqualTo("off");
+        assertThat(alert(facts).hurt()).isEqualTo("about 6 points of accuracy lost, estimated from confidences");
+        assertThat(alert(facts).changes()).extracting(AlertStory.Change::comment).containsExactly("new scanners");
         assertThat(alert(facts).isOpen()).isTrue();
 
         facts.add(drift.resolved());

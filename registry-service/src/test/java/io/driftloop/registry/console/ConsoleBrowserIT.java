@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.driftloop.events.ModelVersionApproved;
 import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.registry.PeerStubs;
+import io.driftloop.registry.story.DriftScript;
 import io.driftloop.registry.story.Loop;
 import io.driftloop.registry.story.RunScript;
 import io.driftloop.registry.story.StoryClock;
@@ -89,7 +90,7 @@ class ConsoleBrowserIT {
     @Order(1)
     void everyPageFitsAPhoneAndReadsInBothThemes() {
         Loop digits = loop("digits", "automatic", 1_500);
-        digits.twoChampions();
+        DriftScript drift = digits.twoChampions();
         RunScript third = digits.run(3);
         digits.teller().after(120);
         digits.tell(third.started(RunScript.byHand()));
@@ -110,6 +111,7 @@ class ConsoleBrowserIT {
                 "/models/digits/compare?versions=1,2",
                 "/drift/digits",
                 "/alerts",
+                "/alerts/" + drift.alert(),
                 "/retraining",
                 "/pipelines",
                 "/pipelines/digits",

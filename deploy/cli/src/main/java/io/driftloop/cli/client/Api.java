@@ -97,6 +97,11 @@ public final class Api {
                 request("/api/v1" + path).header("Content-Type", "application/json"), "POST", publisher(body), path);
     }
 
+    /** Removes or ends. */
+    public JsonNode delete(String path) {
+        return write(request("/api/v1" + path), "DELETE", BodyPublishers.noBody(), path);
+    }
+
     /** Writes bytes as they are. */
     public JsonNode put(String path, String contentType, byte[] body) {
         return write(

@@ -2,11 +2,13 @@ package io.driftloop.eval.alert.jdbc;
 
 import io.driftloop.contracts.Actor;
 import io.driftloop.contracts.AlertId;
+import io.driftloop.contracts.IncidentId;
 import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.eval.alert.Alert;
 import io.driftloop.eval.alert.AlertState;
 import io.driftloop.eval.alert.Incident;
+import io.driftloop.eval.alert.SilenceId;
 import io.driftloop.kit.jdbc.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,9 +31,16 @@ final class AlertRows implements RowMapper<Alert> {
         return json.write(alert.incident());
     }
 
+    /** Who saw it, also while it is silenced. */
+    static AlertState.@Nullable Acknowledged seen(AlertState state) {
+        AlertState audible = state instanceof AlertState.Silenced silenced ? silenced.before() : state;
+        return audible instanceof AlertState.Acknowledged seen ? seen : null;
+    }
+
     static @Nullable Instant changedAt(AlertState state) {
-        if (state instanceof AlertState.Acknowledged acknowledged) {
-            return acknowledged.at();
+        AlertState.Acknowledged seen = seen(state);
+        if (seen != null) {
+            return seen.at();
         }
         return state instanceof AlertState.Resolved resolved ? resolved.at() : null;
     }
@@ -40,6 +49,7 @@ final class AlertRows implements RowMapper<Alert> {
     public Alert map(ResultSet rs, StatementContext context) throws SQLException {
         return new Alert(
                 new AlertId(rs.getString("id")),
+                new IncidentId(rs.getString("incident_id")),
                 new ModelId(rs.getString("model_id")),
                 new ModelName(rs.getString("model")),
                 rs.getInt("version"),
@@ -52,12 +62,17 @@ final class AlertRows implements RowMapper<Alert> {
 
     private static AlertState state(ResultSet rs) throws SQLException {
         OffsetDateTime at = rs.getObject("changed_at", OffsetDateTime.class);
+        String by = rs.getString("changed_by");
         String state = rs.getString("state");
-        if (at == null || state.equals("open")) {
-            return new AlertState.Open();
+        if (state.equals("resolved") && at != null) {
+            return new AlertState.Resolved(rs.getString("reason"), at.toInstant());
         }
-        return state.equals("resolved")
-                ? new AlertState.Resolved(rs.getString("reason"), at.toInstant())
-                : new AlertState.Acknowledged(new Actor(rs.getString("changed_by")), at.toInstant());
+        AlertState.Audible audible = at == null || by == null
+                ? new AlertState.Open()
+                : new AlertState.Acknowledged(new Actor(by), at.toInstant(), rs.getString("comment"));
+        OffsetDateTime until = rs.getObject("silenced_until", OffsetDateTime.class);
+        return state.equals("silenced") && until != null
+                ? audible.silenced(new SilenceId(rs.getString("silence_id")), until.toInstant())
+                : audible;
     }
 }

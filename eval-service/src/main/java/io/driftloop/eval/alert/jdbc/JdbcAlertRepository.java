@@ -17,7 +17,8 @@ import java.util.Optional;
 class JdbcAlertRepository implements AlertRepository {
 
     private static final String SELECT = """
-            SELECT id, model_id, model, version, kind, title, opened_at, state, incident, changed_by, reason, changed_at
+            SELECT id, incident_id, model_id, model, version, kind, title, opened_at, state, incident, changed_by, reason, changed_at, comment,
+                   silence_id, silenced_until
             FROM alert\s""";
 
     private final Session session;
@@ -36,6 +37,14 @@ class JdbcAlertRepository implements AlertRepository {
                                    ORDER BY kind FOR UPDATE""")
                 .bind("model", model.value())
                 .bind("version", version)
+                .map(rows)
+                .list();
+    }
+
+    @Override
+    public List<Alert> unresolved() {
+        return session.handle()
+                .createQuery(SELECT + "WHERE state <> 'resolved' ORDER BY number FOR UPDATE")
                 .map(rows)
                 .list();
     }
@@ -78,15 +87,20 @@ class JdbcAlertRepository implements AlertRepository {
     @Override
     public void save(Alert alert) {
         AlertState state = alert.state();
+        AlertState.Silenced silenced = state instanceof AlertState.Silenced s ? s : null;
+        AlertState.Acknowledged seen = AlertRows.seen(state);
         session.handle()
                 .createUpdate("""
-                        INSERT INTO alert (id, model_id, model, version, kind, title, opened_at, severity, state, incident)
-                        VALUES (:id, :modelId, :model, :version, :kind, :title, :openedAt, :severity, :state,
-                                CAST(:incident AS jsonb))
+                        INSERT INTO alert (id, incident_id, model_id, model, version, kind, title, opened_at, severity,
+                                           state, incident, silence_id, silenced_until)
+                        VALUES (:id, :incidentId, :modelId, :model, :version, :kind, :title, :openedAt, :severity, :state,
+                                CAST(:incident AS jsonb), :silence, :until)
                         ON CONFLICT (id) DO UPDATE
                         SET severity = excluded.severity, state = excluded.state, incident = excluded.incident,
-                            changed_by = :by, reason = :reason, changed_at = :at""")
+                            changed_by = :by, reason = :reason, changed_at = :at, comment = :comment,
+                            silence_id = :silence, silenced_until = :until""")
                 .bind("id", alert.id().value())
+                .bind("incidentId", alert.incidentId().value())
                 .bind("modelId", alert.modelId().value())
                 .bind("model", alert.model().value())
                 .bind("version", alert.version())
@@ -96,7 +110,10 @@ class JdbcAlertRepository implements AlertRepository {
                 .bind("severity", alert.incident().severity().text())
                 .bind("state", state.text())
                 .bind("incident", rows.incident(alert))
-                .bind("by", state instanceof AlertState.Acknowledged a ? a.by().value() : null)
+                .bind("by", seen == null ? null : seen.by().value())
+                .bind("comment", seen == null ? null : seen.comment())
+                .bind("silence", silenced == null ? null : silenced.by().value())
+                .bind("until", silenced == null ? null : silenced.until())
                 .bind("reason", state instanceof AlertState.Resolved r ? r.reason() : null)
                 .bind("at", AlertRows.changedAt(state))
                 .execute();

@@ -3,7 +3,6 @@ package io.driftloop.eval.alert.rest;
 import io.driftloop.contracts.AlertId;
 import io.driftloop.eval.alert.AlertQuery;
 import io.driftloop.eval.alert.Alerts;
-import io.driftloop.kit.access.CurrentActor;
 import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.kit.rest.Page;
 import io.smallrye.common.annotation.Blocking;
@@ -25,12 +24,12 @@ public class AlertResource {
 
     private final Alerts alerts;
     private final UnitOfWork work;
-    private final CurrentActor actor;
+    private final Actors actors;
 
-    AlertResource(Alerts alerts, UnitOfWork work, CurrentActor actor) {
+    AlertResource(Alerts alerts, UnitOfWork work, Actors actors) {
         this.alerts = alerts;
         this.work = work;
-        this.actor = actor;
+        this.actors = actors;
     }
 
     /** One page. */
@@ -60,7 +59,9 @@ public class AlertResource {
     /** Says that somebody saw it. */
     @POST
     @Path("/{id}/acknowledge")
-    public AlertView acknowledge(@PathParam("id") String id) {
-        return work.call(() -> AlertView.of(alerts.acknowledge(new AlertId(id), actor.get())));
+    public AlertView acknowledge(@PathParam("id") String id, @Nullable AcknowledgeRequest request) {
+        AcknowledgeRequest said = request == null ? new AcknowledgeRequest(null, null) : request;
+        return work.call(
+                () -> AlertView.of(alerts.acknowledge(new AlertId(id), actors.named(said.actor()), said.comment())));
     }
 }

@@ -99,13 +99,46 @@ class MonitoringIT {
             long first = firstOffset("restart");
             assertThat(drift.get(0).onset().get(0).offset()).isBetween(first + 515, first + 525);
 
-            given().post("/api/v1/alerts/" + opened.alert() + "/acknowledge")
+            given().contentType("application/json")
+                    .post("/api/v1/alerts/" + opened.alert() + "/acknowledge")
                     .then()
                     .statusCode(200)
                     .body("state", equalTo("acknowledged"));
             topics.await(
                     AlertChanged.class,
                     a -> a.alert().equals(opened.alert()) && a.state().equals("acknowledged"));
+
+            String silence = given().contentType("application/json")
+                    .body(Map.of(
+                            "matchers",
+                            Map.of("model", "restart"),
+                            "until",
+                            Instant.now().plusSeconds(600).toString(),
+                            "comment",
+                            "new scanners",
+                            "actor",
+                            "ada"))
+                    .post("/api/v1/silences")
+                    .then()
+                    .statusCode(201)
+                    .body("active", equalTo(true))
+                    .body("by", equalTo("person:ada"))
+                    .extract()
+                    .path("id");
+            given().get("/api/v1/alerts/" + opened.alert())
+                    .then()
+                    .body("state", equalTo("silenced"))
+                    .body("silence", equalTo(silence))
+                    .body("acknowledgedBy", equalTo("token"))
+                    .body("incident", equalTo(String.valueOf(opened.incident())));
+            given().delete("/api/v1/silences/" + silence).then().statusCode(200).body("active", equalTo(false));
+            given().get("/api/v1/alerts/" + opened.alert()).then().body("state", equalTo("acknowledged"));
+            given().contentType("application/json")
+                    .body(Map.of("until", "2020-01-01T00:00:00Z"))
+                    .post("/api/v1/silences")
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("silence-invalid"));
 
             champion(topics, "restart", 2, 2);
             AlertResolved resolved = topics.await(

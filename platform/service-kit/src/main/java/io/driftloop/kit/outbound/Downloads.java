@@ -93,12 +93,12 @@ public final class Downloads implements AutoCloseable {
         }
     }
 
-    private static String pathOf(URI uri) {
+    static String pathOf(URI uri) {
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
     }
 
-    private static PipelineException unreachable(OutboundPolicy.Target target) {
+    static PipelineException unreachable(OutboundPolicy.Target target) {
         return new PipelineException(
                 OutboundProblem.UNREACHABLE,
                 "no whole answer from " + target.uri().getHost() + ":" + target.port());

@@ -14,6 +14,7 @@ import io.driftloop.kit.jdbc.Json;
 import io.driftloop.kit.outbound.Downloads;
 import io.driftloop.kit.outbound.OutboundConfig;
 import io.driftloop.kit.outbound.OutboundPolicy;
+import io.driftloop.kit.outbound.Posts;
 import io.driftloop.kit.problem.ProblemAnswers;
 import io.driftloop.kit.secret.FileSecrets;
 import io.driftloop.kit.secret.SecretConfig;
@@ -83,6 +84,12 @@ public class KitProducers {
     @Singleton
     Downloads downloads(Vertx vertx, OutboundPolicy policy, OutboundConfig config) {
         return new Downloads(vertx, policy, config);
+    }
+
+    @Produces
+    @Singleton
+    Posts posts(Vertx vertx, OutboundPolicy policy, OutboundConfig config) {
+        return new Posts(vertx, policy, config);
     }
 
     @Produces

@@ -1,7 +1,6 @@
 package io.driftloop.registry.console.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.driftloop.contracts.AlertId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineName;
 import io.driftloop.registry.console.Answered;
@@ -54,14 +53,6 @@ final class HttpOtherServices implements OtherServices {
                             : Answered.nothing(answer.note())));
         });
         return lists;
-    }
-
-    @Override
-    public Answered<Boolean> acknowledge(AlertId alert, String token) {
-        return done(client.post(
-                peers.uri(PeerService.EVAL, "/api/v1/alerts/" + encoded(alert.value()) + "/acknowledge"),
-                PeerService.EVAL.label(),
-                token));
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.driftloop.registry.console.Answered;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class PeerClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration LONG_PATIENCE = Duration.ofSeconds(15);
     private static final int NOT_FOUND = 404;
 
     private final ObjectMapper mapper = JsonMapper.builder().build();
@@ -38,10 +40,33 @@ final class PeerClient {
         return send(request, service, "The service '" + service + "' does not know it any more.");
     }
 
+    /** The same with a body, or with another method, for what may take longer. */
+    Answered<JsonNode> write(String method, URI address, @Nullable Object body, String service, String token) {
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                    .method(
+                            method,
+                            body == null
+                                    ? HttpRequest.BodyPublishers.noBody()
+                                    : HttpRequest.BodyPublishers.ofByteArray(mapper.writeValueAsBytes(body)))
+                    .header("Content-Type", "application/json");
+            if (!token.isEmpty()) {
+                request.header("Authorization", "Bearer " + token);
+            }
+            return send(request, service, "The service '" + service + "' does not know it any more.", LONG_PATIENCE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Answered<JsonNode> send(HttpRequest.Builder request, String service, String unknown) {
+        return send(request, service, unknown, PATIENCE);
+    }
+
+    private Answered<JsonNode> send(HttpRequest.Builder request, String service, String unknown, Duration patience) {
         try {
             HttpResponse<byte[]> response =
-                    client.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofByteArray());
+                    client.send(request.timeout(patience).build(), HttpResponse.BodyHandlers.ofByteArray());
             if (response.statusCode() == NOT_FOUND) {
                 return Answered.nothing(unknown);
             }

@@ -1,20 +1,17 @@
 package io.driftloop.registry.console.rest;
 
-import io.driftloop.contracts.AlertId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.kit.access.AccessFilter;
-import io.driftloop.registry.console.Answered;
 import io.driftloop.registry.console.MonitoringBoard;
 import io.driftloop.registry.console.OtherServices;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Drift, alerts, and what the retraining policy made of them. */
+/** Drift, and what the retraining policy made of them. */
 @Path("/")
 public class MonitoringPages {
 
@@ -39,23 +36,6 @@ public class MonitoringPages {
         } catch (IllegalArgumentException e) {
             return Html.missing(shell, "That is not a model's name.");
         }
-    }
-
-    /** All alerts. */
-    @GET
-    @Path("alerts")
-    public Response alerts(@CookieParam(AccessFilter.COOKIE) @Nullable String token) {
-        return Html.page(Pages.alerts(shells.of("Alerts", "alerts", token), board.alerts()));
-    }
-
-    /** Acknowledges an alert. */
-    @POST
-    @Path("alerts/{id}/acknowledge")
-    public Response acknowledge(@PathParam("id") String id, @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
-        Answered<Boolean> answer = others.acknowledge(new AlertId(id), token == null ? "" : token);
-        return answer.isKnown()
-                ? Html.back("/alerts")
-                : Html.failed(shells.of("Alerts", "alerts", token), answer.note());
     }
 
     /** Why it retrained, and why not. */

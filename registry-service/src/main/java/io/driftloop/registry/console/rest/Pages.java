@@ -40,7 +40,9 @@ final class Pages {
     static native TemplateInstance drift(
             Shell shell, ModelName model, Answered<DriftReport> report, List<AlertStory> alerts);
 
-    static native TemplateInstance alerts(Shell shell, List<AlertStory> alerts);
+    static native TemplateInstance alerts(Shell shell, AlertList list);
+
+    static native TemplateInstance alert(Shell shell, AlertPage page);
 
     static native TemplateInstance retraining(Shell shell, List<DecisionStory> decisions);
 

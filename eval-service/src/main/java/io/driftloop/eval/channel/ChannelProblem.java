@@ -1,0 +1,35 @@
+package io.driftloop.eval.channel;
+
+import io.driftloop.kit.api.ProblemCode;
+
+/** Error codes of channels. */
+public enum ChannelProblem implements ProblemCode {
+    CHANNEL_NOT_FOUND("channel-not-found", "No such channel", Category.NOT_FOUND),
+    DELIVERY_NOT_FOUND("delivery-not-found", "No such delivery", Category.NOT_FOUND),
+    DELIVERY_NOT_DEAD("delivery-not-dead", "The delivery is not dead", Category.CONFLICT);
+
+    private final String code;
+    private final String title;
+    private final Category category;
+
+    ChannelProblem(String code, String title, Category category) {
+        this.code = code;
+        this.title = title;
+        this.category = category;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public Category category() {
+        return category;
+    }
+}

@@ -1,0 +1,3 @@
+/** Channels that are web addresses. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.eval.channel.http;

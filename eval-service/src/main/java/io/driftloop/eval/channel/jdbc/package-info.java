@@ -1,0 +1,3 @@
+/** Tables {@code alert_channel} and {@code alert_delivery}. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.eval.channel.jdbc;
