@@ -63,8 +63,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(StackResource.class)
 class ChannelsIT {
 
-    private static final MonitoringBaseline BASELINE = Traffic.baseline(Digits.base(1).subList(0, 100), 100, 1);
-    private static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString("a key of the test".getBytes(StandardCharsets.UTF_8));
+    private static final MonitoringBaseline BASELINE =
+            Traffic.baseline(Digits.base(1).subList(0, 100), 100, 1);
+    private static final String SECRET =
+            "whsec_" + Base64.getEncoder().encodeToString("a key of the test".getBytes(StandardCharsets.UTF_8));
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
@@ -100,7 +102,9 @@ class ChannelsIT {
         List<Receiver.Got> got = new ArrayList<>();
         try (Receiver first = new Receiver().answers(500, 503, Receiver.SILENCE)) {
             port = first.port();
-            apply("failing", "{webhook: {url: '" + first.url("/hook") + "', secretRef: hooks, title: '{severity} {model}'}}");
+            apply(
+                    "failing",
+                    "{webhook: {url: '" + first.url("/hook") + "', secretRef: hooks, title: '{severity} {model}'}}");
             judge("failing", 0, Severity.WARNING);
             retire("failing");
             await().atMost(PATIENCE).until(() -> first.got.size() == 3);
@@ -125,7 +129,9 @@ class ChannelsIT {
         }
         assertThat(types)
                 .containsExactly("alert.opened", "alert.opened", "alert.opened", "alert.opened", "alert.resolved");
-        assertThat(got.subList(0, 4)).extracting(Receiver.Got::id).containsOnly(got.get(0).id());
+        assertThat(got.subList(0, 4))
+                .extracting(Receiver.Got::id)
+                .containsOnly(got.get(0).id());
         assertThat(got.get(4).id()).isNotEqualTo(got.get(0).id());
         await().atMost(PATIENCE)
                 .untilAsserted(() -> given().queryParam("pipeline", "failing")
@@ -145,21 +151,30 @@ class ChannelsIT {
                     Files.createDirectories(Path.of(home, "secrets")).resolve("team"), receiver.url("/slack"));
             apply(
                     "every",
-                    "{slack: {urlRef: team}}, {alertmanager: {url: '" + receiver.url("") + "', resend: 5s}}, {kafka: {topic: "
-                            + topic + "}}");
+                    "{slack: {urlRef: team}}, {alertmanager: {url: '" + receiver.url("")
+                            + "', resend: 5s}}, {kafka: {topic: " + topic + "}}");
             judge("every", 0, Severity.INFO, Severity.WARNING);
             await().atMost(PATIENCE).until(() -> count(receiver, "/api/v2/alerts") >= 2);
             retire("every");
             await().atMost(PATIENCE).until(() -> count(receiver, "/slack") == 2);
             await().atMost(PATIENCE)
                     .until(() -> receiver.got.stream()
-                            .anyMatch(g -> g.path().equals("/api/v2/alerts") && g.body().contains("\"resolved: ")));
-            assertThat(read(topic)).satisfiesExactly(r -> {
-                assertThat(new String(r.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8))
-                        .isEqualTo("io.driftloop.alert.opened.v1");
-                assertThat(r.key()).isEqualTo("every");
-            }, r -> assertThat(new String(r.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8))
-                    .isEqualTo("io.driftloop.alert.resolved.v1"));
+                            .anyMatch(g -> g.path().equals("/api/v2/alerts")
+                                    && g.body().contains("\"resolved: ")));
+            assertThat(read(topic))
+                    .satisfiesExactly(
+                            r -> {
+                                assertThat(new String(
+                                                r.headers()
+                                                        .lastHeader("ce_type")
+                                                        .value(),
+                                                StandardCharsets.UTF_8))
+                                        .isEqualTo("io.driftloop.alert.opened.v1");
+                                assertThat(r.key()).isEqualTo("every");
+                            },
+                            r -> assertThat(new String(
+                                            r.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8))
+                                    .isEqualTo("io.driftloop.alert.resolved.v1"));
             given().queryParam("pipeline", "every")
                     .queryParam("state", "ended")
                     .get("/api/v1/alert-deliveries")
@@ -171,8 +186,7 @@ class ChannelsIT {
     @Test
     void aTestSaysWhatIsWrongAndADeadDeliveryIsTriedAgainUnderItsId() throws Exception {
         try (Receiver receiver = new Receiver().answers(204, 410)) {
-            Files.writeString(
-                    Files.createDirectories(Path.of(home, "secrets")).resolve("tests"), SECRET);
+            Files.writeString(Files.createDirectories(Path.of(home, "secrets")).resolve("tests"), SECRET);
             apply(
                     "tested",
                     "{webhook: {url: '" + receiver.url("/hook") + "', secretRef: tests}}, {webhook: {url: '"
@@ -187,7 +201,9 @@ class ChannelsIT {
                     .then()
                     .statusCode(200)
                     .body("state", equalTo("dead"))
-                    .body("failure", containsString("there is no secret 'nowhere': write it to the file secrets/nowhere"));
+                    .body(
+                            "failure",
+                            containsString("there is no secret 'nowhere': write it to the file secrets/nowhere"));
             given().contentType("application/json")
                     .post("/api/v1/alert-channels/tested/7/test")
                     .then()
@@ -257,13 +273,15 @@ class ChannelsIT {
         work.run(() -> {
             for (int i = 0; i < 5; i++) {
                 AlertNotice notice = new Notices("").test(channel, "n" + i, clock.instant());
-                deliveries.add(Delivery.of(
-                        new DeliveryId("future-m" + i), notice, channel, clock.instant(), Duration.ZERO));
+                deliveries.add(
+                        Delivery.of(new DeliveryId("future-m" + i), notice, channel, clock.instant(), Duration.ZERO));
             }
         });
 
         assertThat(catchThrowable(worker::deliverNext)).hasMessage("killed");
-        assertThat(worker.deliverNext()).as("what is claimed holds up what comes after it").isFalse();
+        assertThat(worker.deliverNext())
+                .as("what is claimed holds up what comes after it")
+                .isFalse();
         clock.now = clock.now.plus(Deliveries.LEASE);
         assertThat(worker.deliverNext()).isTrue();
         assertThat(said).extracting(m -> m.id().value()).containsExactly("future-m0", "future-m0");
@@ -279,7 +297,8 @@ class ChannelsIT {
         assertThat(worker.deliverNext()).isFalse();
         Message summary = said.get(3);
         assertThat(summary.event()).isEqualTo("summary");
-        assertThat(summary.notices()).extracting(n -> n.alert().value())
+        assertThat(summary.notices())
+                .extracting(n -> n.alert().value())
                 .containsExactly("a-test-n2", "a-test-n3", "a-test-n4");
         assertThat(summary.title()).startsWith("3 alert messages of mortal");
         assertThat(work.call(() -> deliveries.list(new DeliveryQuery(null, "mortal", null, "merged", 10))))

@@ -49,7 +49,9 @@ class BoardsTest {
         assertThat(alert(facts).isSilenced()).isTrue();
         assertThat(alert(facts).tone()).isEqualTo("off");
         assertThat(alert(facts).hurt()).isEqualTo("about 6 points of accuracy lost, estimated from confidences");
-        assertThat(alert(facts).changes()).extracting(AlertStory.Change::comment).containsExactly("new scanners");
+        assertThat(alert(facts).changes())
+                .extracting(AlertStory.Change::comment)
+                .containsExactly("new scanners");
         assertThat(alert(facts).isOpen()).isTrue();
 
         facts.add(drift.resolved());

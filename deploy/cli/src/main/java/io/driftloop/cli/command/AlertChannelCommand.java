@@ -48,8 +48,8 @@ public final class AlertChannelCommand {
                     + "' does not name a channel: write PIPELINE/NUMBER; 'driftloop alert channel list' shows them");
         }
         JsonNode told = context.api()
-                .post("/alert-channels/" + Api.segment(channel.substring(0, slash)) + "/"
-                        + channel.substring(slash + 1) + "/test");
+                .post("/alert-channels/" + Api.segment(channel.substring(0, slash)) + "/" + channel.substring(slash + 1)
+                        + "/test");
         if (!told.path("state").asText().equals("delivered")) {
             context.printer()
                     .line("the test over " + channel + " did not arrive: "
@@ -57,7 +57,8 @@ public final class AlertChannelCommand {
             return 1;
         }
         context.printer()
-                .line("the test over " + channel + " arrived as " + told.path("id").asText());
+                .line("the test over " + channel + " arrived as "
+                        + told.path("id").asText());
         return 0;
     }
 

@@ -35,10 +35,7 @@ public final class AlertCommand {
     @Command(description = "Alerts, newest first.")
     int list(
             @Option(names = "--model", description = "of this model only", paramLabel = "NAME") String model,
-            @Option(
-                            names = "--state",
-                            description = "open, acknowledged, silenced or resolved",
-                            paramLabel = "STATE")
+            @Option(names = "--state", description = "open, acknowledged, silenced or resolved", paramLabel = "STATE")
                     String state,
             @Mixin LimitOption limit,
             @Mixin OutputOption output) {
@@ -56,8 +53,7 @@ public final class AlertCommand {
         Map<String, String> query = new LinkedHashMap<>();
         query.computeIfAbsent("model", key -> model);
         query.computeIfAbsent("state", key -> state);
-        context.printer()
-                .list(output.format(), context.api().list("/alerts" + text(query), limit.limit()), table);
+        context.printer().list(output.format(), context.api().list("/alerts" + text(query), limit.limit()), table);
         return 0;
     }
 
@@ -118,11 +114,7 @@ public final class AlertCommand {
                             description = "up to this severity; a worse alert breaks through",
                             paramLabel = "SEVERITY")
                     String severity,
-            @Option(
-                            names = "--for",
-                            description = "how long: 30m, 4h, 7d",
-                            paramLabel = "SPAN",
-                            defaultValue = "1h")
+            @Option(names = "--for", description = "how long: 30m, 4h, 7d", paramLabel = "SPAN", defaultValue = "1h")
                     String span,
             @Option(names = "--comment", description = "why", paramLabel = "TEXT", required = true) String comment,
             @Option(names = "--actor", description = "who wants it; default: the holder of the token") String actor,

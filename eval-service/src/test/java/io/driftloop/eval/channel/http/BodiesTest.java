@@ -48,7 +48,9 @@ class BodiesTest {
         JsonNode body = json(MessageJson.write(SlackChannel.body(message(notice(null)))));
         assertThat(body.path("text").asText()).isEqualTo("&lt;b&gt; &amp; title");
         assertThat(body.at("/blocks/0/text/text").asText()).isEqualTo("<b> & title");
-        assertThat(body.at("/blocks/1/text/text").asText()).hasSizeLessThan(3000).endsWith("…");
+        assertThat(body.at("/blocks/1/text/text").asText())
+                .hasSizeLessThan(3000)
+                .endsWith("…");
     }
 
     @Test
