@@ -11,7 +11,7 @@ public interface AlertRepository {
     /** Alerts of a version that are not resolved, locked. */
     List<Alert> unresolved(ModelId model, int version);
 
-    /** Alerts of all models that are not resolved, locked, oldest first. */
+    /** Alerts of all models that are not resolved, locked, those of a version in the order in which {@link #unresolved(ModelId, int)} locks them. */
     List<Alert> unresolved();
 
     /** One alert, locked. */

@@ -385,7 +385,9 @@ class AlertsTest {
 
         @Override
         public List<Alert> list(AlertQuery query) {
-            return List.copyOf(alerts.values());
+            return alerts.values().stream()
+                    .filter(a -> query.state() == null || a.state().text().equals(query.state()))
+                    .toList();
         }
 
         @Override

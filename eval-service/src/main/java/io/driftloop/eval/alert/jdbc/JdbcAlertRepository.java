@@ -44,7 +44,7 @@ class JdbcAlertRepository implements AlertRepository {
     @Override
     public List<Alert> unresolved() {
         return session.handle()
-                .createQuery(SELECT + "WHERE state <> 'resolved' ORDER BY number FOR UPDATE")
+                .createQuery(SELECT + "WHERE state <> 'resolved' ORDER BY model_id, version, kind FOR UPDATE")
                 .map(rows)
                 .list();
     }

@@ -71,6 +71,7 @@ public final class Posts implements AutoCloseable {
     /** What else the answer says is of no interest. */
     private static Future<Integer> statusOf(HttpClientResponse response) {
         int status = response.statusCode();
+        response.exceptionHandler(ended -> {}); // the reset below is meant
         response.request().reset();
         return Future.succeededFuture(status);
     }
