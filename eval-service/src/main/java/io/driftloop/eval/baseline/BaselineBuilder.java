@@ -99,7 +99,8 @@ public final class BaselineBuilder {
             columns.addAll(embedding(projection));
         }
         InputReference inputs = new InputReference(table.raw(importances), twins());
-        return new MonitoringBaseline(1, traffic, rows(), answers(), schema, columns, inputs, projection, hits(confidence.cells()));
+        return new MonitoringBaseline(
+                1, traffic, rows(), answers(), schema, columns, inputs, projection, hits(confidence.cells()));
     }
 
     private @Nullable List<Long> hits(Cells cells) {

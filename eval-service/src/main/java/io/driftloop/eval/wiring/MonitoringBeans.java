@@ -16,9 +16,11 @@ import io.driftloop.eval.performance.RealisedPerformance;
 import io.driftloop.eval.quarantine.QuarantineRepository;
 import io.driftloop.eval.quarantine.Quarantines;
 import io.driftloop.kit.api.ArtifactStore;
+import io.driftloop.kit.api.Outbox;
 import io.quarkus.arc.All;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.List;
 
 /** Watching while serving. */

@@ -123,7 +123,11 @@ class LossTest {
         for (int i = 0; i < count; i++) {
             List<Observation> rows = new ArrayList<>();
             for (int j = 0; j < Pane.ROWS; j++) {
-                rows.add(new Observation(100L * i + j, 0, cells.read(input, "7", confidence.getAsDouble(), List.of()).cells()));
+                rows.add(new Observation(
+                        100L * i + j,
+                        0,
+                        cells.read(input, "7", confidence.getAsDouble(), List.of())
+                                .cells()));
             }
             panes.add(new Pane(0, rows));
         }
