@@ -20,7 +20,7 @@ record Injection(String kind, String what, Change change) {
         void apply(DrawnRow row, int age, SplittableRandom random);
     }
 
-    /** All changes that a table allows. */
+    /** All changes that a table allows. Missing values are none: they are broken data, which the checks before the detector tell. */
     static List<Injection> of(StreamTable table) {
         List<Injection> all = new ArrayList<>();
         int newValues = 0;
@@ -54,13 +54,6 @@ record Injection(String kind, String what, Change change) {
                 "spread x 1.3",
                 feature.name(),
                 (row, age, r) -> row.numbers[i] = mean + 1.3 * (row.numbers[i] - mean)));
-        all.add(new Injection(
-                "3 % missing",
-                feature.name(), (row, age, r) -> {
-                    if (r.nextDouble() < 0.03) {
-                        row.numbers[i] = Double.NaN;
-                    }
-                }));
     }
 
     private static Injection gradual(int i, Feature feature) {

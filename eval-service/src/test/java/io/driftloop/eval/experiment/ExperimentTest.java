@@ -64,7 +64,7 @@ class ExperimentTest {
     void injectedChangesAreFoundAndStationaryRowsRaiseNothing() {
         List<String> progress = new ArrayList<>();
         JsonNode outcome = new Experiment(TABLE, progress::add).run(1).toJson();
-        assertThat(outcome.path("drifts").asInt()).isEqualTo(2 * 4 + 2 + 1 + 2);
+        assertThat(outcome.path("drifts").asInt()).isEqualTo(2 * 3 + 2 + 1 + 2);
         assertThat(outcome.path("missed").asInt()).isZero();
         assertThat(outcome.path("mean_delay_rows").asDouble()).isBetween(100.0, 1_000.0);
         assertThat(outcome.path("rows").asLong()).isEqualTo(250_000);
