@@ -136,6 +136,29 @@ class HooksIT {
         given().get("/api/v1/pipelines/nobody/triggers").then().statusCode(404);
     }
 
+    @Test
+    void policiesAreTriedSideBySideOnTheRecordAndAWrongOneIsNamedWithItsPlace() {
+        withRows("tried", "{newRows: 10000}");
+        Service.uploadDigits("tried", 210, 40).statusCode(201);
+        given().contentType("application/json")
+                .body(
+                        "{\"pipeline\": \"tried\", \"policies\": {\"eager\": {\"retrain\": {\"on\": [{\"newRows\": 100}], \"cooldown\": \"0s\"}}}}")
+                .post("/api/v1/retraining-decisions/backtest")
+                .then()
+                .statusCode(200)
+                .body("policies.policy", equalTo(java.util.List.of("current", "eager")))
+                .body("policies.retrainings", equalTo(java.util.List.of(0, 1)))
+                .body("policies[1].starts[0].reason", equalTo("250 rows have come in since the last run"))
+                .body("assumptions", hasSize(4));
+        given().contentType("application/json")
+                .body("{\"pipeline\": \"tried\", \"policies\": {\"odd\": {\"retrain\": {\"on\": [\"drif\"]}}}}")
+                .post("/api/v1/retraining-decisions/backtest")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("retraining-policy-invalid"))
+                .body("errors[0].pointer", equalTo("/policies/odd/retrain/on/0"));
+    }
+
     /** A pipeline whose first run is under way. */
     private static void withRows(String name, String on) {
         Service.put(name, Service.definition(name, name, "  retrain: {on: [" + on + "], cooldown: 0s}"))

@@ -69,6 +69,24 @@ class CommandsTest {
     }
 
     @Test
+    void aPolicyIsTriedBesideTheOneThatRules() throws IOException {
+        Path file = Files.writeString(home.resolve("calmer.yaml"), "retrain: {on: [drift], cooldown: 6h}\n");
+        stack.on("POST /api/v1/retraining-decisions/backtest", """
+                {"pipeline":"digits","from":"2026-03-01T10:00:00Z","to":"2026-03-02T10:00:00Z","runs":3,"runSeconds":41.5,
+                 "policies":[{"policy":"current","retrainings":3},{"policy":"calmer.yaml","retrainings":1,
+                 "starts":[{"at":"2026-03-01T12:00:00Z","trigger":"drift","reason":"version 1 drifted"}]}],
+                 "assumptions":["The log stays as it was."]}""");
+        Ran ran = run("trigger", "backtest", "digits", "--policy", file.toString());
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out())
+                .contains("current", "calmer.yaml", "3 runs of 41.5 s each", "assumed: The log stays as it was.");
+        assertThat(JSON.readTree(stack.only().body())
+                        .at("/policies/calmer.yaml/retrain/cooldown")
+                        .asText())
+                .isEqualTo("6h");
+    }
+
+    @Test
     void historyIsFilteredByWhatIsAsked() {
         stack.on(
                 "GET /api/v1/retraining-decisions?pipeline=digits&outcome=suppressed&rule=breaker&limit=100",

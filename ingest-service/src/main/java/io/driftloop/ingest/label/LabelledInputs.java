@@ -14,4 +14,7 @@ public interface LabelledInputs {
 
     /** How the latest labelled predictions of a version turned out, at most {@code window} of them. */
     Performance latest(ModelId model, int version, int window);
+
+    /** When labels came and how predictions turned out, by the second, in the order in which the labels came. */
+    List<JudgedPredictions> judged(ModelId model);
 }

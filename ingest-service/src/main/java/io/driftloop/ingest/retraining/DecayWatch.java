@@ -60,6 +60,13 @@ public final class DecayWatch {
                         situations.history(pipeline, null).accuracyOf(champion.version()))));
     }
 
+    /** The accuracy under which a champion has decayed; NaN where nothing is known to compare with. */
+    static double bound(RetrainTrigger.Decay rule, @Nullable Double evaluated) {
+        double below = rule.below() == null ? Double.NaN : rule.below();
+        double margin = rule.margin() == null || evaluated == null ? Double.NaN : evaluated - rule.margin();
+        return Double.isNaN(below) ? margin : Double.isNaN(margin) ? below : Math.max(below, margin);
+    }
+
     /**
      * How a champion does.
      *
@@ -73,9 +80,7 @@ public final class DecayWatch {
 
         /** The accuracy that it may not fall below; NaN where nothing is known to compare with. */
         double bound(RetrainTrigger.Decay rule) {
-            double below = rule.below() == null ? Double.NaN : rule.below();
-            double margin = rule.margin() == null || evaluated == null ? Double.NaN : evaluated - rule.margin();
-            return Double.isNaN(below) ? margin : Double.isNaN(margin) ? below : Math.max(below, margin);
+            return DecayWatch.bound(rule, evaluated);
         }
 
         Optional<Trigger> decayed(RetrainTrigger.Decay rule) {

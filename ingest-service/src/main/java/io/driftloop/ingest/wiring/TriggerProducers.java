@@ -1,11 +1,14 @@
 package io.driftloop.ingest.wiring;
 
+import io.driftloop.ingest.dataset.DatasetVersions;
 import io.driftloop.ingest.hook.Hooks;
 import io.driftloop.ingest.label.LabelledInputs;
 import io.driftloop.ingest.pipeline.Pipelines;
+import io.driftloop.ingest.retraining.Backtests;
 import io.driftloop.ingest.retraining.Calendar;
 import io.driftloop.ingest.retraining.ChampionWatch;
 import io.driftloop.ingest.retraining.DecayWatch;
+import io.driftloop.ingest.retraining.RecordedLogs;
 import io.driftloop.ingest.retraining.Retraining;
 import io.driftloop.ingest.retraining.RetrainingParts;
 import io.driftloop.ingest.retraining.RetrainingPolicy;
@@ -74,5 +77,17 @@ public class TriggerProducers {
             RetrainingPolicy policy,
             RetrainingParts parts) {
         return new RuleBoard(pipelines, situations, calendar, decay, policy, parts);
+    }
+
+    @Produces
+    @Singleton
+    Backtests backtests(Pipelines pipelines, RecordedLogs logs, RetrainingPolicy policy, UnitOfWork unitOfWork) {
+        return new Backtests(pipelines, logs, policy, unitOfWork);
+    }
+
+    @Produces
+    @Singleton
+    RecordedLogs logs(PipelineRuns runs, DatasetVersions versions, LabelledInputs inputs, TriggerLog log, Clock clock) {
+        return new RecordedLogs(runs, versions, inputs, log, clock);
     }
 }

@@ -10,7 +10,7 @@ final class DefinitionReader {
 
     private static final Names ROOT = Names.of("apiVersion", "kind", "metadata", "spec");
     private static final Names METADATA = Names.of("name").andLater("labels", "annotations");
-    private static final Names SPEC = Names.of(
+    static final Names SECTIONS = Names.of(
             "dataset",
             "preprocess",
             "split",
@@ -32,7 +32,7 @@ final class DefinitionReader {
         Fields metadata = root.requiredObject("metadata", METADATA);
         PipelineName name = metadata.named(
                 metadata.required("name", "the pipeline's name, for instance digits"), PipelineName::new);
-        PipelineSpec spec = spec(root.requiredObject("spec", SPEC), name);
+        PipelineSpec spec = spec(root.requiredObject("spec", SECTIONS), name);
         return new PipelineDefinition(name, spec);
     }
 

@@ -1,6 +1,7 @@
 package io.driftloop.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.driftloop.contracts.ModelName;
 
 /**
  * The one door between pipeline definitions and text. Stateless and thread-safe.
@@ -28,6 +29,27 @@ public final class PipelineDefinitions {
         PipelineDefinition definition = DefinitionReader.read(new Place(tree, "", violations));
         violations.throwIfAny();
         return definition;
+    }
+
+    /**
+     * Reads a policy alone: the {@code retrain} section of a definition, or a whole definition, of which only that section counts.
+     *
+     * @param text YAML or JSON as for {@link #parse}
+     * @param model the model that the policy is for
+     * @throws InvalidPipelineException with everything that is wrong, each with a JSON pointer
+     */
+    public static RetrainSpec parseRetrain(byte[] text, ModelName model) {
+        JsonNode tree = DefinitionText.read(text);
+        JsonNode holder = tree.path("spec").isObject() ? tree.path("spec") : tree;
+        Violations violations = new Violations();
+        Place place = new Place(holder, tree == holder ? "" : "/spec", violations);
+        if (!holder.path("retrain").isObject()) {
+            place.child("retrain").wrong("is missing: the section that says when the model is retrained");
+        }
+        violations.throwIfAny();
+        RetrainSpec spec = new RetrainReader(model).read(new Fields(place, DefinitionReader.SECTIONS));
+        violations.throwIfAny();
+        return spec;
     }
 
     /**

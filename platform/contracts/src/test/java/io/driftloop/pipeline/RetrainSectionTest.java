@@ -98,6 +98,23 @@ class RetrainSectionTest {
                                 .startsWith("/spec/retrain/on/8/webhook/secretRef: must be the name of a secret"));
     }
 
+    @Test
+    void aPolicyIsReadAloneOrOutOfAWholeDefinition() {
+        ModelName own = new ModelName("digits");
+        String alone = "retrain: {on: [drift, {newRows: 10000}], cooldown: 1h, maxPerDay: 6, minLabelled: 500}";
+        assertThat(PipelineDefinitions.parseRetrain(alone.getBytes(StandardCharsets.UTF_8), own))
+                .isEqualTo(PipelineDefinitions.parseRetrain(digits().getBytes(StandardCharsets.UTF_8), own))
+                .isEqualTo(retrain(digits()));
+        assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(
+                                InvalidPipelineException.class,
+                                () -> PipelineDefinitions.parseRetrain(
+                                        "retrain: {on: [drif]}".getBytes(StandardCharsets.UTF_8), own))
+                        .violations())
+                .singleElement()
+                .hasToString("/retrain/on/0: unknown trigger 'drif', did you mean 'drift'? Valid here: drift, newRows,"
+                        + " newBytes, every, schedule, decay, upstream, webhook, alertmanager, manual");
+    }
+
     private static RetrainSpec retrain(String text) {
         return parse(text).spec().retrain();
     }

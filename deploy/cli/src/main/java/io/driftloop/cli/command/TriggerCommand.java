@@ -8,6 +8,7 @@ import io.driftloop.cli.CommandContext;
 import io.driftloop.cli.client.Api;
 import io.driftloop.cli.output.Format;
 import io.driftloop.cli.output.Table;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -124,5 +125,51 @@ public final class TriggerCommand {
 
     private static String part(String name, String value) {
         return value == null ? "" : name + "=" + Api.segment(value);
+    }
+
+    @Command(description = "What other policies would have done on what is recorded, beside the one that rules now.")
+    int backtest(
+            @Parameters(paramLabel = "PIPELINE") String pipeline,
+            @Option(
+                            names = "--policy",
+                            required = true,
+                            paramLabel = "FILE",
+                            description = "a retrain section, or a definition with one (YAML or JSON); may be repeated")
+                    List<Path> files,
+            @Mixin OutputOption output) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("pipeline", pipeline);
+        ObjectNode policies = body.putObject("policies");
+        files.forEach(file -> policies.set(file.getFileName().toString(), PolicyFile.read(file)));
+        JsonNode answer = context.api().post("/retraining-decisions/backtest", body);
+        if (output.format() != Format.table) {
+            context.printer().tree(output.format(), answer);
+            return 0;
+        }
+        Table table = new Table()
+                .column("policy", "policy")
+                .column("retrainings", "retrainings")
+                .column("false alarms", "falseAlarms")
+                .column("unknown", "unknown")
+                .column("cost (s)", "costSeconds")
+                .column("gain each", "gainPerRetraining")
+                .column("right answers gained", "rightAnswersGained")
+                .column("deferred", "deferred");
+        context.printer().list(output.format(), (ArrayNode) answer.path("policies"), table);
+        context.printer()
+                .line("recorded " + answer.path("from").asText() + " to "
+                        + answer.path("to").asText() + ": "
+                        + answer.path("runs").asInt() + " runs of "
+                        + answer.path("runSeconds").asText() + " s each (median)");
+        for (JsonNode policy : answer.path("policies")) {
+            for (JsonNode start : policy.path("starts")) {
+                context.printer()
+                        .line("  " + policy.path("policy").asText() + "  "
+                                + start.path("at").asText() + "  "
+                                + start.path("trigger").asText() + "  "
+                                + start.path("reason").asText());
+            }
+        }
+        answer.path("assumptions").forEach(one -> context.printer().line("assumed: " + one.asText()));
+        return 0;
     }
 }

@@ -3,6 +3,7 @@ package io.driftloop.ingest.label.jdbc;
 import io.driftloop.contracts.LogPosition;
 import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.PredictionId;
+import io.driftloop.ingest.label.JudgedPredictions;
 import io.driftloop.ingest.label.LabelledInput;
 import io.driftloop.ingest.label.LabelledInputs;
 import io.driftloop.ingest.label.LabelledRange;
@@ -108,6 +109,28 @@ final class JdbcLabelledInputs implements LabelledInputs {
         judged.forEach(one -> oldest.merge(one.at().partition(), one.at(), (a, b) -> a.offset() < b.offset() ? a : b));
         return new Performance(
                 judged.size(), judged.stream().filter(Judged::right).count(), List.copyOf(oldest.values()));
+    }
+
+    @Override
+    public List<JudgedPredictions> judged(ModelId model) {
+        return session.handle()
+                .createQuery("""
+                        SELECT date_trunc('second', h.received_at) AS labelled_at,
+                               date_trunc('second', p.predicted_at) AS predicted_at, p.version,
+                               count(*) AS judged, count(*) FILTER (WHERE p.predicted = l.label) AS right_ones
+                        FROM labelled_prediction l
+                        JOIN prediction p ON p.id = l.prediction_id
+                        JOIN held_label h ON h.prediction_id = l.prediction_id
+                        WHERE l.model_id = :model GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+                        """)
+                .bind("model", model)
+                .map((rs, ctx) -> new JudgedPredictions(
+                        rs.getObject(1, OffsetDateTime.class).toInstant(),
+                        rs.getObject(2, OffsetDateTime.class).toInstant(),
+                        rs.getInt(3),
+                        rs.getLong(4),
+                        rs.getLong(5)))
+                .list();
     }
 
     private static LabelledInput input(ResultSet rs, StatementContext context) throws SQLException {
