@@ -149,13 +149,16 @@ class InferenceIT {
     }
 
     @Test
-    void whatCurlSendsWithoutAHeaderIsReadAsJson() {
-        given().contentType("application/x-www-form-urlencoded")
-                .body(TestModel.body(new int[] {1, 2}).getBytes(StandardCharsets.UTF_8))
-                .post(PATH)
-                .then()
-                .statusCode(200)
-                .body("outputs[1].data", equalTo(List.of("right")));
+    void whatCurlSendsWithoutAHeaderIsReadAsJson() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(base.resolve(PATH))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(TestModel.body(new int[] {1, 2})))
+                .build();
+
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(new JsonPath(answer.body()).getList("outputs[1].data")).isEqualTo(List.of("right"));
     }
 
     @Test
