@@ -70,15 +70,9 @@ public record PixelSummary(
         double vy = Math.max(0, (double) sumYy / sum - my * my);
         double covariance = (double) sumXy / sum - mx * my;
         double slant = vx * vy <= 1e-12 ? 0 : covariance / Math.sqrt(vx * vy);
-        return new PixelSummary(
-                mean,
-                sd,
-                ink,
-                mx / Math.max(1, width - 1),
-                my / Math.max(1, height - 1),
-                Math.sqrt(vx) / width,
-                Math.sqrt(vy) / height,
-                slant);
+        double cx = mx / Math.max(1, width - 1);
+        double cy = my / Math.max(1, height - 1);
+        return new PixelSummary(mean, sd, ink, cx, cy, Math.sqrt(vx) / width, Math.sqrt(vy) / height, slant);
     }
 
     /** The eight numbers in the order of {@link #NAMES}. */
