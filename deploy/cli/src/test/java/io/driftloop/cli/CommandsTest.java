@@ -330,6 +330,24 @@ class CommandsTest {
     }
 
     @Test
+    void labelsOfJsonLinesAreGivenAndRefusedOnesAreNamed() throws IOException {
+        stack.on(
+                "POST /api/v1/labels",
+                202,
+                "application/json",
+                "{\"accepted\":1,\"refused\":[{\"index\":1,\"field\":\"label\",\"message\":\"must be a text\"}]}");
+        Path file = Files.writeString(
+                home.resolve("l.jsonl"),
+                "{\"predictionId\":\"m~1~a\",\"label\":\"7\",\"observedAt\":\"2026-03-01T11:00:00Z\"}\n\n{\"predictionId\":\"m~1~b\"}\n");
+        Ran ran = run("label", "add", file.toString());
+        assertThat(ran.out()).isEqualTo("1 label given, 1 refused\n");
+        assertThat(ran.err()).contains("label 2: label must be a text");
+        JsonNode sent = JSON.readTree(stack.only().body());
+        assertThat(sent).hasSize(2);
+        assertThat(sent.at("/0/observedAt").asText()).isEqualTo("2026-03-01T11:00:00Z");
+    }
+
+    @Test
     void aModelIsAskedWithTheImagesOfAnIdxFileOrAPicture() throws IOException {
         stack.on(
                 "POST /v2/models/digits/infer",

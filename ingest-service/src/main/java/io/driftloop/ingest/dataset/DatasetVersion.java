@@ -2,8 +2,10 @@ package io.driftloop.ingest.dataset;
 
 import io.driftloop.contracts.ArtifactRef;
 import io.driftloop.contracts.DatasetVersionRef;
+import io.driftloop.contracts.TopicOrigin;
 import io.driftloop.model.rows.Schema;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable version of a dataset.
@@ -14,7 +16,8 @@ import java.time.Instant;
  * @param rows rows in the file
  * @param addedRows rows that were new data when it came in: all of an upload, the appended ones of records, none of a snapshot
  * @param quarantinedRows rows that were kept out
- * @param source {@code idx}, {@code csv}, {@code records} or {@code snapshot}
+ * @param source {@code idx}, {@code csv}, {@code records}, {@code kafka} or {@code snapshot}
+ * @param origin which records of a topic the added rows were, where they came from one
  * @param createdAt when it was stored
  */
 public record DatasetVersion(
@@ -25,6 +28,7 @@ public record DatasetVersion(
         long addedRows,
         long quarantinedRows,
         String source,
+        @Nullable TopicOrigin origin,
         Instant createdAt) {
 
     /** Source of versions that the retraining feature made. */

@@ -59,10 +59,16 @@ public final class DatasetVersions {
                     staged.addedRows(),
                     staged.quarantinedRows(),
                     staged.source(),
+                    staged.origin(),
                     clock.instant());
             repository.insert(version, staged.quarantined());
             outbox.tell(new DatasetVersionIngested(
-                    version.ref(), content, version.rows(), version.quarantinedRows(), version.source()));
+                    version.ref(),
+                    content,
+                    version.rows(),
+                    version.quarantinedRows(),
+                    version.source(),
+                    version.origin()));
             return new StoredVersion(version, true);
         });
     }

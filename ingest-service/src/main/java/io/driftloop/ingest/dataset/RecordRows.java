@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * Reads records (field name to JSON value) as rows of a schema. A field that is absent or null is a missing value; a label and an image must be there. An
  * image is an array of its pixels, 0 to 255, flat or nested.
  */
-final class RecordRows {
+public final class RecordRows {
     private final Schema schema;
 
-    RecordRows(Schema schema) {
+    public RecordRows(Schema schema) {
         this.schema = schema;
     }
 
@@ -46,7 +46,7 @@ final class RecordRows {
      *
      * @throws BadRecord when it is none of this schema
      */
-    Row row(Map<String, Object> record) throws BadRecord {
+    public Row row(Map<String, Object> record) throws BadRecord {
         Set<String> unknown = new HashSet<>(record.keySet());
         unknown.remove(schema.label());
         schema.columns().forEach(column -> unknown.remove(column.name()));
@@ -106,10 +106,10 @@ final class RecordRows {
     }
 
     /** A record that is not a row; the message says why. */
-    static final class BadRecord extends Exception {
+    public static final class BadRecord extends Exception {
         private static final long serialVersionUID = 1L;
 
-        BadRecord(String reason) {
+        public BadRecord(String reason) {
             super(reason);
         }
     }

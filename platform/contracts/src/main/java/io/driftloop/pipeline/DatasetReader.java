@@ -8,7 +8,7 @@ import java.util.Locale;
 /** Reads {@code dataset}, {@code preprocess} and {@code split}. */
 final class DatasetReader {
 
-    private static final Names DATASET = Names.of("name", "format", "label");
+    private static final Names DATASET = Names.of("name", "format", "label", "source", "labels");
     private static final Names FORMATS = Names.of("idx", "csv").andLater("parquet", "jsonl", "avro");
     private static final Names SPLIT = Names.of("validation", "test", "seed");
     private static final Names STEPS = Names.of("divideBy", "reshape", "oneHot", "standardise")
@@ -21,11 +21,14 @@ final class DatasetReader {
         DatasetName name = dataset.named(dataset.required("name", "the dataset's name"), DatasetName::new);
         Place format = dataset.required("format", "one of " + FORMATS.list());
         Place label = dataset.required("label", "the column to predict");
+        String labelName = label == null ? "invalid" : label.text();
         return new DatasetSpec(
                 name,
                 DatasetFormat.valueOf(
                         (format == null ? "idx" : format.choice("format", FORMATS)).toUpperCase(Locale.ROOT)),
-                label == null ? "invalid" : label.text());
+                labelName,
+                TopicReader.source(dataset, labelName),
+                TopicReader.labels(dataset));
     }
 
     static List<PreprocessStep> preprocess(Fields spec) {

@@ -35,10 +35,12 @@ final class DefinitionWriter {
 
     private static ObjectNode spec(PipelineSpec spec) {
         ObjectNode node = NODES.objectNode();
-        node.putObject("dataset")
-                .put("name", spec.dataset().name().value())
-                .put("format", lower(spec.dataset().format()))
-                .put("label", spec.dataset().label());
+        TopicWriter.write(
+                node.putObject("dataset")
+                        .put("name", spec.dataset().name().value())
+                        .put("format", lower(spec.dataset().format()))
+                        .put("label", spec.dataset().label()),
+                spec.dataset());
         ArrayNode steps = node.putArray("preprocess");
         spec.preprocess().forEach(step -> steps.add(step(step)));
         ObjectNode split = node.putObject("split");

@@ -90,6 +90,12 @@ public final class DatasetCommand {
         return 0;
     }
 
+    @Command(description = "The topic that fills a dataset: how far it is read, and what stops it if anything does.")
+    int source(@Parameters(paramLabel = "NAME") String name, @Mixin OutputOption output) {
+        context.printer().thing(output.format(), context.api().get("/datasets/" + Api.segment(name) + "/source"));
+        return 0;
+    }
+
     private static String versions(String name) {
         return "/datasets/" + Api.segment(name) + "/versions";
     }

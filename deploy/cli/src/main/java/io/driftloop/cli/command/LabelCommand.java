@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driftloop.cli.CommandContext;
 import io.driftloop.cli.CommandFailure;
+import io.driftloop.cli.ExitStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -30,24 +31,41 @@ public final class LabelCommand {
 
     @Command(
             description =
-                    "Gives labels: CSV with the columns predictionId,label[,observedAt], or a JSON list of such objects.")
+                    "Gives labels: CSV with the columns predictionId,label[,observedAt], or such objects as a JSON list or one per line.")
     int add(@Parameters(paramLabel = "FILE") Path file) {
         ArrayNode labels = read(file);
+        int refused = 0;
         for (int from = 0; from < labels.size(); from += BATCH) {
             ArrayNode batch = JsonNodeFactory.instance.arrayNode();
             for (int i = from; i < Math.min(labels.size(), from + BATCH); i++) {
                 batch.add(labels.get(i));
             }
-            context.api().post("/labels", batch);
+            refused += tellRefused(context.api().post("/labels", batch), from);
         }
-        context.printer().line(labels.size() + (labels.size() == 1 ? " label" : " labels") + " given");
-        return 0;
+        int given = labels.size() - refused;
+        context.printer()
+                .line(given + (given == 1 ? " label" : " labels") + " given"
+                        + (refused == 0 ? "" : ", " + refused + " refused"));
+        return refused == 0 ? ExitStatus.DONE : ExitStatus.FAILED;
+    }
+
+    private int tellRefused(JsonNode answer, int from) {
+        JsonNode refused = answer.path("refused");
+        for (JsonNode one : refused) {
+            context.err()
+                    .println("label " + (from + one.path("index").asInt() + 1) + ": "
+                            + one.path("field").asText() + " "
+                            + one.path("message").asText());
+        }
+        return refused.size();
     }
 
     private ArrayNode read(Path file) {
         String text = new String(LocalFiles.read(file), StandardCharsets.UTF_8).strip();
-        ArrayNode labels =
-                text.startsWith("[") ? json(file, text) : csv(file, text.lines().toList());
+        List<String> lines = text.lines().toList();
+        ArrayNode labels = text.startsWith("[")
+                ? json(file, text)
+                : text.startsWith("{") ? jsonLines(file, lines) : csv(file, lines);
         if (labels.isEmpty()) {
             throw CommandFailure.usage(file + " holds no labels");
         }
@@ -66,6 +84,22 @@ public final class LabelCommand {
         } catch (IOException e) {
             throw CommandFailure.usage(file + " is not a JSON list of {\"predictionId\", \"label\"}");
         }
+    }
+
+    private static ArrayNode jsonLines(Path file, List<String> lines) {
+        ArrayNode labels = JsonNodeFactory.instance.arrayNode();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).isBlank()) {
+                continue;
+            }
+            try {
+                labels.add(JSON.readTree(lines.get(i)));
+            } catch (IOException e) {
+                throw CommandFailure.usage(
+                        file + " line " + (i + 1) + " is not a JSON object {\"predictionId\", \"label\"}");
+            }
+        }
+        return labels;
     }
 
     private static ArrayNode csv(Path file, List<String> lines) {

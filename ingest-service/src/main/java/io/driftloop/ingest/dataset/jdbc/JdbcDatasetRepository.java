@@ -3,6 +3,7 @@ package io.driftloop.ingest.dataset.jdbc;
 import io.driftloop.contracts.ArtifactRef;
 import io.driftloop.contracts.DatasetName;
 import io.driftloop.contracts.DatasetVersionRef;
+import io.driftloop.contracts.TopicOrigin;
 import io.driftloop.ingest.dataset.AddedData;
 import io.driftloop.ingest.dataset.DatasetRepository;
 import io.driftloop.ingest.dataset.DatasetVersion;
@@ -23,7 +24,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 @Singleton
 final class JdbcDatasetRepository implements DatasetRepository {
     private static final String COLUMNS =
-            "dataset, version, content_hash, content, schema, row_count, added_rows, quarantined_rows, source, created_at";
+            "dataset, version, content_hash, content, schema, row_count, added_rows, quarantined_rows, source, origin, created_at";
 
     private final Session session;
     private final Json json;
@@ -49,9 +50,9 @@ final class JdbcDatasetRepository implements DatasetRepository {
     @Override
     public void insert(DatasetVersion version, List<QuarantinedRow> quarantined) {
         session.handle()
-                .createUpdate(
-                        "INSERT INTO dataset_version (" + COLUMNS + ") VALUES (:dataset, :version, :hash,"
-                                + " CAST(:content AS jsonb), CAST(:schema AS jsonb), :rows, :added, :quarantined, :source, :at)")
+                .createUpdate("INSERT INTO dataset_version (" + COLUMNS + ") VALUES (:dataset, :version, :hash,"
+                        + " CAST(:content AS jsonb), CAST(:schema AS jsonb), :rows, :added, :quarantined, :source,"
+                        + " CAST(:origin AS jsonb), :at)")
                 .bind("dataset", version.ref().dataset())
                 .bind("version", version.ref().version())
                 .bind("hash", version.ref().contentHash())
@@ -61,6 +62,7 @@ final class JdbcDatasetRepository implements DatasetRepository {
                 .bind("added", version.addedRows())
                 .bind("quarantined", version.quarantinedRows())
                 .bind("source", version.source())
+                .bind("origin", version.origin() == null ? null : json.write(version.origin()))
                 .bind("at", version.createdAt())
                 .execute();
         session.handle()
@@ -190,6 +192,7 @@ final class JdbcDatasetRepository implements DatasetRepository {
                 rs.getLong("added_rows"),
                 rs.getLong("quarantined_rows"),
                 rs.getString("source"),
+                rs.getString("origin") == null ? null : json.read(rs.getString("origin"), TopicOrigin.class),
                 rs.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 }

@@ -2,10 +2,12 @@ package io.driftloop.ingest.dataset.rest;
 
 import io.driftloop.contracts.ArtifactRef;
 import io.driftloop.contracts.DatasetName;
+import io.driftloop.contracts.TopicOrigin;
 import io.driftloop.ingest.dataset.DatasetVersion;
 import io.driftloop.model.rows.Column;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A dataset version in answers. */
 record DatasetVersionView(
@@ -16,6 +18,7 @@ record DatasetVersionView(
         long addedRows,
         long quarantinedRows,
         String source,
+        @Nullable TopicOrigin origin,
         String label,
         List<Column> columns,
         ArtifactRef content,
@@ -30,6 +33,7 @@ record DatasetVersionView(
                 version.addedRows(),
                 version.quarantinedRows(),
                 version.source(),
+                version.origin(),
                 version.schema().label(),
                 version.schema().columns(),
                 version.content(),

@@ -23,23 +23,43 @@ public final class RowWriter implements Closeable {
     private final Schema schema;
     private long rows;
 
-    private RowWriter(OutputStream out, Schema schema) throws IOException {
+    private RowWriter(OutputStream out, Schema schema) {
         this.out = new DataOutputStream(new BufferedOutputStream(out, 1 << 16));
         this.schema = schema;
+    }
+
+    private RowWriter begin() throws IOException {
         byte[] header = JSON.writeValueAsBytes(schema);
-        this.out.write(RowCodec.MAGIC);
-        this.out.writeInt(header.length);
-        this.out.write(header);
+        out.write(RowCodec.MAGIC);
+        out.writeInt(header.length);
+        out.write(header);
+        return this;
     }
 
     /** Starts a row file on {@code out}, which {@link #close()} closes. */
     public static RowWriter on(OutputStream out, Schema schema) throws IOException {
-        return new RowWriter(out, schema);
+        return new RowWriter(out, schema).begin();
     }
 
     /** Starts a new row file; an existing one is replaced. */
     public static RowWriter create(Path file, Schema schema) throws IOException {
-        return new RowWriter(Files.newOutputStream(file), schema);
+        return on(Files.newOutputStream(file), schema);
+    }
+
+    /**
+     * Starts a new row file with the rows of another one, which are copied as bytes; an existing file is replaced.
+     *
+     * @param rows a complete row file of this schema
+     */
+    public static RowWriter continuing(Path rows, Path file, Schema schema) throws IOException {
+        OutputStream out = Files.newOutputStream(file);
+        try {
+            Files.copy(rows, out); // into a file of our own: a copied file would inherit that the other is read-only
+            return new RowWriter(out, schema);
+        } catch (IOException e) {
+            out.close();
+            throw e;
+        }
     }
 
     /**
@@ -54,7 +74,7 @@ public final class RowWriter implements Closeable {
         rows++;
     }
 
-    /** Rows written so far. */
+    /** Rows written so far; those of a file that it continues are not counted. */
     public long rows() {
         return rows;
     }

@@ -30,6 +30,20 @@ public final class KafkaClients {
         this.config = config;
     }
 
+    private KafkaClients(KafkaConfig config, Map<String, Object> connection) {
+        this.broker = Map.copyOf(connection);
+        this.config = config;
+    }
+
+    /**
+     * Clients of another broker, with the same prefix before group names.
+     *
+     * @param connection Kafka's own client properties, {@code bootstrap.servers} among them
+     */
+    public KafkaClients at(Map<String, Object> connection) {
+        return new KafkaClients(config, connection);
+    }
+
     /** The topic's name on the broker. */
     public String nameOf(Topic topic) {
         return topic.name(config.topicPrefix());

@@ -1,0 +1,5 @@
+/** Feeds over HTTP. */
+@NullMarked
+package io.driftloop.ingest.feed.rest;
+
+import org.jspecify.annotations.NullMarked;

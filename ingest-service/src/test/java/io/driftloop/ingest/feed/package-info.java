@@ -1,0 +1,4 @@
+@NullMarked
+package io.driftloop.ingest.feed;
+
+import org.jspecify.annotations.NullMarked;
