@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  *
  * @param shard of the pane's log
  * @param firstOffset of the pane
- * @param causes worst first; empty when quiet
+ * @param causes the likeliest first; empty when quiet
  * @param onset where the change began; costs time, so it is asked only when an alert opens
  * @param lossOver the accuracy lost over that many of the newest panes, where it can be estimated
  */
@@ -33,12 +33,9 @@ record Sighting(
         Supplier<List<LogPosition>> onset,
         IntFunction<Optional<AccuracyLoss>> lossOver) {
 
-    private static final Comparator<Finding> WORST_FIRST =
-            Comparator.comparing(Finding::severity).reversed().thenComparing(Finding.CLEAREST);
-
     static Sighting of(PaneVerdict verdict, String kind) {
         List<DriftCause> causes = verdict.of(kind).stream()
-                .sorted(WORST_FIRST)
+                .sorted(Finding.LIKELIEST)
                 .map(Finding::cause)
                 .toList();
         return new Sighting(

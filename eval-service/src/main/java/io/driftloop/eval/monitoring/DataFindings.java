@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** What is broken in the data of the newest pane, as findings of kind {@value Finding#BROKEN}. */
 final class DataFindings {
@@ -57,7 +58,21 @@ final class DataFindings {
         measures.put("firstOffset", (double) since);
         String summary = problem.subject() + ": " + problem.statement() + ", since offset " + since;
         DriftCause cause = new DriftCause(problem.name(), Finding.BROKEN, severity.text(), summary, measures);
-        return new Finding(problem.column(), severity, Double.NEGATIVE_INFINITY, cause);
+        return new Finding(problem.column(), severity, Double.NEGATIVE_INFINITY, cause)
+                .with(measures, pane.examples(like(problem, pane)));
+    }
+
+    /** Rows that look like the first one that shows the problem. */
+    private static Predicate<Observation> like(DataProblem problem, Pane pane) {
+        Observation first = pane.rows().get(problem.first());
+        if (problem.column() != DataProblem.ALL) {
+            return row ->
+                    row.offset() >= first.offset() && row.cells()[problem.column()] == first.cells()[problem.column()];
+        }
+        boolean readable = first.raw() == null || first.raw().problem() == null;
+        return row -> row.offset() >= first.offset()
+                && row.raw() != null
+                && (row.raw().problem() == null) == readable;
     }
 
     /** The newest pane, the broken ones right before it, and one more: the last in which it can have begun. */

@@ -80,7 +80,10 @@ public final class DriftDetector {
             Map<String, Double> effects = new LinkedHashMap<>(finding.cause().effects());
             effects.put("firstOffset", (double) first.offset());
             effects.put("firstTime", first.at() / 1e3);
-            located.add(finding.with(effects));
+            int cell = effects.getOrDefault("cell", -1.0).intValue();
+            located.add(finding.with(
+                    effects,
+                    panes.get(panes.size() - 1).examples(row -> (row.cells()[finding.column()] & 0xff) == cell)));
         }
         return List.copyOf(located);
     }

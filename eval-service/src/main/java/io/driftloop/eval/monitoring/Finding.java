@@ -1,7 +1,9 @@
 package io.driftloop.eval.monitoring;
 
 import io.driftloop.contracts.DriftCause;
+import io.driftloop.contracts.PredictionId;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,12 +30,20 @@ public record Finding(int column, Severity severity, double logP, double score, 
     public static final Comparator<Finding> CLEAREST =
             Comparator.comparingDouble(Finding::logP).thenComparingInt(Finding::column);
 
-    /** The likeliest cause first. */
-    public static final Comparator<Finding> LIKELIEST =
-            Comparator.comparingDouble(Finding::score).reversed().thenComparing(CLEAREST);
+    /** The likeliest cause first; of equal ones the worst. */
+    public static final Comparator<Finding> LIKELIEST = Comparator.comparingDouble(Finding::score)
+            .thenComparing(Finding::severity)
+            .reversed()
+            .thenComparing(CLEAREST);
 
-    Finding with(Map<String, Double> effects) {
-        DriftCause located = new DriftCause(cause.column(), cause.kind(), cause.severity(), cause.summary(), effects);
+    Finding with(Map<String, Double> effects, List<PredictionId> examples) {
+        DriftCause located = new DriftCause(
+                cause.column(),
+                cause.kind(),
+                cause.severity(),
+                cause.summary(),
+                effects,
+                examples.isEmpty() ? null : examples);
         return new Finding(column, severity, logP, score, located);
     }
 

@@ -1,9 +1,14 @@
 package io.driftloop.eval.monitoring;
 
+import io.driftloop.contracts.DriftCause;
+import io.driftloop.contracts.PredictionId;
 import io.driftloop.eval.baseline.CellReader;
 import io.driftloop.eval.baseline.MonitoredColumn;
+import io.driftloop.eval.monitoring.Observation.RawRow;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** {@value #ROWS} predictions of one version in one shard, in the order of the log. Immutable. */
 public final class Pane {
@@ -53,6 +58,18 @@ public final class Pane {
     /** Its predictions. */
     public List<Observation> rows() {
         return rows;
+    }
+
+    /** The first few predictions that such rows are of; empty once the pane was judged. */
+    List<PredictionId> examples(Predicate<Observation> such) {
+        return rows.stream()
+                .filter(such)
+                .flatMap(row -> Stream.ofNullable(row.raw()))
+                .map(RawRow::prediction)
+                .filter(id -> !id.isBlank())
+                .limit(DriftCause.MOST_EXAMPLES)
+                .map(PredictionId::new)
+                .toList();
     }
 
     /** Offset of the first prediction. */

@@ -2,6 +2,7 @@ package io.driftloop.eval.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.driftloop.contracts.PredictionId;
 import io.driftloop.eval.baseline.MonitoringBaseline;
 import io.driftloop.eval.support.Digits;
 import io.driftloop.eval.support.Traffic;
@@ -82,6 +83,8 @@ class DriftDetectorTest {
         assertThat(first.cause().effects())
                 .containsKeys("psi", "jensenShannon", "hellinger", "ks", "wasserstein", "gTest", "pValue");
         assertThat(first.cause().effects().get("rows")).isEqualTo(100.0);
+        assertThat(first.cause().effects().get("firstOffset")).isZero();
+        assertThat(first.cause().examples()).hasSize(5).doesNotHaveDuplicates();
     }
 
     /** Summaries alone never call for more than a look. */
@@ -115,6 +118,9 @@ class DriftDetectorTest {
         for (int i = 0; i < 100; i++) {
             judge.observe(i, traffic.next(i, new byte[100], 0.99));
         }
+        assertThat(judge.verdicts.get(0).get(0).cause().examples())
+                .extracting(PredictionId::value)
+                .containsExactly("m-1~1~0", "m-1~1~1", "m-1~1~2", "m-1~1~3", "m-1~1~4");
         assertThat(judge.verdicts.get(0))
                 .extracting(f -> f.cause().summary())
                 .containsExactly("rows: 100 % cannot be read: UINT8 [28, 28] came where UINT8 [28, 28] was expected,"
