@@ -50,6 +50,7 @@ class RunsSurviveIT {
     private static final Random RANDOM = new Random(SEED);
     private static StartedProduct product;
     private static long undisturbedMillis;
+    private static long workerMillis;
 
     @BeforeAll
     static void startAndRunOnceUndisturbed() throws IOException {
@@ -57,6 +58,10 @@ class RunsSurviveIT {
         new TinyPipeline(folder).applyTo(product);
         long start = System.nanoTime();
         String run = TinyPipeline.startRun(product);
+        ProcessHandle worker = worker();
+        long born = System.nanoTime();
+        worker.onExit().join();
+        workerMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - born);
         awaitSuccess(run);
         undisturbedMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         assertRanOnce(run);
@@ -154,18 +159,30 @@ class RunsSurviveIT {
         assertThat(facts.records()).hasSize(2 * sent);
     }
 
-    /** Waits for a random part of a run's usual time, or for the worker to appear, and names the process to kill. */
+    /** Waits for a random part of a run's usual time and names the process to kill. */
     private static ProcessHandle victim(Role role) {
         if (role == Role.WORKER) {
-            patiently()
-                    .pollInterval(Duration.ofMillis(20))
-                    .until(() -> product.process(Role.WORKER).isPresent());
+            ProcessHandle worker = worker();
+            // later workers live shorter than the first one, which had to read everything from the disk
+            pause(workerMillis * 3 / 10);
+            assertThat(worker.isAlive()).as("worker to be killed").isTrue();
+            return worker;
         }
-        long bound = role == Role.WORKER ? 1500 : Math.max(1, undisturbedMillis);
-        CompletableFuture.runAsync(
-                        () -> {}, CompletableFuture.delayedExecutor(RANDOM.nextLong(bound), TimeUnit.MILLISECONDS))
-                .join();
+        pause(undisturbedMillis);
         return product.process(role).orElseThrow(() -> new AssertionError("no process for " + role));
+    }
+
+    private static ProcessHandle worker() {
+        patiently()
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> product.process(Role.WORKER).isPresent());
+        return product.process(Role.WORKER).orElseThrow();
+    }
+
+    private static void pause(long mostMillis) {
+        long millis = RANDOM.nextLong(Math.max(1, mostMillis));
+        CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS))
+                .join();
     }
 
     private static void awaitSuccess(String run) {
