@@ -1,6 +1,7 @@
 package io.driftloop.ingest;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -24,6 +25,8 @@ import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -157,11 +160,6 @@ class UploadIT {
 
     @Test
     void bodyOverTheLimitIsRefused() throws IOException, InterruptedException {
-        // of unknown length: found out while reading
-        given().multiPart("file", "rows.csv", new byte[5_000_000])
-                .post("/api/v1/datasets/large/versions")
-                .then()
-                .statusCode(413);
         HttpResponse<String> announced = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(
@@ -174,6 +172,38 @@ class UploadIT {
         assertThat(announced.headers().firstValue("content-type")).hasValue("application/problem+json");
         assertThat(announced.body()).contains("\"code\":\"body-too-large\"");
         given().get("/api/v1/datasets/large/versions").then().statusCode(404);
+    }
+
+    @Test
+    void bodyOfUnknownLengthIsRefusedOnceItPassesTheLimitAndItsSenderIsToldBeforeItEnds() throws IOException {
+        for (String type : List.of("multipart/form-data; boundary=x", "application/json")) {
+            try (Socket client = new Socket("127.0.0.1", RestAssured.port)) {
+                client.setSoTimeout(60_000);
+                OutputStream out = client.getOutputStream();
+                out.write(("POST /api/v1/datasets/large/versions HTTP/1.1\r\nHost: 127.0.0.1:" + RestAssured.port
+                                + "\r\nContent-Type: " + type
+                                + "\r\nTransfer-Encoding: chunked\r\n\r\n")
+                        .getBytes(US_ASCII));
+                if (type.startsWith("multipart")) {
+                    chunk(out, "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"rows.csv\"\r\n\r\n");
+                }
+                for (int i = 0; i < 5; i++) {
+                    chunk(out, " ".repeat(1 << 20));
+                }
+                // the last chunk never comes
+                String answer = new String(client.getInputStream().readAllBytes(), US_ASCII);
+                assertThat(answer)
+                        .startsWith("HTTP/1.1 413 ")
+                        .containsIgnoringCase("content-type: application/problem+json")
+                        .contains("\"code\":\"body-too-large\"", "at most 4194304 bytes");
+            }
+        }
+        given().get("/api/v1/datasets/large/versions").then().statusCode(404);
+    }
+
+    private static void chunk(OutputStream out, String content) throws IOException {
+        out.write((Integer.toHexString(content.length()) + "\r\n" + content + "\r\n").getBytes(US_ASCII));
+        out.flush();
     }
 
     @Test
