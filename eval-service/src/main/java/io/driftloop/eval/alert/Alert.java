@@ -1,14 +1,17 @@
 package io.driftloop.eval.alert;
 
 import io.driftloop.contracts.AlertId;
+import io.driftloop.contracts.DecisionId;
 import io.driftloop.contracts.IncidentId;
 import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
+import io.driftloop.eval.monitoring.Finding;
 import io.driftloop.eval.monitoring.Monitor;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,7 +20,7 @@ import java.util.List;
  * A change of one kind in one model version: at most one goes on at a time, and the columns that moved are its causes.
  *
  * @param id derived, so that a replay of the log finds the same alert
- * @param kind {@code data}, {@code prediction}, {@code concept} or {@code quality} (broken data)
+ * @param kind {@code data}, {@code prediction}, {@code concept}, {@code quality} (broken data) or {@code retraining} (it stopped and needs a person)
  * @param incidentId shared by alerts of one version that go on at the same time: one story
  * @param title one sentence for a list
  */
@@ -35,19 +38,32 @@ public record Alert(
 
     /** The id of the alert that the pane of this shard and first offset opens: {@code a-} and 16 hex digits of a SHA-256 over monitor, kind, shard and first offset. */
     static AlertId idOf(Monitor monitor, String kind, int shard, long firstOffset) {
-        String text = String.join(
+        return derived(String.join(
                 "\n",
                 monitor.modelId().value(),
                 Integer.toString(monitor.version()),
                 kind,
                 Integer.toString(shard),
-                Long.toString(firstOffset));
+                Long.toString(firstOffset)));
+    }
+
+    /** The id of the alert that a decision of the retraining policy opens, by the same digest. */
+    static AlertId idOf(DecisionId decision) {
+        return derived(decision.value());
+    }
+
+    private static AlertId derived(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return new AlertId("a-" + HexFormat.of().formatHex(digest, 0, 8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    /** Whether the model's world moved; broken data and a retraining that stopped are no drift. */
+    boolean isDrift() {
+        return !kind.equals(Finding.BROKEN) && !kind.equals(RetrainingCalls.KIND);
     }
 
     Alert with(Incident changed) {
@@ -86,8 +102,11 @@ public record Alert(
         return this;
     }
 
-    /** The incident that an alert begins which tells a story of its own. */
-    static IncidentId incidentOf(AlertId first) {
-        return new IncidentId("i-" + first.value().substring(2));
+    /** The incident of a new alert: that of the oldest one which goes on, or a story of its own. */
+    static IncidentId incidentOf(AlertId id, Collection<Alert> goingOn) {
+        return goingOn.stream()
+                .min(Comparator.comparing(Alert::openedAt))
+                .map(Alert::incidentId)
+                .orElseGet(() -> new IncidentId("i-" + id.value().substring(2)));
     }
 }

@@ -1,7 +1,6 @@
 package io.driftloop.eval.alert;
 
 import io.driftloop.contracts.Actor;
-import io.driftloop.eval.monitoring.Finding;
 import io.driftloop.kit.api.Outbox;
 import java.time.Clock;
 import java.time.Instant;
@@ -63,9 +62,8 @@ public final class AlertTeller {
         happened(silenced ? alert : over, AlertMoment.RESOLVED);
     }
 
-    /** Broken data is no drift. */
     private void tellDrift(Alert alert) {
-        if (!alert.kind().equals(Finding.BROKEN)) {
+        if (alert.isDrift()) {
             outbox.tell(AlertEvents.drift(alert, now()));
         }
     }

@@ -12,7 +12,6 @@ import io.driftloop.eval.monitoring.PaneVerdict;
 import io.driftloop.eval.monitoring.Severity;
 import io.driftloop.kit.api.PipelineException;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,10 +95,7 @@ public final class Alerts implements DriftListener {
         Instant now = teller.now();
         Alert alert = new Alert(
                 id,
-                unresolved.values().stream()
-                        .min(Comparator.comparing(Alert::openedAt))
-                        .map(Alert::incidentId)
-                        .orElse(Alert.incidentOf(id)),
+                Alert.incidentOf(id, unresolved.values()),
                 monitor.modelId(),
                 monitor.model(),
                 monitor.version(),

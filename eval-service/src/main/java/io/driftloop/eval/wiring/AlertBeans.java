@@ -5,9 +5,11 @@ import io.driftloop.eval.alert.AlertRepository;
 import io.driftloop.eval.alert.AlertTeller;
 import io.driftloop.eval.alert.Alerts;
 import io.driftloop.eval.alert.RealisedLoss;
+import io.driftloop.eval.alert.RetrainingCalls;
 import io.driftloop.eval.alert.SilenceRepository;
 import io.driftloop.eval.alert.Silences;
 import io.driftloop.eval.monitoring.Baselines;
+import io.driftloop.eval.monitoring.MonitorRepository;
 import io.driftloop.eval.performance.LabelPaneRepository;
 import io.driftloop.kit.api.IdSource;
 import io.driftloop.kit.api.Outbox;
@@ -43,6 +45,13 @@ public class AlertBeans {
     @Singleton
     Alerts alerts(AlertRepository repository, SilenceRepository silences, AlertTeller teller, RealisedLoss losses) {
         return new Alerts(repository, silences, teller, losses);
+    }
+
+    @Produces
+    @Singleton
+    RetrainingCalls retrainingCalls(
+            MonitorRepository monitors, AlertRepository repository, SilenceRepository silences, AlertTeller teller) {
+        return new RetrainingCalls(monitors, repository, silences, teller);
     }
 
     @Produces

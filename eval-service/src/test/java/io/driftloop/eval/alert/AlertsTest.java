@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.driftloop.contracts.Actor;
 import io.driftloop.contracts.AlertId;
 import io.driftloop.contracts.DriftCause;
-import io.driftloop.contracts.EventEnvelope;
 import io.driftloop.contracts.IncidentId;
 import io.driftloop.contracts.LogPosition;
-import io.driftloop.contracts.ModelId;
 import io.driftloop.eval.baseline.MonitoringBaseline;
 import io.driftloop.eval.monitoring.Baselines;
 import io.driftloop.eval.monitoring.ErrorVerdict;
@@ -29,15 +27,11 @@ import io.driftloop.events.AlertChanged;
 import io.driftloop.events.AlertOpened;
 import io.driftloop.events.AlertResolved;
 import io.driftloop.events.DriftDetected;
-import io.driftloop.events.PipelineEvent;
-import io.driftloop.kit.api.Outbox;
 import io.driftloop.kit.api.PipelineException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -51,8 +45,8 @@ class AlertsTest {
     private static final int INK = 2;
     private static final int CONFIDENCE = 9;
 
-    private final Told told = new Told();
-    private final Memory stored = new Memory();
+    private final ToldEvents told = new ToldEvents();
+    private final MemoryAlerts stored = new MemoryAlerts();
     private final MemorySilences muted = new MemorySilences();
     private final TickingClock clock = new TickingClock(NOON);
     private final List<String> heard = new ArrayList<>();
@@ -336,87 +330,5 @@ class AlertsTest {
         String summary = name.replace("pixel.", "") + " moved";
         return new Finding(
                 column, severity, -100 + column, new DriftCause(name, kind, severity.text(), summary, Map.of()));
-    }
-
-    private static final class Told implements Outbox {
-        private final List<PipelineEvent> events = new ArrayList<>();
-
-        @Override
-        public void tell(PipelineEvent event) {
-            events.add(event);
-        }
-
-        @Override
-        public void tell(PipelineEvent event, EventEnvelope<?> cause) {
-            events.add(event);
-        }
-
-        private <E> List<E> all(Class<E> type) {
-            return events.stream().filter(type::isInstance).map(type::cast).toList();
-        }
-    }
-
-    private static final class Memory implements AlertRepository {
-        private final Map<AlertId, Alert> alerts = new LinkedHashMap<>();
-
-        @Override
-        public List<Alert> unresolved(ModelId model, int version) {
-            return alerts.values().stream()
-                    .filter(a -> !(a.state() instanceof AlertState.Resolved))
-                    .toList();
-        }
-
-        @Override
-        public List<Alert> unresolved() {
-            return alerts.values().stream()
-                    .filter(a -> !(a.state() instanceof AlertState.Resolved))
-                    .toList();
-        }
-
-        @Override
-        public Optional<Alert> lock(AlertId id) {
-            return find(id);
-        }
-
-        @Override
-        public Optional<Alert> find(AlertId id) {
-            return Optional.ofNullable(alerts.get(id));
-        }
-
-        @Override
-        public List<Alert> list(AlertQuery query) {
-            return alerts.values().stream()
-                    .filter(a -> query.state() == null || a.state().text().equals(query.state()))
-                    .toList();
-        }
-
-        @Override
-        public void save(Alert alert) {
-            alerts.put(alert.id(), alert);
-        }
-    }
-
-    private static final class MemorySilences implements SilenceRepository {
-        private final Map<SilenceId, Silence> all = new LinkedHashMap<>();
-
-        @Override
-        public List<Silence> active(Instant now) {
-            return all.values().stream().filter(s -> s.active(now)).toList();
-        }
-
-        @Override
-        public List<Silence> newest(int limit) {
-            return List.copyOf(all.values());
-        }
-
-        @Override
-        public Optional<Silence> lock(SilenceId id) {
-            return Optional.ofNullable(all.get(id));
-        }
-
-        @Override
-        public void save(Silence silence) {
-            all.put(silence.id(), silence);
-        }
     }
 }

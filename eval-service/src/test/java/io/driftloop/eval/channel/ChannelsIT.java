@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driftloop.contracts.Actor;
 import io.driftloop.contracts.ArtifactRef;
+import io.driftloop.contracts.DecisionId;
 import io.driftloop.contracts.DriftCause;
 import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
@@ -28,7 +29,9 @@ import io.driftloop.eval.support.Digits;
 import io.driftloop.eval.support.Facts;
 import io.driftloop.eval.support.TickingClock;
 import io.driftloop.eval.support.Traffic;
+import io.driftloop.events.ModelAliasMoved;
 import io.driftloop.events.PipelineApplied;
+import io.driftloop.events.RetrainingDecided;
 import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.kit.messaging.KafkaClients;
@@ -181,6 +184,54 @@ class ChannelsIT {
                     .then()
                     .body("items.event", equalTo(List.of("firing")));
         }
+    }
+
+    @Test
+    void aRetrainingThatStoppedCallsThePersonBehindTheChannelsOnceAndSaysWhenItGoesOn() throws Exception {
+        Files.writeString(Files.createDirectories(Path.of(home, "secrets")).resolve("calls"), SECRET);
+        try (Receiver receiver = new Receiver();
+                TestTopics topics = TestTopics.ofTheService()) {
+            apply(
+                    "halted",
+                    "{webhook: {url: '" + receiver.url("/hook") + "', secretRef: calls, title: '{kind}: {title}'}}");
+            ModelId id = new ModelId("m-halted");
+            ModelName model = new ModelName("halted");
+            topics.produce(Facts.fact(
+                    new ModelAliasMoved(id, model, "champion", 1, null, 1, null, null, null, new Actor("token")),
+                    "registry",
+                    1));
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> given().get("/api/v1/drift/halted").then().statusCode(200));
+            topics.produce(Facts.fact(decided(model, "suppressed", "breaker", "two runs did not help"), "ingest", 1));
+            topics.produce(Facts.fact(decided(model, "suppressed", "breaker", "still the same"), "ingest", 2));
+            topics.produce(Facts.fact(decided(model, "start", "manual", "a person started it"), "ingest", 3));
+            await().atMost(PATIENCE).until(() -> receiver.got.size() == 2);
+            assertThat(receiver.got)
+                    .allSatisfy(one -> assertThat(one.signature()).isEqualTo("v1," + signed(one)));
+            assertThat(receiver.got.get(0).body())
+                    .contains("\"title\":\"retraining: Retraining of halted needs a person: two runs did not help\"");
+            assertThat(receiver.got.get(1).body()).contains("alert.resolved", "a run was started: a person started it");
+            given().queryParam("model", "halted")
+                    .get("/api/v1/alerts")
+                    .then()
+                    .body("items.kind", equalTo(List.of("retraining")))
+                    .body("items.state", equalTo(List.of("resolved")));
+        }
+    }
+
+    private static RetrainingDecided decided(ModelName model, String outcome, String rule, String reason) {
+        return new RetrainingDecided(
+                new DecisionId(rule + reason.length()),
+                new PipelineName(model.value()),
+                model,
+                outcome,
+                "drift",
+                rule,
+                reason,
+                Map.of(),
+                null,
+                null);
     }
 
     @Test
