@@ -19,7 +19,10 @@ import io.driftloop.ingest.retraining.Retraining;
 import io.driftloop.ingest.retraining.Situations;
 import io.driftloop.ingest.retraining.Trigger;
 import io.driftloop.ingest.retraining.TriggerLog;
+import io.driftloop.ingest.run.PipelineRuns;
 import io.driftloop.kit.api.UnitOfWork;
+import io.driftloop.pipeline.PipelineSpec;
+import io.driftloop.pipeline.TrainSpec;
 import io.driftloop.testkit.StackResource;
 import io.driftloop.testkit.TestTopics;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -46,6 +49,9 @@ class TriggersIT {
 
     @Inject
     Pipelines pipelines;
+
+    @Inject
+    PipelineRuns runs;
 
     @Inject
     Situations situations;
@@ -221,6 +227,22 @@ class TriggersIT {
                         .spec()
                         .approve())
                 .isEqualTo(io.driftloop.pipeline.ApproveSpec.AUTOMATIC);
+    }
+
+    @Test
+    void aChallengerThatStartsWarmIsPinnedInItsRunToo() {
+        champion(
+                "warm",
+                "retrain: {on: [{webhook: {secretRef: hooks}}], cooldown: 0s, action: challenger, warmStart: true}");
+        retraining.heard(new PipelineName("warm"), new Trigger.Webhook("msg_1"));
+        PipelineRunStarted run = topics.awaitCount(
+                        PipelineRunStarted.class, e -> e.pipeline().value().equals("warm"), 2)
+                .get(1)
+                .event();
+        PipelineSpec pinned = pipelines.definition(run.definition()).spec();
+        assertThat(pinned.deploy().waits()).isTrue();
+        assertThat(pinned.train().champion()).isEqualTo(new TrainSpec.FromChampion(true, false));
+        assertThat(runs.get(run.pipelineRun()).plan().challenger()).isTrue();
     }
 
     private void champion(String name, String retrain) {

@@ -122,6 +122,28 @@ class RolloutIT {
     }
 
     @Test
+    void aChallengerTakesNoTrafficUntilAPersonActivatesIt() {
+        model.approve(1, TestModel.GOOD, CANARY);
+        awaitServing(1);
+        model.approve(2, TestModel.GOOD, "{strategy: challenger}");
+        model.activate(3, TestModel.GOOD);
+        awaitActivated(3);
+        // facts of a model are handled in their order: what the second approval had to say would stand before the
+        // activation
+        assertThat(told())
+                .containsExactly(
+                        "RolloutStarted replace [100]",
+                        "RolloutStepped 100",
+                        "DeploymentActivated 1 gen 1",
+                        "RolloutStarted replace [100]",
+                        "RolloutStepped 100",
+                        "DeploymentActivated 3 gen 2");
+        model.activate(2, TestModel.GOOD);
+        awaitActivated(2);
+        awaitServing(2);
+    }
+
+    @Test
     void aGoodCandidateTakesOverStepByStepAndNoRequestFails() {
         model.approve(1, TestModel.GOOD, CANARY);
         awaitServing(1);
@@ -389,7 +411,7 @@ class RolloutIT {
     }
 
     private void awaitServing(int version) {
-        await("version " + version + " of " + model.name).until(() -> {
+        await("version " + version + " of " + model.name).atMost(Duration.ofMinutes(1)).until(() -> {
             Response response = given().get("/v2/models/" + model.name);
             return response.statusCode() == 200 && response.path("versions").equals(List.of(String.valueOf(version)));
         });

@@ -170,10 +170,10 @@ public final class Pipelines {
         return definitions.read(ref);
     }
 
-    /** The pipeline with a definition, stored as an artifact of its own, that does with a better model what a retraining is to do; itself where that is no change. */
-    public Pipeline acting(Pipeline pipeline, RetrainSpec.Action action) {
+    /** The pipeline with a definition, stored as an artifact of its own, that learns, and does with a better model, as a retraining is to do; itself where that is no change. */
+    public Pipeline retraining(Pipeline pipeline, RetrainSpec how) {
         PipelineDefinition defined = definition(pipeline.definition());
-        PipelineSpec changed = defined.spec().acting(action);
+        PipelineSpec changed = defined.spec().retraining(how);
         return changed.equals(defined.spec())
                 ? pipeline
                 : pipeline.withDefinition(definitions.store(new PipelineDefinition(defined.name(), changed)));

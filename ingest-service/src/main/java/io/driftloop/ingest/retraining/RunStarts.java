@@ -60,7 +60,7 @@ public final class RunStarts {
             return runs.start(nextRun(), pipeline, inputOf(newest(pipeline)), cause, 1)
                     .id();
         }
-        Pipeline acting = pipelines.acting(pipeline, retrain.action());
+        Pipeline acting = pipelines.retraining(pipeline, retrain);
         Optional<ModelId> whose = trigger.since() != null
                 ? Optional.of(trigger.since().modelId())
                 : log.champion(pipeline.model())

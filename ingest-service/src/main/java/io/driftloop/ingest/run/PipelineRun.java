@@ -127,6 +127,12 @@ public record PipelineRun(
                 : this;
     }
 
+    PipelineRun challenging(int version, Instant now) {
+        return state instanceof RunState.Active a
+                ? ended(a.challenging(version, now), now).withModelVersion(version)
+                : this;
+    }
+
     PipelineRun rejected(String reason, Instant now) {
         return state instanceof RunState.Active a ? ended(a.rejected(reason, now), now) : this;
     }

@@ -8,11 +8,15 @@ import io.driftloop.pipeline.PipelineDefinition;
  *
  * @param tuned whether a search of hyper-parameters comes before training
  * @param manualApproval whether a person approves
+ * @param challenger whether the approved version waits as challenger for a person to activate it
  */
-public record RunPlan(boolean tuned, boolean manualApproval) {
+public record RunPlan(boolean tuned, boolean manualApproval, boolean challenger) {
 
     static RunPlan of(PipelineDefinition definition) {
-        return new RunPlan(definition.spec().tune() != null, definition.spec().approve() == ApproveSpec.MANUAL);
+        return new RunPlan(
+                definition.spec().tune() != null,
+                definition.spec().approve() == ApproveSpec.MANUAL,
+                definition.spec().deploy().waits());
     }
 
     RunStage afterPreprocess() {

@@ -126,7 +126,11 @@ public final class RunReactions {
                     ? registered.awaitingApproval(event.version(), now)
                     : registered;
         });
-        on(ModelVersionApproved.class, (run, event, now) -> run.movedTo(RunStage.DEPLOY, now));
+        on(
+                ModelVersionApproved.class,
+                (run, event, now) -> run.plan().challenger()
+                        ? run.challenging(event.version(), now)
+                        : run.movedTo(RunStage.DEPLOY, now));
         on(
                 ModelVersionRejected.class,
                 (run, event, now) -> run.withModelVersion(event.version())

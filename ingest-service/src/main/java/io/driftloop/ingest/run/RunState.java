@@ -20,7 +20,11 @@ public sealed interface RunState {
         RunStage stage();
 
         default Succeeded succeeded(int version, Instant now) {
-            return new Succeeded(version, now);
+            return new Succeeded(version, "version " + version + " is champion", now);
+        }
+
+        default Succeeded challenging(int version, Instant now) {
+            return new Succeeded(version, "version " + version + " is challenger; a person activates it", now);
         }
 
         default Rejected rejected(String reason, Instant now) {
@@ -85,14 +89,8 @@ public sealed interface RunState {
         }
     }
 
-    /** Its version is champion. */
-    record Succeeded(int version, Instant since) implements Ended {
-
-        @Override
-        public String reason() {
-            return "version " + version + " is champion";
-        }
-    }
+    /** Its version is champion, or challenger where the definition wants no more. */
+    record Succeeded(int version, String reason, Instant since) implements Ended {}
 
     /** Judged not good enough: the data, a gate, a person or a rollout said no. */
     record Rejected(String reason, Instant since) implements Ended {}

@@ -10,6 +10,7 @@ import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.pipeline.RetrainSpec;
 import io.driftloop.pipeline.RetrainTrigger;
+import io.driftloop.pipeline.TrainSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -258,7 +259,8 @@ class RetrainingPolicyTest {
                 List.of(on),
                 new RetrainSpec.Limits(Duration.ofHours(1), 2, 500, labelsWithin),
                 new RetrainSpec.Data(1.0, recent, null, false),
-                RetrainSpec.Action.AS_DEFINED);
+                RetrainSpec.Action.AS_DEFINED,
+                TrainSpec.FromChampion.NOTHING);
     }
 
     private String rule(Trigger trigger, Given given) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class RunHistoryTest {
     private static final Instant AT = Runs.START;
-    private static final RunState SUCCEEDED = new RunState.Succeeded(1, AT);
+    private static final RunState SUCCEEDED = new RunState.Succeeded(1, "version 1 is champion", AT);
     private static final RunState REJECTED = new RunState.Rejected("no", AT);
     private static final RunState FAILED = new RunState.Failed(RunStage.TRAIN, "no", AT);
     private static final RunState CANCELLED = new RunState.Cancelled("no", AT);
@@ -46,16 +46,16 @@ class RunHistoryTest {
 
     @Test
     void onlyRunsOfThePolicyCountForCoolDown() {
-        PipelineRun drift = Runs.run("4", "drift", AT.plusSeconds(4), new RunPlan(false, false), FAILED, 1);
-        PipelineRun manual = Runs.run("3", "manual", AT.plusSeconds(3), new RunPlan(false, false), FAILED, 1);
-        PipelineRun rows = Runs.run("2", "new-rows", AT.plusSeconds(2), new RunPlan(false, false), FAILED, 1);
+        PipelineRun drift = Runs.run("4", "drift", AT.plusSeconds(4), new RunPlan(false, false, false), FAILED, 1);
+        PipelineRun manual = Runs.run("3", "manual", AT.plusSeconds(3), new RunPlan(false, false, false), FAILED, 1);
+        PipelineRun rows = Runs.run("2", "new-rows", AT.plusSeconds(2), new RunPlan(false, false, false), FAILED, 1);
         assertThat(history(drift, manual, rows).policyStarts()).containsExactly(AT.plusSeconds(4), AT.plusSeconds(2));
     }
 
     @Test
     void newestVersionIsThatOfTheNewestRunThatHadRows() {
-        PipelineRun without = Runs.run("4", "drift", AT, new RunPlan(false, false), FAILED, null);
-        PipelineRun second = Runs.run("3", "manual", AT, new RunPlan(false, false), SUCCEEDED, 2);
+        PipelineRun without = Runs.run("4", "drift", AT, new RunPlan(false, false, false), FAILED, null);
+        PipelineRun second = Runs.run("3", "manual", AT, new RunPlan(false, false, false), SUCCEEDED, 2);
         assertThat(history(without, second, run("manual", SUCCEEDED)).newestVersion())
                 .isEqualTo(2);
         assertThat(history().newestVersion()).isZero();
@@ -77,6 +77,6 @@ class RunHistoryTest {
     }
 
     private static PipelineRun run(String trigger, RunState state) {
-        return Runs.run("r", trigger, AT, new RunPlan(false, false), state, 1);
+        return Runs.run("r", trigger, AT, new RunPlan(false, false, false), state, 1);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.driftloop.pipeline.CronSchedule;
 import io.driftloop.pipeline.RetrainSpec;
 import io.driftloop.pipeline.RetrainTrigger;
+import io.driftloop.pipeline.TrainSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -72,7 +73,8 @@ class TimeRulesTest {
                 List.of(on),
                 new RetrainSpec.Limits(Duration.ofHours(1), 2, 500, null),
                 new RetrainSpec.Data(1.0, RetrainSpec.Recent.SINCE_ONSET, null, false),
-                RetrainSpec.Action.AS_DEFINED);
+                RetrainSpec.Action.AS_DEFINED,
+                TrainSpec.FromChampion.NOTHING);
         return new TimeRules(spec, APPLIED, newestRun, fired);
     }
 }

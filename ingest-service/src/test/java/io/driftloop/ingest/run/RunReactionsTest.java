@@ -47,7 +47,7 @@ class RunReactionsTest {
     private static final Instant NOW = Runs.START.plusSeconds(60);
 
     private final RunReactions reactions = new RunReactions();
-    private PipelineRun run = Runs.running("run-1", "manual", Runs.START, new RunPlan(true, false));
+    private PipelineRun run = Runs.running("run-1", "manual", Runs.START, new RunPlan(true, false, false));
 
     @Test
     void usualWayEndsWithTheChampion() {
@@ -72,7 +72,7 @@ class RunReactionsTest {
         inStage("deploy");
         on(aliasMoved("champion"));
 
-        assertThat(run.state()).isEqualTo(new RunState.Succeeded(2, NOW));
+        assertThat(run.state()).isEqualTo(new RunState.Succeeded(2, "version 2 is champion", NOW));
         assertThat(run.modelVersion()).isEqualTo(2);
         assertThat(run.stages())
                 .extracting(StageProgress::stage)
@@ -98,7 +98,7 @@ class RunReactionsTest {
 
     @Test
     void manualApprovalWaitsForAPerson() {
-        run = Runs.running("run-1", "manual", Runs.START, new RunPlan(false, true));
+        run = Runs.running("run-1", "manual", Runs.START, new RunPlan(false, true, false));
         on(prepared());
         inStage("train");
         on(registered(true));
@@ -108,8 +108,18 @@ class RunReactionsTest {
     }
 
     @Test
+    void aVersionThatWaitsAsChallengerEndsItsRunWhenItIsApproved() {
+        run = Runs.running("run-1", "manual", Runs.START, new RunPlan(false, false, true));
+        on(registered(true));
+        on(approved());
+        assertThat(run.state())
+                .isEqualTo(new RunState.Succeeded(2, "version 2 is challenger; a person activates it", NOW));
+        assertThat(run.modelVersion()).isEqualTo(2);
+    }
+
+    @Test
     void versionThatFailedItsGatesDoesNotWaitForApproval() {
-        run = Runs.running("run-1", "manual", Runs.START, new RunPlan(false, true));
+        run = Runs.running("run-1", "manual", Runs.START, new RunPlan(false, true, false));
         on(registered(false));
         inStage("register");
         on(new ModelVersionRejected(MODEL_ID, MODEL, 2, RUN, ACTOR, "gates failed"));
@@ -152,7 +162,7 @@ class RunReactionsTest {
     }
 
     private void endsWith(PipelineEvent event, RunState end) {
-        PipelineRun fresh = Runs.running("run-1", "manual", Runs.START, new RunPlan(true, false));
+        PipelineRun fresh = Runs.running("run-1", "manual", Runs.START, new RunPlan(true, false, false));
         assertThat(reactions.react(fresh, event, NOW).state()).isEqualTo(end);
     }
 

@@ -113,10 +113,12 @@ final class DefinitionWriter {
     private static ObjectNode train(TrainSpec train) {
         ObjectNode node = NODES.objectNode().put("trainer", train.trainer()).put("device", train.device());
         node.putObject("optimizer").putObject("adam").set("learningRate", number(train.learningRate()));
-        return node.put("loss", train.loss())
+        node.put("loss", train.loss())
                 .put("epochs", train.epochs())
                 .put("batchSize", train.batchSize())
                 .put("seed", train.seed());
+        train.champion().write(node);
+        return node;
     }
 
     private static ObjectNode tune(TuneSpec tune) {

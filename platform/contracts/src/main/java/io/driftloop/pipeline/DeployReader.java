@@ -10,7 +10,8 @@ final class DeployReader {
     private static final Names APPROVE = Names.of("automatic", "manual");
     private static final Names DEPLOY = Names.of("strategy", "steps", "requestsPerStep", "within", "rollbackOn")
             .andLater("shadow", "replicas");
-    private static final Names STRATEGIES = Names.of("canary", "replace").andLater("blueGreen", "shadow");
+    private static final Names STRATEGIES =
+            Names.of("canary", "replace", DeploySpec.CHALLENGER).andLater("blueGreen", "shadow");
     private static final Names ROLLBACK =
             Names.of("errorRate", "latencyVsChampion").andLater("accuracy", "disagreement");
 
@@ -45,7 +46,7 @@ final class DeployReader {
             return List.of(100);
         }
         if (!canary && !steps.equals(List.of(100))) {
-            at.wrong("must be [100] with strategy replace; leave it out");
+            at.wrong("must be [100] with strategy " + strategy + "; leave it out");
         } else if (!rising(steps)) {
             at.wrong("must be rising shares of the traffic in percent that end with 100, but is " + steps);
         }

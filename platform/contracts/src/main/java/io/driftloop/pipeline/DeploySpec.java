@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * How an approved version takes over.
  *
- * @param strategy {@code canary} or {@code replace}
+ * @param strategy {@code canary}, {@code replace} or {@value #CHALLENGER}
  * @param steps shares of the traffic in percent, rising, ending with 100
  * @param requestsPerStep candidate requests that a step needs before it is judged
  * @param within undecided after this long: the champion stays
@@ -20,6 +20,14 @@ public record DeploySpec(
         Duration within,
         double maxErrorRate,
         double maxLatencyVsChampion) {
+
+    /** Approved versions take no traffic until a person activates them. */
+    public static final String CHALLENGER = "challenger";
+
+    /** Whether approved versions wait as challenger for a person. */
+    public boolean waits() {
+        return strategy.equals(CHALLENGER);
+    }
 
     /** With another strategy and the same limits. */
     DeploySpec as(String otherStrategy, List<Integer> otherSteps) {

@@ -24,19 +24,24 @@ public record PipelineSpec(
 
     private static final List<Integer> CANARY_STEPS = List.of(10, 50, 100);
 
-    /** The same, but what becomes of a better model is what a retraining's action says. */
-    public PipelineSpec acting(RetrainSpec.Action action) {
-        return switch (action) {
-            case AS_DEFINED -> this;
-            case ASK -> with(ApproveSpec.MANUAL, deploy);
-            case REPLACE -> with(approve, deploy.as("replace", List.of(100)));
+    /** The same, but a run learns as a retraining says, and what becomes of a better model is what its action says. */
+    public PipelineSpec retraining(RetrainSpec how) {
+        PipelineSpec learning = with(train.with(how.champion()), approve, deploy);
+        return switch (how.action()) {
+            case AS_DEFINED -> learning;
+            case ASK -> learning.with(learning.train, ApproveSpec.MANUAL, deploy);
+            case REPLACE -> learning.with(learning.train, approve, deploy.as("replace", List.of(100)));
+            case CHALLENGER -> learning.with(learning.train, approve, deploy.as(DeploySpec.CHALLENGER, List.of(100)));
             case CANARY ->
-                with(approve, deploy.strategy().equals("canary") ? deploy : deploy.as("canary", CANARY_STEPS));
+                learning.with(
+                        learning.train,
+                        approve,
+                        deploy.strategy().equals("canary") ? deploy : deploy.as("canary", CANARY_STEPS));
         };
     }
 
-    private PipelineSpec with(ApproveSpec newApprove, DeploySpec newDeploy) {
+    private PipelineSpec with(TrainSpec newTrain, ApproveSpec newApprove, DeploySpec newDeploy) {
         return new PipelineSpec(
-                dataset, preprocess, split, model, train, tune, evaluate, newApprove, newDeploy, monitor, retrain);
+                dataset, preprocess, split, model, newTrain, tune, evaluate, newApprove, newDeploy, monitor, retrain);
     }
 }

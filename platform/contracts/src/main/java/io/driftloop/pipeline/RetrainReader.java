@@ -13,8 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code retrain}. */
 final class RetrainReader {
     private static final Names RETRAIN = Names.of(
-                    "on", "cooldown", "maxPerDay", "minLabelled", "labelsWithin", "data", "action")
-            .andLater("budget", "warmStart");
+                    "on",
+                    "cooldown",
+                    "maxPerDay",
+                    "minLabelled",
+                    "labelsWithin",
+                    "data",
+                    "action",
+                    TrainSpec.WARM_START,
+                    TrainSpec.REUSE)
+            .andLater("budget");
     private static final Names TRIGGERS = Names.of(
             "drift",
             "newRows",
@@ -34,8 +42,7 @@ final class RetrainReader {
     private static final Names DATA =
             Names.of("base", "recent", "within", "balanced").andLater("weights");
     private static final Names RECENT = Names.of("since-onset", "all", "window", "none");
-    private static final Names ACTION =
-            Names.of("as-defined", "canary", "replace", "ask").andLater("challenger");
+    private static final Names ACTION = Names.of("as-defined", "canary", "replace", "ask", "challenger");
     private static final double DECAY_MARGIN = 0.05;
     private static final int DECAY_WINDOW = 500;
 
@@ -56,7 +63,8 @@ final class RetrainReader {
                 retrain.has("labelsWithin") ? retrain.duration("labelsWithin", Duration.ZERO) : null);
         RetrainSpec.Action action =
                 RetrainSpec.Action.values()[ACTION.known().indexOf(retrain.choice("action", ACTION, "as-defined"))];
-        return new RetrainSpec(on, limits, data(retrain.object("data", DATA)), action);
+        return new RetrainSpec(
+                on, limits, data(retrain.object("data", DATA)), action, TrainSpec.FromChampion.read(retrain));
     }
 
     private List<RetrainTrigger> triggers(@Nullable Place on) {

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param limits how often, and what a run waits for
  * @param data which rows it learns from
  * @param action what becomes of the better model
+ * @param champion what such a run takes over from the champion, beside what {@code train} says
  */
-public record RetrainSpec(List<RetrainTrigger> on, Limits limits, Data data, Action action) {
+public record RetrainSpec(
+        List<RetrainTrigger> on, Limits limits, Data data, Action action, TrainSpec.FromChampion champion) {
 
     public RetrainSpec {
         on = List.copyOf(on);
@@ -85,7 +87,9 @@ public record RetrainSpec(List<RetrainTrigger> on, Limits limits, Data data, Act
         /** At once, whatever {@code deploy.strategy} says. */
         REPLACE("replace"),
         /** A person approves it, whatever {@code approve} says. */
-        ASK("ask");
+        ASK("ask"),
+        /** It becomes challenger and takes no traffic until a person activates it. */
+        CHALLENGER("challenger");
 
         private final String word;
 

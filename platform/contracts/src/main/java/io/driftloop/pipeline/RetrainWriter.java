@@ -43,6 +43,7 @@ final class RetrainWriter {
         if (retrain.action() != RetrainSpec.Action.AS_DEFINED) {
             node.put("action", retrain.action().word());
         }
+        retrain.champion().write(node);
         return node;
     }
 

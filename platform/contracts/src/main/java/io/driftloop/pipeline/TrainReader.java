@@ -8,7 +8,16 @@ import java.util.Map;
 /** Reads {@code train} and {@code tune}. */
 final class TrainReader {
 
-    private static final Names TRAIN = Names.of("trainer", "device", "optimizer", "loss", "epochs", "batchSize", "seed")
+    private static final Names TRAIN = Names.of(
+                    "trainer",
+                    "device",
+                    "optimizer",
+                    "loss",
+                    "epochs",
+                    "batchSize",
+                    "seed",
+                    TrainSpec.WARM_START,
+                    TrainSpec.REUSE)
             .andLater("threads", "earlyStopping");
     private static final Names TRAINERS = Names.of("djl").andLater("xgboost", "process");
     private static final Names DEVICES = Names.of("auto", "cpu", "gpu");
@@ -38,7 +47,8 @@ final class TrainReader {
                 train.choice("loss", LOSSES, "categoricalCrossentropy"),
                 train.integer("epochs", 1, 10_000, 5),
                 train.integer("batchSize", 1, 65_536, 64),
-                train.seed("seed", 42));
+                train.seed("seed", 42),
+                TrainSpec.FromChampion.read(train));
     }
 
     private static double learningRate(Fields train) {

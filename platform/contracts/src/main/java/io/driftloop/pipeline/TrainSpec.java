@@ -1,5 +1,7 @@
 package io.driftloop.pipeline;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 /**
  * How the network learns.
  *
@@ -10,6 +12,53 @@ package io.driftloop.pipeline;
  * @param epochs passes over the training rows
  * @param batchSize rows per step
  * @param seed of initial weights and shuffling
+ * @param champion what the training takes over from the champion
  */
 public record TrainSpec(
-        String trainer, String device, double learningRate, String loss, int epochs, int batchSize, long seed) {}
+        String trainer,
+        String device,
+        double learningRate,
+        String loss,
+        int epochs,
+        int batchSize,
+        long seed,
+        FromChampion champion) {
+
+    /**
+     * What a training takes over from the model's champion; nothing where there is none yet.
+     *
+     * @param weights it starts from the champion's weights instead of random ones ({@code warmStart})
+     * @param hyperparameters it uses the learning rate and batch size that the champion was trained with instead of searching ({@code reuseHyperparameters})
+     */
+    public record FromChampion(boolean weights, boolean hyperparameters) {
+
+        /** A training of its own. */
+        public static final FromChampion NOTHING = new FromChampion(false, false);
+
+        /** Both what this and what the other one take over. */
+        FromChampion and(FromChampion other) {
+            return new FromChampion(weights || other.weights, hyperparameters || other.hyperparameters);
+        }
+
+        static FromChampion read(Fields fields) {
+            return new FromChampion(fields.flag(WARM_START, false), fields.flag(REUSE, false));
+        }
+
+        void write(ObjectNode node) {
+            if (weights) {
+                node.put(WARM_START, true);
+            }
+            if (hyperparameters) {
+                node.put(REUSE, true);
+            }
+        }
+    }
+
+    static final String WARM_START = "warmStart";
+    static final String REUSE = "reuseHyperparameters";
+
+    /** The same, taking over more from the champion. */
+    TrainSpec with(FromChampion more) {
+        return new TrainSpec(trainer, device, learningRate, loss, epochs, batchSize, seed, champion.and(more));
+    }
+}

@@ -37,7 +37,9 @@ class PipelineDefinitionsTest {
                         new LayerSpec.Flatten(),
                         new LayerSpec.Dense(64, Activation.RELU),
                         new LayerSpec.Dense(10, Activation.SOFTMAX));
-        assertThat(spec.train()).isEqualTo(new TrainSpec("djl", "auto", 0.001, "categoricalCrossentropy", 5, 64, 42));
+        assertThat(spec.train())
+                .isEqualTo(new TrainSpec(
+                        "djl", "auto", 0.001, "categoricalCrossentropy", 5, 64, 42, TrainSpec.FromChampion.NOTHING));
         assertThat(spec.tune())
                 .isEqualTo(new TuneSpec(
                         "random",
@@ -61,7 +63,8 @@ class PipelineDefinitionsTest {
                         List.of(new RetrainTrigger.Drift(), new RetrainTrigger.NewRows(10_000)),
                         new RetrainSpec.Limits(Duration.ofHours(1), 6, 500, null),
                         new RetrainSpec.Data(1.0, RetrainSpec.Recent.SINCE_ONSET, null, false),
-                        RetrainSpec.Action.AS_DEFINED));
+                        RetrainSpec.Action.AS_DEFINED,
+                        TrainSpec.FromChampion.NOTHING));
     }
 
     @Test
@@ -78,7 +81,9 @@ class PipelineDefinitionsTest {
                 """).spec();
         assertThat(spec.preprocess()).isEmpty();
         assertThat(spec.split()).isEqualTo(new SplitSpec(0.1, false, 0.2, 42));
-        assertThat(spec.train()).isEqualTo(new TrainSpec("djl", "auto", 0.001, "categoricalCrossentropy", 5, 64, 42));
+        assertThat(spec.train())
+                .isEqualTo(new TrainSpec(
+                        "djl", "auto", 0.001, "categoricalCrossentropy", 5, 64, 42, TrainSpec.FromChampion.NOTHING));
         assertThat(spec.tune()).isNull();
         assertThat(spec.retrain()).isNull();
         assertThat(spec.approve()).isEqualTo(ApproveSpec.AUTOMATIC);
@@ -152,7 +157,7 @@ class PipelineDefinitionsTest {
                         "/spec/dataset/format: format 'parquet' is not in this release; valid here: idx, csv",
                         "/spec/preprocess/0/divideBy: must be above 0, but is 0",
                         "/spec/train/epoch: unknown field 'epoch', did you mean 'epochs'? Valid here: trainer, device,"
-                                + " optimizer, loss, epochs, batchSize, seed",
+                                + " optimizer, loss, epochs, batchSize, seed, warmStart, reuseHyperparameters",
                         "/spec/train/batchSize: must be a whole number, but is the text 'many'",
                         "/spec/evaluate/gates/0/atLeast: must be between 0 and 1, but is 97",
                         "/spec/deploy/steps: must be rising shares of the traffic in percent that end with 100, but is"
@@ -164,7 +169,7 @@ class PipelineDefinitionsTest {
     void fieldsOfALaterReleaseAreRefusedByName() {
         String text = digits().replace("sampler: random", "sampler: tpe, scheduler: asha")
                 .replace("strategy: canary,", "strategy: canary, shadow: {requests: 500},")
-                .replace("cooldown: 1h", "cooldown: 1h, warmStart: champion");
+                .replace("cooldown: 1h", "cooldown: 1h, budget: 10");
         assertThat(refusals(text))
                 .containsExactly(
                         "/spec/tune/scheduler: field 'scheduler' is not in this release; valid here: sampler, trials,"
@@ -172,8 +177,8 @@ class PipelineDefinitionsTest {
                         "/spec/tune/sampler: sampler 'tpe' is not in this release; valid here: random",
                         "/spec/deploy/shadow: field 'shadow' is not in this release; valid here: strategy, steps,"
                                 + " requestsPerStep, within, rollbackOn",
-                        "/spec/retrain/warmStart: field 'warmStart' is not in this release; valid here: on, cooldown,"
-                                + " maxPerDay, minLabelled, labelsWithin, data, action");
+                        "/spec/retrain/budget: field 'budget' is not in this release; valid here: on, cooldown,"
+                                + " maxPerDay, minLabelled, labelsWithin, data, action, warmStart, reuseHyperparameters");
     }
 
     @Test

@@ -51,7 +51,10 @@ class PublishedSchemaTest {
                 digitsWith("task: classification", "task: classification\n    name: numbers"),
                 digitsWith("[drift, {newRows: 10000}]", RetrainSectionTest.EVERY_TRIGGER),
                 digitsWith("base: 1.0, recent: since-onset", "base: 0.2, recent: window, within: 7d, balanced: true"),
-                digitsWith("minLabelled: 500", "minLabelled: 500, labelsWithin: 2d, action: ask"));
+                digitsWith("minLabelled: 500", "minLabelled: 500, labelsWithin: 2d, action: ask"),
+                digitsWith("minLabelled: 500", "minLabelled: 500, action: challenger, warmStart: true"),
+                digitsWith("strategy: canary, steps: [10, 50, 100]", "strategy: challenger"),
+                digitsWith("epochs: 5,", "epochs: 5, warmStart: true, reuseHyperparameters: true,"));
     }
 
     static Stream<String> bad() {
@@ -96,7 +99,8 @@ class PublishedSchemaTest {
                         Map.entry("[drift, {newRows", "[{decay: {below: 2}}, {newRows"),
                         Map.entry("{newRows: 10000}", "{webhook: {secretRef: 'has blanks'}}"),
                         Map.entry("newRows: 10000", "schedule: {timeZone: UTC}"),
-                        Map.entry("minLabelled: 500", "minLabelled: 500, action: challenger"),
+                        Map.entry("minLabelled: 500", "minLabelled: 500, action: shadow"),
+                        Map.entry("epochs: 5,", "epochs: 5, warmStart: 'yes',"),
                         Map.entry("approve:    automatic", "approve:    never"))
                 .entrySet()
                 .stream()

@@ -61,6 +61,21 @@ class RetrainSectionTest {
     }
 
     @Test
+    void aRunOfThePolicyTakesOverFromTheChampionWhatEitherSectionSays() {
+        PipelineDefinition read =
+                parse(digitsWith("minLabelled: 500", "minLabelled: 500, action: challenger, warmStart: true")
+                        .replace("epochs: 5,", "epochs: 5, reuseHyperparameters: true,"));
+        assertThat(PipelineDefinitions.parse(PipelineDefinitions.write(read))).isEqualTo(read);
+        assertThat(read.spec().train().champion()).isEqualTo(new TrainSpec.FromChampion(false, true));
+
+        PipelineSpec run = read.spec().retraining(read.spec().retrain());
+        assertThat(run.train().champion()).isEqualTo(new TrainSpec.FromChampion(true, true));
+        assertThat(run.deploy().waits()).isTrue();
+        assertThat(run.approve()).isEqualTo(ApproveSpec.AUTOMATIC);
+        assertThat(read.spec().deploy().waits()).isFalse();
+    }
+
+    @Test
     void anOlderSectionKeepsItsCanonicalForm() {
         assertThat(new String(PipelineDefinitions.write(parse(digits())), StandardCharsets.UTF_8))
                 .endsWith("\"retrain\":{\"on\":[\"drift\",{\"newRows\":10000}],\"cooldown\":\"1h\",\"maxPerDay\":6,"

@@ -31,7 +31,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class TestTopics implements AutoCloseable {
 
     private static final int PARTITIONS = 3;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final String prefix;

@@ -30,11 +30,13 @@ public record AliasMove(
     /** The version that serves. */
     public static final String CHAMPION = "champion";
 
-    /** The version that a rollout tries. */
+    /** The version that a rollout tries, or that waits for a person to activate it. */
     public static final String CHALLENGER = "challenger";
 
     /** Why an alias moved. */
     public enum Cause {
+        /** An approved version waits as challenger for a person. */
+        APPROVED,
         /** A rollout began. */
         STARTED,
         /** A version took all traffic. */

@@ -71,6 +71,17 @@ public final class ModelAliases {
                 new Change(event.restoredVersion(), AliasMove.Cause.ROLLED_BACK, event.actor(), event.pipelineRun()));
     }
 
+    /** An approved version waits for a person, as its definition says. */
+    void waits(ModelVersion version, Actor actor) {
+        challenger(
+                version.modelId(),
+                new Change(
+                        version.version(),
+                        AliasMove.Cause.APPROVED,
+                        actor,
+                        version.content().pipelineRun()));
+    }
+
     /** A candidate begins to take traffic. */
     public void rolloutStarted(RolloutStarted event) {
         challenger(event.modelId(), new Change(event.version(), AliasMove.Cause.STARTED, SERVING, event.pipelineRun()));

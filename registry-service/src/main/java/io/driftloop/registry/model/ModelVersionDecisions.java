@@ -10,16 +10,21 @@ import java.time.Clock;
 public final class ModelVersionDecisions {
 
     private final ModelRepository models;
+    private final ModelAliases aliases;
+    private final ApprovalPolicy policy;
     private final Outbox outbox;
     private final Clock clock;
 
-    public ModelVersionDecisions(ModelRepository models, Outbox outbox, Clock clock) {
+    public ModelVersionDecisions(
+            ModelRepository models, ModelAliases aliases, ApprovalPolicy policy, Outbox outbox, Clock clock) {
         this.models = models;
+        this.aliases = aliases;
+        this.policy = policy;
         this.outbox = outbox;
         this.clock = clock;
     }
 
-    /** Lets the version be deployed. */
+    /** Lets the version be deployed, or makes it challenger where its definition wants a person to activate it. */
     ModelVersion approve(ModelVersion version, Actor actor) {
         ModelVersion approved = version.approvedBy(actor, clock.instant());
         models.saveState(approved);
@@ -33,6 +38,9 @@ public final class ModelVersionDecisions {
                 content.definition(),
                 content.baseline(),
                 actor));
+        if (policy.waits(content.definition())) {
+            aliases.waits(approved, actor);
+        }
         return approved;
     }
 

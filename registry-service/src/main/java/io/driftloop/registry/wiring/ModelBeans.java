@@ -21,8 +21,15 @@ final class ModelBeans {
 
     @Produces
     @Singleton
-    ModelVersionDecisions decisions(ModelRepository models, Outbox outbox, Clock clock) {
-        return new ModelVersionDecisions(models, outbox, clock);
+    ApprovalPolicy policy(ArtifactStore artifacts) {
+        return new ApprovalPolicy(artifacts);
+    }
+
+    @Produces
+    @Singleton
+    ModelVersionDecisions decisions(
+            ModelRepository models, ModelAliases aliases, ApprovalPolicy policy, Outbox outbox, Clock clock) {
+        return new ModelVersionDecisions(models, aliases, policy, outbox, clock);
     }
 
     @Produces
@@ -41,10 +48,10 @@ final class ModelBeans {
             ModelRepository models,
             TrainingResultRepository trainings,
             ModelVersionDecisions decisions,
-            ArtifactStore artifacts,
+            ApprovalPolicy policy,
             Outbox outbox,
             Clock clock) {
-        return new ModelRegistration(models, trainings, decisions, new ApprovalPolicy(artifacts), outbox, clock);
+        return new ModelRegistration(models, trainings, decisions, policy, outbox, clock);
     }
 
     @Produces

@@ -24,15 +24,17 @@ final class Desk implements Outbox, UnitOfWork {
     final List<PipelineEvent> told = new ArrayList<>();
     final MemoryModels store = new MemoryModels();
     final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    final ModelVersionDecisions decisions = new ModelVersionDecisions(store, this, clock);
-    final ModelVersions versions = new ModelVersions(this, store, store, decisions);
     final ModelAliases aliases = new ModelAliases(this, store, store, this, clock);
+    private final OneDefinition definition = new OneDefinition();
+    private final ApprovalPolicy policy = new ApprovalPolicy(definition);
+    final ModelVersionDecisions decisions = new ModelVersionDecisions(store, aliases, policy, this, clock);
+    final ModelVersions versions = new ModelVersions(this, store, store, decisions);
     final ModelTraffic traffic = new ModelTraffic(this, versions, aliases, this);
 
-    /** Registration under a definition with this {@code approve}. */
+    /** Registration under a definition with this {@code approve}, and what else is written behind it. */
     ModelRegistration registration(String approve) {
-        return new ModelRegistration(
-                store, store, decisions, new ApprovalPolicy(new OneDefinition(approve)), this, clock);
+        definition.approve = approve;
+        return new ModelRegistration(store, store, decisions, policy, this, clock);
     }
 
     @Override
@@ -50,7 +52,8 @@ final class Desk implements Outbox, UnitOfWork {
         return work.get();
     }
 
-    private record OneDefinition(String approve) implements ArtifactStore {
+    private static final class OneDefinition implements ArtifactStore {
+        private String approve = "automatic";
 
         @Override
         public ArtifactRef put(InputStream content, String mediaType) {

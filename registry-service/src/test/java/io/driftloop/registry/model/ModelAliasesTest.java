@@ -100,6 +100,21 @@ class ModelAliasesTest {
     }
 
     @Test
+    void aVersionThatWaitsIsChallengerUntilAPersonActivatesItOrAnotherOneWaits() {
+        activate(1, 1);
+        ModelRegistration waiting = desk.registration("automatic\n  deploy: {strategy: challenger}");
+        waiting.register((EvaluationCompleted) run(4).judged(true, null).event());
+        assertThat(desk.aliases.history(DIGITS, "challenger").current()).contains(4);
+        assertThat(desk.aliases.history(DIGITS, "challenger").last().map(AliasMove::cause))
+                .contains(AliasMove.Cause.APPROVED);
+        assertThat(champions().current()).contains(1);
+
+        activate(4, 2);
+        assertThat(desk.aliases.history(DIGITS, "challenger").current()).isEmpty();
+        assertThat(champions().current()).contains(4);
+    }
+
+    @Test
     void aRollbackIsAskedForWithTheEarlierChampion() {
         activate(1, 1);
         activate(3, 2);

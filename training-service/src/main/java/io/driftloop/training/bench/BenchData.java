@@ -74,7 +74,8 @@ final class BenchData {
                 file(directory, "definition", PipelineDefinitions.write(definition)),
                 new Input(content, "rows"),
                 file(directory, "splits", all.toBytes()),
-                file(directory, "recipe", recipe.toJson()));
+                file(directory, "recipe", recipe.toJson()),
+                null);
     }
 
     private static Input file(Path directory, String name, byte[] bytes) throws IOException {

@@ -7,8 +7,13 @@ import io.driftloop.contracts.PipelineName;
 import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.contracts.SplitCounts;
 import io.driftloop.events.DatasetVersionPrepared;
+import org.jspecify.annotations.Nullable;
 
-/** What is to be trained on what: claim checks, pinned by the pipeline run. */
+/**
+ * What is to be trained on what: claim checks, pinned by the pipeline run.
+ *
+ * @param champion who served when the run was requested; null where nobody did
+ */
 public record TrainingRequest(
         PipelineRunId pipelineRun,
         PipelineName pipeline,
@@ -18,10 +23,11 @@ public record TrainingRequest(
         ArtifactRef content,
         ArtifactRef splits,
         ArtifactRef recipe,
-        SplitCounts counts) {
+        SplitCounts counts,
+        @Nullable Champion champion) {
 
     /** What the event asks for. */
-    public static TrainingRequest of(DatasetVersionPrepared prepared) {
+    public static TrainingRequest of(DatasetVersionPrepared prepared, @Nullable Champion champion) {
         return new TrainingRequest(
                 prepared.pipelineRun(),
                 prepared.pipeline(),
@@ -31,6 +37,7 @@ public record TrainingRequest(
                 prepared.content(),
                 prepared.splits(),
                 prepared.recipe(),
-                prepared.counts());
+                prepared.counts(),
+                champion);
     }
 }

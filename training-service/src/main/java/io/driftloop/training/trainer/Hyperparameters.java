@@ -2,6 +2,7 @@ package io.driftloop.training.trainer;
 
 import io.driftloop.pipeline.TrainSpec;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,6 +25,19 @@ public record Hyperparameters(double learningRate, int batchSize, int epochs, lo
         double rate = chosen.getOrDefault("learningRate", learningRate);
         int size = (int) Math.round(chosen.getOrDefault("batchSize", (double) batchSize));
         return new Hyperparameters(rate, size, epochs, seed);
+    }
+
+    /** Of what a package tells of its training, those that {@link #with} takes; what is missing or no number is left out. */
+    public static Map<String, Double> chosen(Map<String, String> told) {
+        Map<String, Double> chosen = new LinkedHashMap<>();
+        for (String name : List.of("learningRate", "batchSize")) {
+            try {
+                chosen.put(name, Double.parseDouble(told.getOrDefault(name, "")));
+            } catch (NumberFormatException e) {
+                // a model that was made elsewhere: the definition's own number holds
+            }
+        }
+        return chosen;
     }
 
     /** These for another number of passes. */

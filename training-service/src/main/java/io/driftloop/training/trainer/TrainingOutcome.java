@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics by name: {@code train.loss}, {@code train.accuracy}, {@code validation.loss}, {@code
  *     validation.accuracy}, and of a packaged model
  *     {@code onnx.largestDifference} (of any probability, against the engine, on the validation rows)
- * @param hyperparameters by name, with {@code threads} and {@code device}
+ * @param hyperparameters by name, with {@code threads} and {@code device}, and {@code warmStart} where it was asked for
  * @param modelPackage the file, where the plan asked for one
  */
 public record TrainingOutcome(

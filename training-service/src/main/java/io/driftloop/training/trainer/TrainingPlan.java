@@ -2,6 +2,7 @@ package io.driftloop.training.trainer;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One training, complete: the same plan gives the same model. Travels to the worker process as JSON.
@@ -15,8 +16,25 @@ import java.util.List;
 public record TrainingPlan(
         Inputs inputs, Hyperparameters hyperparameters, Compute compute, Places places, boolean packaged) {
 
-    /** Verified local files of the four artifacts. */
-    public record Inputs(Input definition, Input content, Input splits, Input recipe) {}
+    /**
+     * Verified local files.
+     *
+     * @param champion whose weights the training starts from; null for random ones
+     */
+    public record Inputs(
+            Input definition,
+            Input content,
+            Input splits,
+            Input recipe,
+            @Nullable Predecessor champion) {}
+
+    /**
+     * The model that a training takes over from.
+     *
+     * @param version of the model
+     * @param modelPackage its file
+     */
+    public record Predecessor(int version, Input modelPackage) {}
 
     /**
      * One file.

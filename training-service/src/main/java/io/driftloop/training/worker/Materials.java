@@ -4,14 +4,20 @@ import io.driftloop.contracts.ArtifactRef;
 import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.kit.api.CorruptArtifactException;
 import io.driftloop.kit.api.PipelineException;
+import io.driftloop.model.pkg.ModelPackage;
 import io.driftloop.pipeline.PipelineDefinition;
 import io.driftloop.pipeline.PipelineDefinitions;
+import io.driftloop.training.run.Champion;
 import io.driftloop.training.run.TrainingProblem;
 import io.driftloop.training.run.TrainingRequest;
+import io.driftloop.training.trainer.Hyperparameters;
 import io.driftloop.training.trainer.TrainingPlan.Input;
 import io.driftloop.training.trainer.TrainingPlan.Inputs;
+import io.driftloop.training.trainer.TrainingPlan.Predecessor;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
 
 /** A run's artifacts as verified files. */
 public final class Materials {
@@ -30,12 +36,27 @@ public final class Materials {
         }
     }
 
-    Inputs inputs(TrainingRequest request) throws IOException {
+    Inputs inputs(TrainingRequest request, PipelineDefinition definition) throws IOException {
+        boolean warm = definition.spec().train().champion().weights();
         return new Inputs(
                 input("definition", request.definition()),
                 input("dataset version's content", request.content()),
                 input("splits", request.splits()),
-                input("recipe", request.recipe()));
+                input("recipe", request.recipe()),
+                warm && request.champion() != null ? predecessor(request.champion()) : null);
+    }
+
+    private Predecessor predecessor(Champion champion) throws IOException {
+        return new Predecessor(champion.version(), input("champion's package", champion.modelPackage()));
+    }
+
+    /** What the champion was trained with, by name; empty where nobody served. */
+    Map<String, Double> championsChoice(TrainingRequest request) throws IOException {
+        if (request.champion() == null) {
+            return Map.of();
+        }
+        Path file = predecessor(request.champion()).modelPackage().path();
+        return Hyperparameters.chosen(ModelPackage.open(file).manifest().hyperparameters());
     }
 
     private Input input(String what, ArtifactRef ref) throws IOException {

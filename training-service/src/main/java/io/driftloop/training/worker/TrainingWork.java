@@ -6,12 +6,13 @@ import io.driftloop.kit.api.WorkContext;
 import io.driftloop.kit.api.WorkHandler;
 import io.driftloop.kit.api.WorkItem;
 import io.driftloop.pipeline.PipelineDefinition;
-import io.driftloop.pipeline.TuneSpec;
+import io.driftloop.pipeline.PipelineSpec;
 import io.driftloop.training.run.TrainingRun;
 import io.driftloop.training.run.TrainingRuns;
 import io.driftloop.training.trainer.Hyperparameters;
 import io.driftloop.training.trainer.TrainingOutcome;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -79,17 +80,14 @@ public final class TrainingWork implements WorkHandler {
         try {
             PipelineDefinition definition = materials.definition(run.get().request());
             train(new ClaimedRun(
-                    context, run.get(), definition, materials.inputs(run.get().request())));
+                    context, run.get(), definition, materials.inputs(run.get().request(), definition)));
         } finally {
             finished.tidy(id);
         }
     }
 
     private void train(ClaimedRun claimed) throws IOException, InterruptedException {
-        TuneSpec tune = claimed.definition().spec().tune();
-        Optional<Hyperparameters> chosen = tune == null
-                ? Optional.of(Hyperparameters.of(claimed.definition().spec().train()))
-                : studies.choose(claimed, tune);
+        Optional<Hyperparameters> chosen = choose(claimed);
         if (chosen.isEmpty()) {
             return;
         }
@@ -99,6 +97,16 @@ public final class TrainingWork implements WorkHandler {
                     finished.store(Objects.requireNonNull(outcome.get().modelPackage()));
             claimed.context().complete(() -> finished.succeeded(claimed.run().id(), outcome.get(), candidate));
         }
+    }
+
+    private Optional<Hyperparameters> choose(ClaimedRun claimed) throws IOException, InterruptedException {
+        PipelineSpec spec = claimed.definition().spec();
+        Map<String, Double> known = spec.train().champion().hyperparameters()
+                ? materials.championsChoice(claimed.run().request())
+                : Map.of();
+        return spec.tune() == null || !known.isEmpty()
+                ? Optional.of(Hyperparameters.of(spec.train()).with(known))
+                : studies.choose(claimed, spec.tune());
     }
 
     @Override

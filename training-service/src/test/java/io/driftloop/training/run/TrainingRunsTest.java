@@ -47,7 +47,8 @@ class TrainingRunsTest {
             REF,
             REF,
             REF,
-            new SplitCounts(7, 2, 1, 0, 0, 0));
+            new SplitCounts(7, 2, 1, 0, 0, 0),
+            null);
 
     private final List<PipelineEvent> told = new ArrayList<>();
     private final List<String> queued = new ArrayList<>();

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class JdbcPipelineRunRepository implements PipelineRunRepository {
     private static final TypeReference<List<StageProgress>> STAGES = new TypeReference<>() {};
     private static final String SELECT = """
-            SELECT id, pipeline, model, definition, tuned, manual_approval, attempt, cause, input, model_version,
+            SELECT id, pipeline, model, definition, tuned, manual_approval, challenger, attempt, cause, input, model_version,
                    state, state_since, stage, reason, state_version, stages, started_at
             FROM pipeline_run
             """;
@@ -48,11 +48,11 @@ final class JdbcPipelineRunRepository implements PipelineRunRepository {
     public void insert(PipelineRun run) {
         bindChanging(session.handle().createUpdate("""
                                         INSERT INTO pipeline_run
-                                            (id, pipeline, model, definition, tuned, manual_approval, attempt, trigger,
+                                            (id, pipeline, model, definition, tuned, manual_approval, challenger, attempt, trigger,
                                              cause, started_at, input, model_version, active, state, state_since, stage,
                                              reason, state_version, stages)
                                         VALUES (:id, :pipeline, :model, CAST(:definition AS jsonb), :tuned, :manual,
-                                             :attempt, :trigger, CAST(:cause AS jsonb), :startedAt,
+                                             :challenger, :attempt, :trigger, CAST(:cause AS jsonb), :startedAt,
                                              CAST(:input AS jsonb), :modelVersion, :active, :state, :since, :stage,
                                              :reason, :stateVersion, CAST(:stages AS jsonb))
                                         """), run)
@@ -61,6 +61,7 @@ final class JdbcPipelineRunRepository implements PipelineRunRepository {
                 .bind("definition", json.write(run.definition()))
                 .bind("tuned", run.plan().tuned())
                 .bind("manual", run.plan().manualApproval())
+                .bind("challenger", run.plan().challenger())
                 .bind("attempt", run.attempt())
                 .bind("trigger", run.cause().trigger())
                 .bind("cause", json.write(run.cause()))
@@ -177,7 +178,7 @@ final class JdbcPipelineRunRepository implements PipelineRunRepository {
                 new PipelineName(rs.getString("pipeline")),
                 new ModelName(rs.getString("model")),
                 json.read(rs.getString("definition"), ArtifactRef.class),
-                new RunPlan(rs.getBoolean("tuned"), rs.getBoolean("manual_approval")),
+                new RunPlan(rs.getBoolean("tuned"), rs.getBoolean("manual_approval"), rs.getBoolean("challenger")),
                 rs.getInt("attempt"),
                 json.read(rs.getString("cause"), RunCause.class),
                 input == null ? null : json.read(input, RunInput.class),

@@ -31,7 +31,7 @@ record StateRow(
             case "Running" -> new RunState.Running(stageThere(), since);
             case "Blocked" -> new RunState.Blocked(stageThere(), reasonThere(), since);
             case "AwaitingApproval" -> new RunState.AwaitingApproval(versionThere(), since);
-            case "Succeeded" -> new RunState.Succeeded(versionThere(), since);
+            case "Succeeded" -> new RunState.Succeeded(versionThere(), reasonThere(), since);
             case "Rejected" -> new RunState.Rejected(reasonThere(), since);
             case "Failed" -> new RunState.Failed(stageThere(), reasonThere(), since);
             case "Cancelled" -> new RunState.Cancelled(reasonThere(), since);

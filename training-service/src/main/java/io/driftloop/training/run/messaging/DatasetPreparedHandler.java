@@ -4,6 +4,7 @@ import io.driftloop.contracts.EventEnvelope;
 import io.driftloop.events.DatasetVersionPrepared;
 import io.driftloop.events.PipelineEvent;
 import io.driftloop.kit.api.EventHandler;
+import io.driftloop.training.run.ChampionRepository;
 import io.driftloop.training.run.TrainingRequest;
 import io.driftloop.training.run.TrainingRuns;
 import jakarta.inject.Singleton;
@@ -14,9 +15,11 @@ import java.util.Set;
 final class DatasetPreparedHandler implements EventHandler {
 
     private final TrainingRuns runs;
+    private final ChampionRepository champions;
 
-    DatasetPreparedHandler(TrainingRuns runs) {
+    DatasetPreparedHandler(TrainingRuns runs, ChampionRepository champions) {
         this.runs = runs;
+        this.champions = champions;
     }
 
     @Override
@@ -31,6 +34,8 @@ final class DatasetPreparedHandler implements EventHandler {
 
     @Override
     public void handle(EventEnvelope<?> envelope) {
-        runs.request(TrainingRequest.of((DatasetVersionPrepared) envelope.event()));
+        DatasetVersionPrepared prepared = (DatasetVersionPrepared) envelope.event();
+        runs.request(
+                TrainingRequest.of(prepared, champions.find(prepared.model()).orElse(null)));
     }
 }

@@ -6,7 +6,6 @@ import ai.djl.engine.EngineException;
 import io.driftloop.model.djl.DivergedException;
 import io.driftloop.model.djl.DjlDevices;
 import io.driftloop.model.djl.DjlNetwork;
-import io.driftloop.model.network.GlorotUniform;
 import io.driftloop.model.network.Weights;
 import io.driftloop.model.rows.Split;
 import io.driftloop.training.trainer.ModelTrainer;
@@ -45,9 +44,8 @@ public final class DjlModelTrainer implements ModelTrainer {
         String identity = Identity.of(plan, DjlDevices.nameOf(device));
         Checkpoints checkpoints = new Checkpoints(plan.places(), identity);
         Optional<Checkpoint> resumed = checkpoints.newest();
-        Weights start = resumed.map(Checkpoint::weights)
-                .orElseGet(() -> GlorotUniform.weights(
-                        material.network(), plan.hyperparameters().seed()));
+        Beginning beginning = Beginning.of(plan, material);
+        Weights start = resumed.map(Checkpoint::weights).orElse(beginning.weights());
         try (DjlNetwork network = new DjlNetwork(material.network(), start, device);
                 Fit fit = new Fit(plan, network, checkpoints, identity)) {
             fit.load(material, train, validation);
@@ -59,7 +57,7 @@ public final class DjlModelTrainer implements ModelTrainer {
                     validation.length,
                     resumed.map(Checkpoint::epoch).orElse(0)));
             fit.run(resumed, progress);
-            return fit.outcome(material, DjlDevices.nameOf(device));
+            return fit.outcome(material, DjlDevices.nameOf(device), beginning.told());
         } catch (DivergedException e) {
             throw new UntrainableException(String.valueOf(e.getMessage()), e);
         }

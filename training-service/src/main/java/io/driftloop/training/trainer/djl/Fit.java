@@ -88,7 +88,7 @@ final class Fit implements AutoCloseable {
                 seconds);
     }
 
-    TrainingOutcome outcome(Material material, String device) throws IOException {
+    TrainingOutcome outcome(Material material, String device, @Nullable String warmStart) throws IOException {
         EpochMetrics last = told.get(told.size() - 1);
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("train.loss", last.trainLoss());
@@ -99,6 +99,9 @@ final class Fit implements AutoCloseable {
                 new LinkedHashMap<>(plan.hyperparameters().asText());
         hyperparameters.put("threads", Integer.toString(plan.compute().threads()));
         hyperparameters.put("device", device);
+        if (warmStart != null) {
+            hyperparameters.put("warmStart", warmStart);
+        }
         Path file = null;
         if (plan.packaged()) {
             Packaging packaging = new Packaging(material, network, Objects.requireNonNull(validation));

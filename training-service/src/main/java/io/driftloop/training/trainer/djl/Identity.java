@@ -16,6 +16,9 @@ final class Identity {
         parts.put("content", inputs.content().sha256());
         parts.put("splits", inputs.splits().sha256());
         parts.put("recipe", inputs.recipe().sha256());
+        if (inputs.champion() != null) {
+            parts.put("champion", inputs.champion().modelPackage().sha256());
+        }
         parts.put("learningRate", plan.hyperparameters().learningRate());
         parts.put("batchSize", plan.hyperparameters().batchSize());
         parts.put("seed", plan.hyperparameters().seed());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.driftloop.model.network.GlorotUniform;
 import io.driftloop.model.onnx.OnnxNetwork;
 import io.driftloop.model.onnx.OnnxScorer;
 import io.driftloop.model.pkg.ModelPackage;
@@ -11,6 +12,7 @@ import io.driftloop.model.recipe.FittedRecipe;
 import io.driftloop.model.rows.RowFile;
 import io.driftloop.model.rows.Split;
 import io.driftloop.model.rows.Splits;
+import io.driftloop.model.safetensors.SafeTensors;
 import io.driftloop.training.PreparedDigits;
 import io.driftloop.training.trainer.EpochMetrics;
 import io.driftloop.training.trainer.Hyperparameters;
@@ -20,14 +22,19 @@ import io.driftloop.training.trainer.TrainingPlan.Compute;
 import io.driftloop.training.trainer.TrainingPlan.Input;
 import io.driftloop.training.trainer.TrainingPlan.Inputs;
 import io.driftloop.training.trainer.TrainingPlan.Places;
+import io.driftloop.training.trainer.TrainingPlan.Predecessor;
 import io.driftloop.training.trainer.TrainingProgress;
 import io.driftloop.training.trainer.UntrainableException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,11 +52,16 @@ class DjlModelTrainerTest {
     @BeforeEach
     void prepare() throws IOException {
         digits = PreparedDigits.draw(500, "epochs: 3, batchSize: 32", "");
-        inputs = new Inputs(
+        inputs = inputs(null);
+    }
+
+    private Inputs inputs(@Nullable Predecessor champion) throws IOException {
+        return new Inputs(
                 input("definition", digits.definition()),
                 input("content", digits.content()),
                 input("splits", digits.splits()),
-                input("recipe", digits.recipe()));
+                input("recipe", digits.recipe()),
+                champion);
     }
 
     private Input input(String name, byte[] content) throws IOException {
@@ -81,6 +93,49 @@ class DjlModelTrainerTest {
         assertThat(made.manifest().hyperparameters())
                 .containsEntry("threads", "1")
                 .containsEntry("device", "cpu");
+    }
+
+    @Test
+    void aWarmStartBeginsWithExactlyTheChampionsWeightsAndLearnsOnFromThere() throws IOException {
+        Progress cold = new Progress(9);
+        TrainingOutcome champion = new DjlModelTrainer().train(plan(THREE_EPOCHS, "champion"), cold);
+        Path made = Objects.requireNonNull(champion.modelPackage());
+        inputs = inputs(new Predecessor(7, new Input(made, "champion")));
+
+        TrainingPlan warm = plan(THREE_EPOCHS, "warm");
+        Beginning beginning = Beginning.of(warm, Material.open(inputs));
+        assertThat(new SafeTensors(Map.of(), beginning.weights().tensors()).encode())
+                .isEqualTo(weights(champion));
+        Progress progress = new Progress(9);
+        TrainingOutcome outcome = new DjlModelTrainer().train(warm, progress);
+        assertThat(outcome.hyperparameters()).containsEntry("warmStart", "version 7");
+        assertThat(champion.hyperparameters()).doesNotContainKey("warmStart");
+        assertThat(progress.epochs.get(0).trainLoss())
+                .as("goes on from where the champion ended, not from where it began")
+                .isLessThan(cold.epochs.get(2).trainLoss());
+    }
+
+    @Test
+    void aChampionWithAnotherNetworkIsNoStartAndTheRunSaysSo() throws IOException {
+        TrainingOutcome champion = new DjlModelTrainer().train(plan(THREE_EPOCHS, "champion"), new Progress(9));
+        byte[] wider = new String(digits.definition(), StandardCharsets.UTF_8)
+                .replace("\"units\":16", "\"units\":17")
+                .getBytes(StandardCharsets.UTF_8);
+        Path made = Objects.requireNonNull(champion.modelPackage());
+        inputs = new Inputs(
+                input("definition", wider),
+                inputs.content(),
+                inputs.splits(),
+                inputs.recipe(),
+                new Predecessor(7, new Input(made, "champion")));
+        Material material = Material.open(inputs);
+
+        Beginning beginning = Beginning.of(plan(THREE_EPOCHS, "other"), material);
+        assertThat(beginning.told())
+                .isEqualTo(
+                        "no: the network of version 7 differs: tensor layers.4.weight must have shape [17, 144], given is"
+                                + " [16, 144]");
+        assertThat(beginning.weights()).isEqualTo(GlorotUniform.weights(material.network(), 42));
     }
 
     /** Worked out apart from the trainer, from the package alone. */

@@ -42,7 +42,8 @@ class WorkerMainTest {
                 input("definition", digits.definition()),
                 input("content", digits.content()),
                 input("splits", digits.splits()),
-                input("recipe", digits.recipe()));
+                input("recipe", digits.recipe()),
+                null);
         Path file = directory.resolve("plan.json");
         WorkerLines.writePlan(
                 new TrainingPlan(

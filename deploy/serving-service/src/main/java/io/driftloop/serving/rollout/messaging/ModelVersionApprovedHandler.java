@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An approved version begins its rollout, as its run's definition says. */
+/** An approved version begins its rollout, or waits for a person, as its run's definition says. */
 @Singleton
 final class ModelVersionApprovedHandler implements EventHandler {
     /** For a version without a definition: an imported one. */
@@ -50,6 +50,9 @@ final class ModelVersionApprovedHandler implements EventHandler {
     public void handle(EventEnvelope<?> envelope) {
         ModelVersionApproved event = (ModelVersionApproved) envelope.event();
         PipelineDefinition definition = definition(event.definition());
+        if (definition != null && definition.spec().deploy().waits()) {
+            return; // the registry calls it challenger; a person activates it
+        }
         rollouts.open(
                 new Candidate(event.modelId(), event.model(), event.version(), event.modelPackage()),
                 new RolloutOrder(
