@@ -1,0 +1,15 @@
+package io.driftloop.training;
+
+import io.driftloop.testkit.StackResource;
+import io.driftloop.testkit.reference.OpenApiRules;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class OpenApiIT extends OpenApiRules {
+
+    OpenApiIT() {
+        super("training");
+    }
+}
