@@ -4,6 +4,7 @@ import io.driftloop.contracts.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,13 +57,26 @@ final class FactLog {
         Map<String, Set<String>> ids = new LinkedHashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : records()) {
             if (pipelineRun.equals(header(record, "ce_pipelinerunid"))) {
-                ids.computeIfAbsent(shortType(header(record, "ce_type")), type -> new java.util.HashSet<>())
+                ids.computeIfAbsent(shortType(header(record, "ce_type")), type -> new HashSet<>())
                         .add(header(record, "ce_id"));
             }
         }
         Map<String, Integer> counts = new LinkedHashMap<>();
         ids.forEach((type, set) -> counts.put(type, set.size()));
         return counts;
+    }
+
+    /** The trace ids of each run's events; an event without one counts as the trace "". */
+    static Map<String, Set<String>> tracesByRun(List<ConsumerRecord<byte[], byte[]>> records) {
+        Map<String, Set<String>> traces = new LinkedHashMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            String run = header(record, "ce_pipelinerunid");
+            if (!run.isEmpty()) {
+                String[] parts = header(record, "ce_traceparent").split("-");
+                traces.computeIfAbsent(run, id -> new HashSet<>()).add(parts.length == 4 ? parts[1] : "");
+            }
+        }
+        return traces;
     }
 
     /** Sends every record once more, as a broken relay would. */
@@ -103,7 +117,7 @@ final class FactLog {
         }
     }
 
-    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+    static String header(ConsumerRecord<byte[], byte[]> record, String name) {
         Header header = record.headers().lastHeader(name);
         return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }

@@ -11,8 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -146,6 +148,23 @@ class RunsSurviveIT {
 
     @Test
     @Order(3)
+    void everyEventSeenIsDescribedAndEachRunHasOneTrace() throws Exception {
+        List<ConsumerRecord<byte[], byte[]>> seen = new FactLog(product.kafka()).records();
+        DescribedEvents described = DescribedEvents.committed();
+
+        assertThat(seen).hasSizeGreaterThan(10).allSatisfy(described::mustHave);
+        Map<String, Set<String>> traces = FactLog.tracesByRun(seen);
+        assertThat(traces)
+                .isNotEmpty()
+                .allSatisfy(
+                        (run, ids) -> assertThat(ids).as(run).hasSize(1).allMatch(id -> id.matches("[0-9a-f]{32}")));
+        assertThat(traces.values().stream().distinct())
+                .as("a trace for each run")
+                .hasSameSizeAs(traces.keySet());
+    }
+
+    @Test
+    @Order(4)
     void everyEventDeliveredAgainChangesNothing() throws Exception {
         FactLog facts = new FactLog(product.kafka());
         Map<String, JsonNode> before = state();

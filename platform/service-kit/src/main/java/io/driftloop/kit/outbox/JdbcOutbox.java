@@ -67,15 +67,17 @@ public final class JdbcOutbox implements Outbox {
             throw new IllegalArgumentException(
                     event.getClass().getSimpleName() + " has " + payload.length + " bytes; use a claim check");
         }
+        String id = ids.next();
+        String run = runOf(event, cause);
         session.handle()
                 .createQuery(STORE)
                 .bind("aggregate", event.aggregate().key())
-                .bind("id", ids.next())
+                .bind("id", id)
                 .bind("topic", event.topic().localName())
                 .bind("type", EventCodec.typeOf(event.getClass()))
-                .bind("run", runOf(event, cause))
+                .bind("run", run)
                 .bind("causation", cause.event() == null ? null : cause.event().value())
-                .bind("traceparent", cause.traceparent())
+                .bind("traceparent", RunTrace.of(run, id, cause))
                 .bind("at", clock.instant())
                 .bind("payload", payload)
                 .mapTo(String.class)
