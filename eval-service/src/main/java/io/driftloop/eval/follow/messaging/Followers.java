@@ -1,6 +1,7 @@
 package io.driftloop.eval.follow.messaging;
 
 import io.driftloop.eval.follow.LogSubscriber;
+import io.driftloop.kit.messaging.ConsumerSettings;
 import io.driftloop.kit.messaging.EventRecords;
 import io.driftloop.kit.messaging.KafkaClients;
 import io.quarkus.arc.All;
@@ -22,13 +23,20 @@ class Followers {
     private final BatchCommit commit;
     private final KafkaClients clients;
     private final EventRecords events;
+    private final ConsumerSettings settings;
     private final List<TopicFollower> running = new ArrayList<>();
 
-    Followers(@All List<LogSubscriber> subscribers, BatchCommit commit, KafkaClients clients, EventRecords events) {
+    Followers(
+            @All List<LogSubscriber> subscribers,
+            BatchCommit commit,
+            KafkaClients clients,
+            EventRecords events,
+            ConsumerSettings settings) {
         this.subscribers = subscribers;
         this.commit = commit;
         this.clients = clients;
         this.events = events;
+        this.settings = settings;
     }
 
     void onStart(@Observes StartupEvent event) {
@@ -41,7 +49,7 @@ class Followers {
 
     synchronized void start() {
         for (LogSubscriber subscriber : subscribers) {
-            TopicFollower follower = new TopicFollower(subscriber, commit, clients, events);
+            TopicFollower follower = new TopicFollower(subscriber, commit, clients, events, settings.instance());
             running.add(follower);
             follower.start();
         }

@@ -35,11 +35,15 @@ final class TopicFollower {
     private final BatchCommit commit;
     private final KafkaClients clients;
     private final EventRecords events;
+    private final String instance;
     private final Loop loop;
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
 
-    TopicFollower(LogSubscriber subscriber, BatchCommit commit, KafkaClients clients, EventRecords events) {
+    /** @param instance member number, unique per replica: two members of one number would throw each other out of the group */
+    TopicFollower(
+            LogSubscriber subscriber, BatchCommit commit, KafkaClients clients, EventRecords events, String instance) {
         this.subscriber = subscriber;
+        this.instance = instance;
         this.commit = commit;
         this.clients = clients;
         this.events = events;
@@ -64,7 +68,7 @@ final class TopicFollower {
         KafkaConsumer<String, byte[]> open = clients.consumer(
                 group,
                 Map.of(
-                        ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, clients.prefix() + group + "-0",
+                        ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, clients.prefix() + group + "-" + instance,
                         ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000,
                         ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000,
                         ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 8 << 20,
