@@ -419,7 +419,7 @@ class RolloutIT {
 
     private String awaitRollout(int version, String state) {
         String path = "items.find { it.model == '" + model.name + "' && it.version == " + version + " }";
-        await("rollout of version " + version).until(() -> {
+        await("rollout of version " + version).atMost(Duration.ofMinutes(1)).until(() -> {
             String found = given().get("/api/v1/rollouts?limit=200").path(path + "?.state");
             return state.equals(found);
         });
