@@ -411,10 +411,13 @@ class RolloutIT {
     }
 
     private void awaitServing(int version) {
-        await("version " + version + " of " + model.name).atMost(Duration.ofMinutes(1)).until(() -> {
-            Response response = given().get("/v2/models/" + model.name);
-            return response.statusCode() == 200 && response.path("versions").equals(List.of(String.valueOf(version)));
-        });
+        await("version " + version + " of " + model.name)
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> {
+                    Response response = given().get("/v2/models/" + model.name);
+                    return response.statusCode() == 200
+                            && response.path("versions").equals(List.of(String.valueOf(version)));
+                });
     }
 
     private String awaitRollout(int version, String state) {
