@@ -1,0 +1,41 @@
+package io.driftloop.registry.catalog;
+
+import io.driftloop.kit.api.PipelineException;
+import io.driftloop.kit.api.ProblemCode;
+
+/** What can be wrong with a request about registered models. */
+public enum CatalogProblem implements ProblemCode {
+    INVALID("catalog-request-invalid", "The request is not valid", Category.INVALID),
+    MODEL_NOT_FOUND("registered-model-not-found", "There is no such registered model", Category.NOT_FOUND),
+    VERSION_NOT_FOUND("registered-version-not-found", "There is no such version", Category.NOT_FOUND),
+    NAME_TAKEN("registered-model-name-taken", "There is a registered model of that name", Category.CONFLICT);
+
+    private final String code;
+    private final String title;
+    private final Category category;
+
+    CatalogProblem(String code, String title, Category category) {
+        this.code = code;
+        this.title = title;
+        this.category = category;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public Category category() {
+        return category;
+    }
+
+    PipelineException because(String detail) {
+        return new PipelineException(this, detail);
+    }
+}

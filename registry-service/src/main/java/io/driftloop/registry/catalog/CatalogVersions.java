@@ -1,0 +1,189 @@
+package io.driftloop.registry.catalog;
+
+import io.driftloop.kit.api.UnitOfWork;
+import io.driftloop.registry.filter.Search;
+import io.driftloop.registry.filter.Slice;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Use cases of the versions of registered models. Numbers count up and are never used twice. */
+public final class CatalogVersions {
+
+    private final UnitOfWork unitOfWork;
+    private final RegisteredModelRepository models;
+    private final CatalogVersionRepository versions;
+    private final VersionSources sources;
+    private final Clock clock;
+
+    public CatalogVersions(
+            UnitOfWork unitOfWork,
+            RegisteredModelRepository models,
+            CatalogVersionRepository versions,
+            VersionSources sources,
+            Clock clock) {
+        this.unitOfWork = unitOfWork;
+        this.models = models;
+        this.versions = versions;
+        this.sources = sources;
+        this.clock = clock;
+    }
+
+    /** Registers the next version; the artifacts of its source are kept by digest as they are now. */
+    public CatalogVersion create(NewVersion wish) {
+        wish.tags().forEach(CatalogNames::checkTag);
+        return unitOfWork.call(() -> {
+            RegisteredModel model = models.lock(wish.model()).orElseThrow(() -> RegisteredModels.unknown(wish.model()));
+            RegisteredModels.refuseManaged(model, "given versions");
+            String location = sources.resolved(wish.source(), this::storage);
+            int number = model.lastVersion() + 1;
+            long now = clock.millis();
+            CatalogVersion version = new CatalogVersion(
+                    model.name(),
+                    number,
+                    now,
+                    now,
+                    "",
+                    Stage.NONE,
+                    wish.description(),
+                    wish.source(),
+                    sources.kept(location, model.id(), number),
+                    wish.runId(),
+                    wish.runLink(),
+                    wish.loggedModel(),
+                    wish.tags(),
+                    List.of());
+            models.save(new RegisteredModel(
+                    model.id(), model.name(), model.description(), model.created(), now, number, false, model.tags()));
+            versions.add(model.id(), version);
+            sources.registered(wish.loggedModel(), model.name(), number);
+            return version;
+        });
+    }
+
+    /** The version. */
+    public CatalogVersion get(String name, int version) {
+        return unitOfWork.call(() -> found(name, version));
+    }
+
+    /** Where its artifacts are. */
+    public String storage(String name, int version) {
+        return get(name, version).storage();
+    }
+
+    /** A page of versions. */
+    public Slice<CatalogVersion> search(Search search) {
+        return unitOfWork.call(() -> versions.search(search));
+    }
+
+    /** The highest version of each of the stages; of all stages where none is named. */
+    public List<CatalogVersion> latest(String name, Set<Stage> stages) {
+        return unitOfWork.call(() -> {
+            RegisteredModel model = models.find(name).orElseThrow(() -> RegisteredModels.unknown(name));
+            return versions.latest(List.of(model.id())).stream()
+                    .filter(version -> stages.isEmpty() || stages.contains(version.stage()))
+                    .toList();
+        });
+    }
+
+    /** Sets the description. */
+    public CatalogVersion describe(String name, int version, String description) {
+        return change(name, version, known -> with(known, known.stage(), description, known.tags()));
+    }
+
+    /** Sets a tag; null removes it. */
+    public void tag(String name, int version, String key, @Nullable String value) {
+        CatalogNames.checkTag(key, value == null ? "" : value);
+        change(name, version, known -> {
+            Map<String, String> tags = new HashMap<>(known.tags());
+            if (value == null) {
+                tags.remove(key);
+            } else {
+                tags.put(key, value);
+            }
+            return with(known, known.stage(), known.description(), tags);
+        });
+    }
+
+    /** Moves it to a stage; the others of that stage are archived where asked for. */
+    public CatalogVersion move(String name, int version, Stage stage, boolean archiveOthers) {
+        if (archiveOthers && !stage.replaces()) {
+            throw CatalogProblem.INVALID.because(
+                    "existing versions are archived for stages Staging and Production only");
+        }
+        return unitOfWork.call(() -> {
+            CatalogVersion moved =
+                    change(name, version, known -> with(known, stage, known.description(), known.tags()));
+            if (archiveOthers) {
+                long model = models.find(name).orElseThrow().id();
+                versions.moveAll(model, stage, Stage.ARCHIVED, version, clock.millis());
+            }
+            return moved;
+        });
+    }
+
+    /** Removes it and its aliases; its number is not used again. */
+    public void delete(String name, int version) {
+        unitOfWork.run(() -> {
+            RegisteredModel model = models.lock(name).orElseThrow(() -> RegisteredModels.unknown(name));
+            RegisteredModels.refuseManaged(model, "rid of versions");
+            versions.find(model.id(), version).orElseThrow(() -> unknown(name, version));
+            versions.remove(model.id(), version);
+        });
+    }
+
+    private CatalogVersion change(String name, int version, UnaryOperator<CatalogVersion> change) {
+        return unitOfWork.call(() -> {
+            RegisteredModel model = models.lock(name).orElseThrow(() -> RegisteredModels.unknown(name));
+            CatalogVersion changed =
+                    change.apply(versions.find(model.id(), version).orElseThrow(() -> unknown(name, version)));
+            versions.save(model.id(), changed);
+            return changed;
+        });
+    }
+
+    private CatalogVersion with(CatalogVersion known, Stage stage, String description, Map<String, String> tags) {
+        return new CatalogVersion(
+                known.model(),
+                known.version(),
+                known.created(),
+                clock.millis(),
+                known.user(),
+                stage,
+                description,
+                known.source(),
+                known.storage(),
+                known.runId(),
+                known.runLink(),
+                known.loggedModel(),
+                tags,
+                known.aliases());
+    }
+
+    private CatalogVersion found(String name, int version) {
+        RegisteredModel model = models.find(name).orElseThrow(() -> RegisteredModels.unknown(name));
+        return versions.find(model.id(), version).orElseThrow(() -> unknown(name, version));
+    }
+
+    static RuntimeException unknown(String name, int version) {
+        return CatalogProblem.VERSION_NOT_FOUND.because("model '" + name + "' has no version " + version);
+    }
+
+    /**
+     * What a new version is to be; empty texts for what is not given.
+     *
+     * @param source where its artifacts are
+     */
+    public record NewVersion(
+            String model,
+            String source,
+            String runId,
+            String runLink,
+            String description,
+            String loggedModel,
+            Map<String, String> tags) {}
+}

@@ -1,0 +1,38 @@
+package io.driftloop.registry.catalog;
+
+import io.driftloop.registry.filter.Search;
+import io.driftloop.registry.filter.Slice;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/** Stores registered models and aliases. Called inside a unit of work. */
+public interface RegisteredModelRepository {
+
+    /** Stores a new one; empty when the name is taken. */
+    Optional<RegisteredModel> add(String name, String description, boolean managed, Map<String, String> tags, long now);
+
+    /** The model of that name. */
+    Optional<RegisteredModel> find(String name);
+
+    /** The same with its row locked until the unit of work ends. */
+    Optional<RegisteredModel> lock(String name);
+
+    /** Stores everything but the id; false when another one has the name. */
+    boolean save(RegisteredModel model);
+
+    /** Removes it with its versions and aliases. */
+    void remove(long id);
+
+    /** A page of models by name, or as the search says. */
+    Slice<RegisteredModel> search(Search search);
+
+    /** Versions by alias, by model. */
+    Map<Long, Map<String, Integer>> aliases(Collection<Long> models);
+
+    /** Has an alias name a version. */
+    void setAlias(long model, String alias, int version);
+
+    /** Takes an alias away, if there is one. */
+    void removeAlias(long model, String alias);
+}

@@ -1,0 +1,124 @@
+package io.driftloop.registry.catalog.jdbc;
+
+import io.driftloop.kit.jdbc.Json;
+import io.driftloop.kit.jdbc.Session;
+import io.driftloop.registry.catalog.CatalogVersion;
+import io.driftloop.registry.catalog.CatalogVersionRepository;
+import io.driftloop.registry.catalog.Stage;
+import io.driftloop.registry.filter.KeysetQuery;
+import io.driftloop.registry.filter.Search;
+import io.driftloop.registry.filter.Slice;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+@Singleton
+final class JdbcCatalogVersionRepository implements CatalogVersionRepository {
+
+    private static final String FROM = "catalog_version v JOIN registered_model m ON m.id = v.model WHERE ";
+
+    private final Session session;
+    private final Json json;
+    private final CatalogRows rows;
+
+    JdbcCatalogVersionRepository(Session session, Json json) {
+        this.session = session;
+        this.json = json;
+        this.rows = new CatalogRows(json);
+    }
+
+    @Override
+    public void add(long model, CatalogVersion version) {
+        session.handle()
+                .createUpdate("""
+                        INSERT INTO catalog_version (model, version, created, updated, user_id, stage, description, source, storage,
+                            run_id, run_link, logged_model, tags)
+                        VALUES (:model, :version, :created, :updated, :user, :stage, :description, :source, :storage,
+                            :run, :link, :logged, CAST(:tags AS jsonb))
+                        ON CONFLICT (model, version) DO NOTHING
+                        """)
+                .bind("model", model)
+                .bind("version", version.version())
+                .bind("created", version.created())
+                .bind("updated", version.updated())
+                .bind("user", version.user())
+                .bind("stage", version.stage().label())
+                .bind("description", version.description())
+                .bind("source", version.source())
+                .bind("storage", version.storage())
+                .bind("run", version.runId())
+                .bind("link", version.runLink())
+                .bind("logged", version.loggedModel())
+                .bind("tags", json.write(version.tags()))
+                .execute();
+    }
+
+    @Override
+    public void save(long model, CatalogVersion version) {
+        session.handle()
+                .createUpdate("""
+                        UPDATE catalog_version SET updated = :updated, stage = :stage, description = :description, tags = CAST(:tags AS jsonb)
+                        WHERE model = :model AND version = :version
+                        """)
+                .bind("model", model)
+                .bind("version", version.version())
+                .bind("updated", version.updated())
+                .bind("stage", version.stage().label())
+                .bind("description", version.description())
+                .bind("tags", json.write(version.tags()))
+                .execute();
+    }
+
+    @Override
+    public Optional<CatalogVersion> find(long model, int version) {
+        return session.handle()
+                .createQuery(
+                        "SELECT " + CatalogRows.VERSION + " FROM " + FROM + "v.model = :model AND v.version = :version")
+                .bind("model", model)
+                .bind("version", version)
+                .map((row, context) -> rows.version(row))
+                .findOne();
+    }
+
+    @Override
+    public List<CatalogVersion> latest(Collection<Long> models) {
+        return session.handle()
+                .createQuery("SELECT DISTINCT ON (v.model, v.stage) " + CatalogRows.VERSION + " FROM " + FROM
+                        + "v.model = ANY(:models) ORDER BY v.model, v.stage, v.version DESC")
+                .bindArray("models", Long.class, models.toArray())
+                .map((row, context) -> rows.version(row))
+                .list();
+    }
+
+    @Override
+    public void moveAll(long model, Stage from, Stage to, int except, long now) {
+        session.handle()
+                .createUpdate("""
+                        UPDATE catalog_version SET stage = :to, updated = :now
+                        WHERE model = :model AND stage = :from AND version <> :except
+                        """)
+                .bind("model", model)
+                .bind("from", from.label())
+                .bind("to", to.label())
+                .bind("except", except)
+                .bind("now", now)
+                .execute();
+    }
+
+    @Override
+    public void remove(long model, int version) {
+        session.handle()
+                .createUpdate("DELETE FROM catalog_version WHERE model = :model AND version = :version")
+                .bind("model", model)
+                .bind("version", version)
+                .execute();
+    }
+
+    @Override
+    public Slice<CatalogVersion> search(Search search) {
+        KeysetQuery query = new KeysetQuery(search, CatalogRows.VERSIONS);
+        String sql = query.sql(CatalogRows.VERSION, FROM + "true");
+        return CatalogRows.page(session.handle(), query, sql, (row, context) -> rows.version(row));
+    }
+}

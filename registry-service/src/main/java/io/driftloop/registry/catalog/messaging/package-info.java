@@ -1,0 +1,3 @@
+/** Facts about model versions become entries. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.registry.catalog.messaging;

@@ -1,0 +1,40 @@
+package io.driftloop.registry.mlflow;
+
+import io.driftloop.kit.api.PipelineException;
+import io.driftloop.kit.api.ProblemCode;
+
+/** What can be wrong with a call itself. */
+public enum MlflowProblem implements ProblemCode {
+    INVALID("mlflow-request-invalid", "The request is not valid", Category.INVALID),
+    ENDPOINT_NOT_FOUND("mlflow-endpoint-not-found", "There is no such call", Category.NOT_FOUND);
+
+    private final String code;
+    private final String title;
+    private final Category category;
+
+    MlflowProblem(String code, String title, Category category) {
+        this.code = code;
+        this.title = title;
+        this.category = category;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public Category category() {
+        return category;
+    }
+
+    /** The fault with words for people. */
+    public PipelineException because(String detail) {
+        return new PipelineException(this, detail);
+    }
+}

@@ -1,0 +1,3 @@
+/** The protocol over HTTP. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.registry.mlflow.rest;

@@ -1,0 +1,33 @@
+package io.driftloop.registry.tracking;
+
+import io.driftloop.registry.filter.Search;
+import io.driftloop.registry.filter.Slice;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Stores runs. Called inside a unit of work. */
+public interface RunRepository {
+
+    /** Stores a new run; false when there is one of that id. Its {@code seq} is given by the store. */
+    boolean add(TrackedRun run);
+
+    /** The run, deleted ones too. */
+    Optional<TrackedRun> find(String id);
+
+    /** The same with its row locked until the unit of work ends: writes to one run follow each other. */
+    Optional<TrackedRun> lock(String id);
+
+    /** Stores name, status, times, deletion, parameters, tags and outputs of a locked run. */
+    void save(TrackedRun run);
+
+    /** Adds datasets; a known one gets the new tags. */
+    void addInputs(long seq, List<DatasetInput> inputs);
+
+    /** Datasets of runs. */
+    Map<Long, List<DatasetInput>> inputs(Collection<Long> seqs);
+
+    /** A page of runs of these experiments; default order: latest start first. */
+    Slice<TrackedRun> search(Search search, List<Long> experiments, ViewType view);
+}

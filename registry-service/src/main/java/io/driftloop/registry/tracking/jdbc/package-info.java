@@ -1,0 +1,3 @@
+/** Experiments, runs and metrics in PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.registry.tracking.jdbc;

@@ -1,0 +1,3 @@
+/** Facts of training and evaluation become runs. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.registry.tracking.messaging;
