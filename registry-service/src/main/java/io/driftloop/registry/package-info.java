@@ -1,5 +1,6 @@
 /**
- * What exists and why: model versions and aliases, the lineage of everything, one address for all services, and the console.
+ * What exists and why: model versions and aliases, the lineage of everything, one address for all services, the
+ * MLflow API, and the console.
  *
  * <p>In: {@code EvaluationCompleted}, {@code TrainingRunSucceeded}, {@code RolloutStarted}, {@code DeploymentActivated},
  * {@code DeploymentRolledBack}, and every fact for the lineage. Out: {@code ModelVersionRegistered}, {@code ModelVersionApproved},

@@ -183,6 +183,44 @@ class RegistryIT {
     }
 
     @Test
+    void whatAPipelineMakesIsARunAndAVersionForTrackingClientsAndItsChampionIsReadOnlyThere() {
+        Loop loop = loop("tracked", "automatic");
+        RunScript run = loop.trained(1);
+        loop.tell(run.judged(true, null));
+        loop.serve(run, null, 1);
+        String api = "/api/2.0/mlflow/";
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> given().get(api + "registered-models/alias?name=tracked&alias=champion")
+                        .then()
+                        .statusCode(200)
+                        .body("model_version.version", equalTo("1")));
+        String tracked = given().get(api + "model-versions/get?name=tracked&version=1")
+                .jsonPath()
+                .getString("model_version.run_id");
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> given().get(api + "runs/get?run_id=" + tracked)
+                        .then()
+                        .statusCode(200)
+                        .body("run.info.status", equalTo("FINISHED"))
+                        .body("run.data.params.find { it.key == 'learningRate' }.value", equalTo("0.00137"))
+                        .body("run.data.metrics.find { it.key == 'base.accuracy' }.value", equalTo(0.9812f)));
+        given().get(api + "artifacts/list?path=model&run_id=" + tracked)
+                .then()
+                .body("files.path", contains("model/package.zip"));
+        given().contentType("application/json")
+                .body("{\"name\":\"tracked\",\"alias\":\"champion\",\"version\":\"1\"}")
+                .post(api + "registered-models/alias")
+                .then()
+                .statusCode(400)
+                .body("message", org.hamcrest.Matchers.containsString("/api/v1/models/tracked/versions/1/activate"));
+        given().contentType("application/json")
+                .body("{\"name\":\"tracked\",\"source\":\"s3://bucket/m\"}")
+                .post(api + "model-versions/create")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
     void theLineageTellsTheWholeStoryAndIsTheSameAfterARebuild() {
         Loop loop = loop("story", "automatic");
         DriftScript drift = loop.twoChampions();

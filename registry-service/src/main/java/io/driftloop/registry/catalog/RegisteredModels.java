@@ -98,7 +98,7 @@ public final class RegisteredModels {
             refuseChampion(
                     model,
                     alias,
-                    "./driftloop model activate, or POST /api/v1/models/" + name + "/versions/" + version
+                    "POST /api/v1/models/" + name + "/versions/" + version
                             + "/activate");
             versions.find(model.id(), version).orElseThrow(() -> CatalogVersions.unknown(name, version));
             models.setAlias(model.id(), alias, version);

@@ -67,6 +67,12 @@ public final class BenchCommand {
         return result.path("failed").isEmpty() ? ExitStatus.DONE : ExitStatus.FAILED;
     }
 
+    @Command(description = "How fast the registry takes and finds runs, metrics and versions over its MLflow API.")
+    int registry(@Mixin RegistryBench bench, @Mixin OutputOption output) {
+        Timeline timeline = new Timeline(context.err(), context.terminal(), context.clock());
+        return tell(bench.measure(context, timeline), output);
+    }
+
     private int tell(ObjectNode result, OutputOption output) {
         if (output.format() == Format.json) {
             context.printer().line(result.toString()); // one line: scripts read the last one

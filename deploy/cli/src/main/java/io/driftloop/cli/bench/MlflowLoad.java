@@ -1,0 +1,117 @@
+package io.driftloop.cli.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.driftloop.cli.CommandContext;
+import io.driftloop.cli.CommandFailure;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+
+/** Clients of the MLflow API that ask as fast as they are answered. */
+final class MlflowLoad {
+
+    static final int CLIENTS = 16;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final String root;
+    private final String token;
+
+    MlflowLoad(CommandContext context) {
+        this.root = "http://127.0.0.1:" + context.settings().portBase() + "/api/2.0/mlflow/";
+        this.token = context.settings().token().orElse("");
+    }
+
+    JsonNode post(String call, String body) {
+        return answer(HttpRequest.newBuilder(URI.create(root + call))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    JsonNode get(String call, String... fields) {
+        StringBuilder address = new StringBuilder(root).append(call).append('?');
+        for (int i = 0; i < fields.length; i += 2) {
+            address.append(fields[i])
+                    .append('=')
+                    .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8))
+                    .append('&');
+        }
+        return answer(HttpRequest.newBuilder(URI.create(address.toString())).build());
+    }
+
+    private JsonNode answer(HttpRequest request) {
+        try {
+            HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            JsonNode body = mapper.readTree(answer.body());
+            if (answer.statusCode() != 200) {
+                throw CommandFailure.failed(
+                        request.uri().getPath() + " answered " + answer.statusCode() + ": " + body.path("message").asText());
+            }
+            return body;
+        } catch (IOException e) {
+            throw CommandFailure.failed("the registry does not answer; is the stack up?");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CommandFailure.failed("interrupted");
+        }
+    }
+
+    /** Operations per second of all clients together. */
+    double perSecond(int operations, IntConsumer operation) {
+        AtomicInteger next = new AtomicInteger();
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        try {
+            List<Callable<Boolean>> work = new ArrayList<>();
+            for (int c = 0; c < CLIENTS; c++) {
+                work.add(() -> {
+                    for (int i = next.getAndIncrement(); i < operations; i = next.getAndIncrement()) {
+                        operation.accept(i);
+                    }
+                    return true;
+                });
+            }
+            long start = System.nanoTime();
+            for (Future<Boolean> client : clients.invokeAll(work)) {
+                client.get();
+            }
+            return Math.round(operations * 1e10 / (System.nanoTime() - start)) / 10.0;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof CommandFailure failure ? failure : CommandFailure.failed("a client failed");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CommandFailure.failed("interrupted");
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    /** The time that 19 of 20 answers to one client stay below, in milliseconds. */
+    double p95Millis(int operations, IntConsumer operation) {
+        long[] nanos = new long[operations];
+        for (int i = 0; i < operations; i++) {
+            long start = System.nanoTime();
+            operation.accept(i);
+            nanos[i] = System.nanoTime() - start;
+        }
+        Arrays.sort(nanos);
+        return Math.round(nanos[(int) Math.ceil(operations * 0.95) - 1] / 1e4) / 100.0;
+    }
+}

@@ -1,0 +1,125 @@
+package io.driftloop.cli.bench;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.driftloop.cli.CommandContext;
+import io.driftloop.cli.run.Timeline;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import picocli.CommandLine.Option;
+
+/**
+ * The registry under load, over its MLflow API: fills it with runs, metric points and versions by 16 clients, which gives the speed of writing, then asks.
+ * What it adds stays; every round has an experiment and models of its own.
+ */
+final class RegistryBench {
+
+    private static final int MODELS = 100;
+    private static final int BATCH = 100;
+    private static final int ASKED = 400;
+
+    @Option(names = "--runs", defaultValue = "5000", description = "runs; default ${DEFAULT-VALUE}", paramLabel = "N")
+    private int runs;
+
+    @Option(
+            names = "--points",
+            defaultValue = "1000000",
+            description = "metric points; default ${DEFAULT-VALUE}",
+            paramLabel = "N")
+    private int points;
+
+    @Option(
+            names = "--versions",
+            defaultValue = "10000",
+            description = "model versions; default ${DEFAULT-VALUE}",
+            paramLabel = "N")
+    private int versions;
+
+    ObjectNode measure(CommandContext context, Timeline timeline) {
+        MlflowLoad load = new MlflowLoad(context);
+        Map<String, IntConsumer> asked = new LinkedHashMap<>();
+        String round = Long.toString(context.clock().millis(), 36);
+        String experiment = load.post("experiments/create", "{\"name\":\"bench " + round + "\"}")
+                .path("experiment_id")
+                .asText();
+        ObjectNode speed = JsonNodeFactory.instance.objectNode();
+        timeline.say("bench", runs + " runs");
+        String[] ids = new String[runs];
+        speed.put("create_run", load.perSecond(runs, i -> ids[i] = create(load, experiment)));
+        timeline.say("bench", points + " metric points");
+        speed.put("log_batch_100", load.perSecond(points / BATCH, i -> load.post("runs/log-batch", batch(ids, i))));
+        timeline.say("bench", versions + " versions of " + MODELS + " models");
+        for (int i = 0; i < MODELS; i++) {
+            load.post("registered-models/create", "{\"name\":\"" + model(round, i) + "\"}");
+        }
+        speed.put("create_version", load.perSecond(versions, i -> load.post("model-versions/create", version(round, ids, i))));
+        timeline.say("bench", "questions");
+        asked.put("get_run", i -> load.get("runs/get", "run_id", ids[i * 7 % runs]));
+        asked.put("search_versions", i -> load.get("model-versions/search", "max_results", "50", "filter", "name = '" + model(round, i % MODELS) + "'"));
+        asked.put("search_versions_by_tag", i -> load.get("model-versions/search", "max_results", "50", "filter", "tags.batch = 'b" + i % 50 + "'"));
+        asked.put("list_models", i -> load.get("registered-models/search", "max_results", "50"));
+        asked.put("version_page", i -> load.get("model-versions/get", "name", model(round, i % MODELS), "version", "1"));
+        asked.put("search_runs_by_metric", i -> load.post("runs/search", search(experiment, i)));
+        asked.put("metric_history", i -> load.get("metrics/get-history", "metric_key", "loss", "run_id", ids[i * 7 % runs], "max_results", "25000"));
+        ObjectNode p95 = JsonNodeFactory.instance.objectNode();
+        asked.forEach((what, question) -> {
+            load.perSecond(ASKED, question);
+            speed.put(what, load.perSecond(ASKED * 4, question));
+            p95.put(what, load.p95Millis(ASKED, question));
+        });
+        return result(speed, p95);
+    }
+
+    private ObjectNode result(ObjectNode speed, ObjectNode p95) {
+        ObjectNode result = JsonNodeFactory.instance
+                .objectNode()
+                .put("runs", runs)
+                .put("points", points)
+                .put("versions", versions)
+                .put("clients", MlflowLoad.CLIENTS);
+        result.set("operations_per_second", speed);
+        result.set("p95_ms_one_client", p95);
+        return result;
+    }
+
+    private static String create(MlflowLoad load, String experiment) {
+        return load.post(
+                        "runs/create",
+                        "{\"experiment_id\":\"" + experiment
+                                + "\",\"user_id\":\"bench\",\"tags\":[{\"key\":\"owner\",\"value\":\"bench\"}]}")
+                .path("run")
+                .path("info")
+                .path("run_id")
+                .asText();
+    }
+
+    /** 100 points over 10 keys; a run's batches follow each other in steps. */
+    private static String batch(String[] ids, int number) {
+        List<String> items = new ArrayList<>();
+        for (int i = 0; i < BATCH; i++) {
+            int step = number / ids.length * (BATCH / 10) + i / 10;
+            String key = i % 10 == 0 ? "loss" : "metric" + i % 10;
+            double value = (number * 31 + i * 17) % 1000 / 1000.0;
+            items.add("{\"key\":\"" + key + "\",\"value\":" + value + ",\"timestamp\":" + (1_700_000_000_000L + step)
+                    + ",\"step\":" + step + "}");
+        }
+        return "{\"run_id\":\"" + ids[number % ids.length] + "\",\"metrics\":[" + String.join(",", items) + "]}";
+    }
+
+    private static String version(String round, String[] ids, int number) {
+        return "{\"name\":\"" + model(round, number % MODELS) + "\",\"source\":\"s3://bench/" + number + "\",\"run_id\":\""
+                + ids[number % ids.length] + "\",\"tags\":[{\"key\":\"batch\",\"value\":\"b" + number % 50 + "\"}]}";
+    }
+
+    private static String search(String experiment, int number) {
+        return "{\"experiment_ids\":[\"" + experiment + "\"],\"max_results\":50,\"filter\":\"metrics.loss < "
+                + (number % 10 + 1) / 20.0 + "\",\"order_by\":[\"metrics.loss ASC\"]}";
+    }
+
+    private static String model(String round, int number) {
+        return "bench-" + round + "-" + number;
+    }
+}

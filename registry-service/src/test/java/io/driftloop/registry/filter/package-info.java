@@ -1,0 +1,3 @@
+/** Filters and pages. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.registry.filter;
