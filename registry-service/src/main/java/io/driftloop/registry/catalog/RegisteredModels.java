@@ -95,11 +95,7 @@ public final class RegisteredModels {
         CatalogNames.checkAlias(alias);
         unitOfWork.run(() -> {
             RegisteredModel model = locked(name);
-            refuseChampion(
-                    model,
-                    alias,
-                    "POST /api/v1/models/" + name + "/versions/" + version
-                            + "/activate");
+            refuseChampion(model, alias, "POST /api/v1/models/" + name + "/versions/" + version + "/activate");
             versions.find(model.id(), version).orElseThrow(() -> CatalogVersions.unknown(name, version));
             models.setAlias(model.id(), alias, version);
             models.save(with(model, name, model.description(), model.tags()));

@@ -22,7 +22,8 @@ class KeysetQueryTest {
 
     @Test
     void whatAPersonWroteIsAParameterAndNeverText() {
-        KeysetQuery query = query("tags.`it's; DROP` = '''; --' and attribute.name ILIKE \"a%\" AND size >= -1.5e3 AND", null);
+        KeysetQuery query =
+                query("tags.`it's; DROP` = '''; --' and attribute.name ILIKE \"a%\" AND size >= -1.5e3 AND", null);
         assertThat(query.sql("r.*", "run r WHERE true"))
                 .isEqualTo("SELECT r.*, CAST(r.id AS text) AS k0 FROM run r WHERE true AND (r.tags ->> :p0) = :p1"
                         + " AND r.name ILIKE :p2 ESCAPE '' AND r.size >= :p3 ORDER BY r.id DESC LIMIT 3");

@@ -62,8 +62,8 @@ final class MlflowLoad {
             HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
             JsonNode body = mapper.readTree(answer.body());
             if (answer.statusCode() != 200) {
-                throw CommandFailure.failed(
-                        request.uri().getPath() + " answered " + answer.statusCode() + ": " + body.path("message").asText());
+                throw CommandFailure.failed(request.uri().getPath() + " answered " + answer.statusCode() + ": "
+                        + body.path("message").asText());
             }
             return body;
         } catch (IOException e) {

@@ -55,15 +55,37 @@ final class RegistryBench {
         for (int i = 0; i < MODELS; i++) {
             load.post("registered-models/create", "{\"name\":\"" + model(round, i) + "\"}");
         }
-        speed.put("create_version", load.perSecond(versions, i -> load.post("model-versions/create", version(round, ids, i))));
+        speed.put(
+                "create_version",
+                load.perSecond(versions, i -> load.post("model-versions/create", version(round, ids, i))));
         timeline.say("bench", "questions");
         asked.put("get_run", i -> load.get("runs/get", "run_id", ids[i * 7 % runs]));
-        asked.put("search_versions", i -> load.get("model-versions/search", "max_results", "50", "filter", "name = '" + model(round, i % MODELS) + "'"));
-        asked.put("search_versions_by_tag", i -> load.get("model-versions/search", "max_results", "50", "filter", "tags.batch = 'b" + i % 50 + "'"));
+        asked.put(
+                "search_versions",
+                i -> load.get(
+                        "model-versions/search",
+                        "max_results",
+                        "50",
+                        "filter",
+                        "name = '" + model(round, i % MODELS) + "'"));
+        asked.put(
+                "search_versions_by_tag",
+                i -> load.get(
+                        "model-versions/search", "max_results", "50", "filter", "tags.batch = 'b" + i % 50 + "'"));
         asked.put("list_models", i -> load.get("registered-models/search", "max_results", "50"));
-        asked.put("version_page", i -> load.get("model-versions/get", "name", model(round, i % MODELS), "version", "1"));
+        asked.put(
+                "version_page", i -> load.get("model-versions/get", "name", model(round, i % MODELS), "version", "1"));
         asked.put("search_runs_by_metric", i -> load.post("runs/search", search(experiment, i)));
-        asked.put("metric_history", i -> load.get("metrics/get-history", "metric_key", "loss", "run_id", ids[i * 7 % runs], "max_results", "25000"));
+        asked.put(
+                "metric_history",
+                i -> load.get(
+                        "metrics/get-history",
+                        "metric_key",
+                        "loss",
+                        "run_id",
+                        ids[i * 7 % runs],
+                        "max_results",
+                        "25000"));
         ObjectNode p95 = JsonNodeFactory.instance.objectNode();
         asked.forEach((what, question) -> {
             load.perSecond(ASKED, question);
@@ -110,8 +132,9 @@ final class RegistryBench {
     }
 
     private static String version(String round, String[] ids, int number) {
-        return "{\"name\":\"" + model(round, number % MODELS) + "\",\"source\":\"s3://bench/" + number + "\",\"run_id\":\""
-                + ids[number % ids.length] + "\",\"tags\":[{\"key\":\"batch\",\"value\":\"b" + number % 50 + "\"}]}";
+        return "{\"name\":\"" + model(round, number % MODELS) + "\",\"source\":\"s3://bench/" + number
+                + "\",\"run_id\":\"" + ids[number % ids.length] + "\",\"tags\":[{\"key\":\"batch\",\"value\":\"b"
+                + number % 50 + "\"}]}";
     }
 
     private static String search(String experiment, int number) {
