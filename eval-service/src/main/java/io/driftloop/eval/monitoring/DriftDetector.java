@@ -24,12 +24,14 @@ public final class DriftDetector {
     private final List<Integer> spans;
     private final double logLevel;
     private final double[] weights;
+    private final MissingRise missing;
 
     public DriftDetector(MonitoringBaseline baseline, Sensitivity sensitivity) {
         this.baseline = baseline;
         this.weights = baseline.weights();
         this.spans = sensitivity.spans(baseline.leastRows());
-        this.logLevel = sensitivity.logLevel(baseline.columns().size(), spans.size());
+        this.missing = new MissingRise(baseline);
+        this.logLevel = sensitivity.logLevel(baseline.columns().size() + missing.tests(), spans.size());
     }
 
     /**
@@ -48,7 +50,9 @@ public final class DriftDetector {
             clearest(i, sums).ifPresent(findings::add);
         }
         findings.sort(Finding.LIKELIEST);
-        return located(findings, panes);
+        List<Finding> told = new ArrayList<>(located(findings, panes));
+        told.addAll(missing.judge(sums, logLevel));
+        return List.copyOf(told);
     }
 
     /** Rows per cell of these panes, column by column. */
