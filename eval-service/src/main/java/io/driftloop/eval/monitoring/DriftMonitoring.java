@@ -121,6 +121,9 @@ public final class DriftMonitoring implements LogSubscriber {
             if (monitor == null || monitor.version() != prediction.version() || monitor.baseline() == null) {
                 return null;
             }
+            if (monitor.elsewhere() && prediction.at().isBefore(monitor.since())) {
+                return null; // what made its baseline is not compared with it
+            }
             var baseline = monitor.baseline();
             try {
                 return watches.computeIfAbsent(monitor.id(), id -> new Watch(monitor, baselines.get(baseline)));

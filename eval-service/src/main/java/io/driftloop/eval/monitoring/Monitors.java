@@ -1,5 +1,6 @@
 package io.driftloop.eval.monitoring;
 
+import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.events.ModelAliasMoved;
 import java.time.Instant;
@@ -40,6 +41,20 @@ public final class Monitors {
         });
         repository.add(
                 Monitor.of(moved.modelId(), moved.model(), moved.version(), moved.generation(), moved.baseline(), at));
+    }
+
+    /** Watches a model that others serve; its watch before this one ends. */
+    public void watchElsewhere(Monitor monitor, String reason) {
+        endElsewhere(monitor.modelId(), monitor.since(), reason);
+        repository.add(monitor);
+    }
+
+    /** Ends the watch of a model that others serve. */
+    public void endElsewhere(ModelId model, Instant at, String reason) {
+        repository.newest(model).ifPresent(monitor -> {
+            repository.retire(monitor, at);
+            listeners.forEach(l -> l.retired(monitor, reason));
+        });
     }
 
     /** The newest definition of a model's pipeline asks for this many false alarms per week. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LabelIntake {
     private static final Pattern PREDICTION =
-            Pattern.compile("[A-Za-z0-9._-]{1,80}~[0-9]{1,9}~[A-Za-z0-9]{1,40}(#[0-9]{1,9})?");
+            Pattern.compile("[A-Za-z0-9._-]{1,80}~[0-9]{1,9}~[A-Za-z0-9._-]{1,64}(#[0-9]{1,9})?");
     private static final int MAX_LABEL = 256;
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 

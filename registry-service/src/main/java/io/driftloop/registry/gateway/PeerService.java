@@ -9,7 +9,17 @@ import java.util.Optional;
 public enum PeerService {
     INGEST(1, "pipelines", "pipeline-runs", "datasets", "labels", "retraining-decisions", "hooks", "ingest"),
     TRAINING(2, "training-runs", "devices", "training"),
-    EVAL(3, "evaluations", "drift", "alerts", "alert-channels", "alert-deliveries", "silences", "eval"),
+    EVAL(
+            3,
+            "evaluations",
+            "drift",
+            "alerts",
+            "alert-channels",
+            "alert-deliveries",
+            "silences",
+            "watched-models",
+            "prediction-logs",
+            "eval"),
     SERVING(4, "deployments", "rollouts", "serving");
 
     private static final String API = "/api/v1/";

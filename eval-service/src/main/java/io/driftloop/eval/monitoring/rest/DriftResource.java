@@ -1,5 +1,6 @@
 package io.driftloop.eval.monitoring.rest;
 
+import io.driftloop.eval.monitoring.BaselineProgress;
 import io.driftloop.eval.monitoring.DriftReport;
 import io.driftloop.eval.monitoring.DriftReports;
 import io.driftloop.eval.performance.EstimatedPerformance;
@@ -18,13 +19,19 @@ public class DriftResource {
     private final DriftReports reports;
     private final RealisedPerformance performance;
     private final EstimatedPerformance estimate;
+    private final BaselineProgress progress;
     private final UnitOfWork work;
 
     DriftResource(
-            DriftReports reports, RealisedPerformance performance, EstimatedPerformance estimate, UnitOfWork work) {
+            DriftReports reports,
+            RealisedPerformance performance,
+            EstimatedPerformance estimate,
+            BaselineProgress progress,
+            UnitOfWork work) {
         this.reports = reports;
         this.performance = performance;
         this.estimate = estimate;
+        this.progress = progress;
         this.work = work;
     }
 
@@ -37,7 +44,8 @@ public class DriftResource {
             return DriftView.of(
                     report,
                     performance.of(report.monitor().modelId(), report.monitor().version()),
-                    estimate.of(report.monitor().modelId(), report.monitor().version()));
+                    estimate.of(report.monitor().modelId(), report.monitor().version()),
+                    progress.of(report.monitor().modelId()).orElse(null));
         });
     }
 }

@@ -3,6 +3,7 @@ package io.driftloop.eval.monitoring.rest;
 import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.eval.baseline.MonitoringBaseline;
+import io.driftloop.eval.monitoring.BaselineProgress;
 import io.driftloop.eval.monitoring.DriftReport;
 import io.driftloop.eval.monitoring.Monitor;
 import io.driftloop.eval.monitoring.Pane;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * How a model's newest version is doing.
  *
  * @param watched whether it has a baseline
+ * @param servedElsewhere whether others serve it: such a model is alert-only
+ * @param filling how far its baseline is, while it is gathered from its first predictions
  * @param rows predictions counted
  * @param skipped predictions that came while it was not watched
  * @param baseline what it is compared with
@@ -29,6 +32,8 @@ record DriftView(
         int version,
         Instant since,
         boolean watched,
+        boolean servedElsewhere,
+        BaselineProgress.@Nullable Progress filling,
         long rows,
         long skipped,
         @Nullable BaselineView baseline,
@@ -59,7 +64,11 @@ record DriftView(
     /** A hundred of them. */
     record LabelPaneView(Instant at, int rows, double accuracy) {}
 
-    static DriftView of(DriftReport report, List<LabelPane> labels, List<EstimatedPane> estimated) {
+    static DriftView of(
+            DriftReport report,
+            List<LabelPane> labels,
+            List<EstimatedPane> estimated,
+            BaselineProgress.@Nullable Progress filling) {
         Monitor monitor = report.monitor();
         MonitoringBaseline baseline = report.baseline();
         return new DriftView(
@@ -68,6 +77,8 @@ record DriftView(
                 monitor.version(),
                 monitor.since(),
                 baseline != null,
+                monitor.elsewhere(),
+                filling,
                 report.rows(),
                 report.skipped(),
                 baseline == null ? null : new BaselineView(baseline.traffic(), baseline.rows(), baseline.answers()),

@@ -5,6 +5,7 @@ import io.driftloop.kit.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ public final class AccessRules {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final int PORTS_OF_A_STACK = 10;
     private static final String BEARER = "bearer ";
+    private static final String BASIC = "basic ";
 
     private final byte @Nullable [] tokenDigest;
     private final boolean insecure;
@@ -99,10 +101,24 @@ public final class AccessRules {
     private boolean hasToken(Head head) {
         String authorization = head.authorization();
         if (authorization != null) {
-            return authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)
-                    && isToken(authorization.substring(BEARER.length()).trim());
+            String scheme = authorization.toLowerCase(Locale.ROOT);
+            return scheme.startsWith(BEARER)
+                            && isToken(authorization.substring(BEARER.length()).trim())
+                    || scheme.startsWith(BASIC)
+                            && isPassword(
+                                    authorization.substring(BASIC.length()).trim());
         }
         return head.cookie() != null && isToken(head.cookie());
+    }
+
+    /** Senders that can be given an address alone, such as a model server's logger, carry the token in it as password; the user's name does not count. */
+    private boolean isPassword(String credentials) {
+        try {
+            String decoded = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
+            return decoded.contains(":") && isToken(decoded.substring(decoded.indexOf(':') + 1));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** Whether this is the installation token; takes the same time whatever it is. */

@@ -104,9 +104,13 @@ class AccessRulesTest {
         "Bearer, 401",
         "abc, 401",
         "Basic abc, 401",
+        "Basic YWRhOmFiYw==, 200",
+        "Basic OmFiYw==, 200",
+        "Basic YWRhOmFiZA==, 401",
+        "Basic %%%, 401",
         "Bearer " + ABC + ", 401",
     })
-    void theTokenTravelsAsBearer(String authorization, int status) {
+    void theTokenTravelsAsBearerOrAsPasswordOfAnAddress(String authorization, int status) {
         assertThat(status(write("/x", authorization, null))).isEqualTo(status);
     }
 
