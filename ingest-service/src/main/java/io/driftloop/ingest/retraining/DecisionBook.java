@@ -2,6 +2,8 @@ package io.driftloop.ingest.retraining;
 
 import io.driftloop.contracts.AlertId;
 import io.driftloop.contracts.DecisionId;
+import io.driftloop.contracts.ModelName;
+import io.driftloop.contracts.PipelineName;
 import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.events.RetrainingDecided;
 import io.driftloop.ingest.pipeline.Pipeline;
@@ -31,12 +33,25 @@ public final class DecisionBook {
 
     /** Stores and tells a decision; {@code run} is the one that it started. */
     DecisionRecord write(DecisionId id, Pipeline pipeline, Answer answer, @Nullable PipelineRunId run) {
+        return write(id, pipeline.name(), pipeline.model(), answer, run);
+    }
+
+    /**
+     * Stores and tells that drift of a model that others serve starts nothing. No pipeline makes it: the decision is found under the model's name.
+     */
+    public DecisionRecord alertOnly(ModelName model, Trigger.Drift drift) {
+        PipelineName place = new PipelineName(model.value());
+        return write(nextId(), place, model, Answer.of(drift, Guards.alertOnly()), null);
+    }
+
+    private DecisionRecord write(
+            DecisionId id, PipelineName pipeline, ModelName model, Answer answer, @Nullable PipelineRunId run) {
         Decision decision = answer.decision();
         AlertId alert = answer.trigger() instanceof Trigger.Drift drift ? drift.alert() : null;
         DecisionRecord record = new DecisionRecord(
                 id,
-                pipeline.name(),
-                pipeline.model(),
+                pipeline,
+                model,
                 answer.trigger().word(),
                 decision.outcome(),
                 decision.rule(),

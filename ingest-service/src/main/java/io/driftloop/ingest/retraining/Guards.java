@@ -12,6 +12,14 @@ final class Guards {
         return new Decision.Suppressed("paused", "the pipeline is paused; resume it to let runs start", Map.of());
     }
 
+    /** Drift of a model that others serve. */
+    static Decision alertOnly() {
+        return new Decision.Suppressed(
+                "alert-only",
+                "the model is served elsewhere and no pipeline makes it: it is watched and alerts, whoever serves it retrains it",
+                Map.of());
+    }
+
     static Decision notNamed(Trigger trigger) {
         return new Decision.Suppressed(
                 "not-a-trigger",

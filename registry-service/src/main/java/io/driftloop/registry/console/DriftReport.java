@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the version watched
  * @param watched whether it has a baseline to be compared with
+ * @param servedElsewhere whether others serve it: such a model is alert-only
+ * @param filling how far a baseline of first predictions is, in words; empty once it is there
  * @param rows predictions counted
  * @param since when watching began
  * @param baseline of what the baseline was made, in words
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public record DriftReport(
         int version,
         boolean watched,
+        boolean servedElsewhere,
+        String filling,
         long rows,
         @Nullable Instant since,
         String baseline,

@@ -35,6 +35,9 @@ public final class DriftCommand implements Callable<Integer> {
             context.api()
                     .list("/models", 1000)
                     .forEach(one -> reports.add(report(one.path("name").asText())));
+            context.api()
+                    .list("/watched-models", 1000)
+                    .forEach(one -> reports.add(report(one.path("name").asText())));
         } else {
             reports.add(report(model));
         }
@@ -52,12 +55,22 @@ public final class DriftCommand implements Callable<Integer> {
         return context.api().get("/drift/" + Api.segment(name));
     }
 
+    private static String watched(JsonNode report) {
+        JsonNode filling = report.path("filling");
+        if (filling.isObject()) {
+            return filling.path("gathered").asText() + " of "
+                    + filling.path("of").asText() + " first predictions gathered for its baseline; ";
+        }
+        return report.path("watched").asBoolean() ? "" : "not watched; ";
+    }
+
     private void print(JsonNode report) {
         JsonNode accuracy = report.at("/performance/accuracy");
         context.printer()
                 .line(report.path("model").asText() + " "
                         + report.path("version").asText() + ": "
-                        + (report.path("watched").asBoolean() ? "" : "not watched; ")
+                        + (report.path("servedElsewhere").asBoolean() ? "served elsewhere, alert-only; " : "")
+                        + watched(report)
                         + report.path("rows").asText() + " predictions seen, "
                         + report.at("/performance/labelled").asText("0") + " of them labelled"
                         + (accuracy.isNumber() ? ", " + Table.text(accuracy) + " right" : ""));

@@ -163,6 +163,37 @@ public final class ModelCommand {
         return 0;
     }
 
+    @Command(
+            description = "Watches a model that others serve, against a file or its own first predictions: alert-only.")
+    int watch(@Parameters(paramLabel = "NAME") String name, @Mixin WatchOptions options, @Mixin OutputOption output) {
+        JsonNode answer = options.put(context.api(), "/watched-models/" + Api.segment(name));
+        context.printer().thing(output.format(), answer);
+        return 0;
+    }
+
+    @Command(description = "Ends the watching of a model that others serve.")
+    int unwatch(@Parameters(paramLabel = "NAME") String name) {
+        context.api().delete("/watched-models/" + Api.segment(name));
+        context.printer().line(name + " is no longer watched");
+        return 0;
+    }
+
+    @Command(description = "Models that others serve and that are watched here.")
+    int watched(@Mixin LimitOption limit, @Mixin OutputOption output) {
+        Table table = new Table()
+                .column("name", "name")
+                .column("reference", "reference")
+                .column("gathered", "filling.gathered")
+                .column("of", "filling.of")
+                .column("joined", "log.joined")
+                .column("unmatched", "log.unmatched")
+                .column("unreadable", "log.unreadable")
+                .column("topics", "topics")
+                .column("since", "since");
+        context.printer().list(output.format(), context.api().list("/watched-models", limit.limit()), table);
+        return 0;
+    }
+
     private int decided(JsonNode answer, String verb, String name, int version, OutputOption output) {
         if (output.format() == Format.table) {
             context.printer().line(name + " " + version + " is " + verb);

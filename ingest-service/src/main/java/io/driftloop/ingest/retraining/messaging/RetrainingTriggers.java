@@ -7,6 +7,7 @@ import io.driftloop.events.DriftDetected;
 import io.driftloop.events.PipelineEvent;
 import io.driftloop.events.PipelineRunCompleted;
 import io.driftloop.ingest.pipeline.Pipelines;
+import io.driftloop.ingest.retraining.DecisionBook;
 import io.driftloop.ingest.retraining.Retraining;
 import io.driftloop.ingest.retraining.Trigger;
 import io.driftloop.kit.api.EventHandler;
@@ -16,16 +17,21 @@ import java.util.stream.Collectors;
 
 /**
  * Brings triggers to the policy: drift that is critical or asks for a retraining, dataset versions, and ends of runs that something may wait for. Drift of a
- * model that no pipeline makes is not ours.
+ * model that others serve is
+ * answered with {@code alert-only}, whatever else has its name.
  */
 @Singleton
 final class RetrainingTriggers implements EventHandler {
     private final Retraining retraining;
-    private final Pipelines pipelines;
+    private static final String ELSEWHERE = "elsewhere.";
 
-    RetrainingTriggers(Retraining retraining, Pipelines pipelines) {
+    private final Pipelines pipelines;
+    private final DecisionBook book;
+
+    RetrainingTriggers(Retraining retraining, Pipelines pipelines, DecisionBook book) {
         this.retraining = retraining;
         this.pipelines = pipelines;
+        this.book = book;
     }
 
     @Override
@@ -57,7 +63,12 @@ final class RetrainingTriggers implements EventHandler {
         }
         String summary =
                 drift.causes().stream().map(DriftCause::summary).limit(3).collect(Collectors.joining("; "));
-        Trigger trigger = new Trigger.Drift(drift.alert(), drift.modelId(), drift.version(), drift.onset(), summary);
+        Trigger.Drift trigger =
+                new Trigger.Drift(drift.alert(), drift.modelId(), drift.version(), drift.onset(), summary);
+        if (drift.modelId().value().startsWith(ELSEWHERE)) {
+            book.alertOnly(drift.model(), trigger);
+            return;
+        }
         pipelines.making(drift.model()).ifPresent(pipeline -> retraining.heard(pipeline.name(), trigger));
     }
 }

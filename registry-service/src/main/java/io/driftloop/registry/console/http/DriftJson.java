@@ -22,6 +22,8 @@ final class DriftJson {
         return new DriftReport(
                 json.path("version").asInt(),
                 json.path("watched").asBoolean(),
+                json.path("servedElsewhere").asBoolean(),
+                filling(json.path("filling")),
                 json.path("rows").asLong(),
                 json.hasNonNull("since") ? Instant.parse(json.path("since").asText()) : null,
                 baseline(json.path("baseline")),
@@ -59,6 +61,16 @@ final class DriftJson {
                         "%s, %,d rows",
                         json.path("traffic").asText(),
                         json.path("rows").asLong())
+                : "";
+    }
+
+    private static String filling(JsonNode json) {
+        return json.isObject()
+                ? String.format(
+                        Locale.ROOT,
+                        "%,d of %,d first predictions gathered",
+                        json.path("gathered").asLong(),
+                        json.path("of").asLong())
                 : "";
     }
 
