@@ -38,14 +38,37 @@ final class RegistryBench {
             paramLabel = "N")
     private int versions;
 
+    /** What the registry was filled with. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Filled(String round, String experiment, String[] runs) {
+
+        String run(int i) {
+            return runs[i * 7 % runs.length];
+        }
+
+        String model(int i) {
+            return RegistryBench.model(round, i % MODELS);
+        }
+    }
+
     ObjectNode measure(CommandContext context, Timeline timeline) {
         MlflowLoad load = new MlflowLoad(context);
-        Map<String, IntConsumer> asked = new LinkedHashMap<>();
-        String round = Long.toString(context.clock().millis(), 36);
+        ObjectNode speed = JsonNodeFactory.instance.objectNode();
+        ObjectNode p95 = JsonNodeFactory.instance.objectNode();
+        Filled filled = fill(load, Long.toString(context.clock().millis(), 36), speed, timeline);
+        timeline.say("bench", "questions");
+        questions(load, filled).forEach((what, question) -> {
+            load.perSecond(ASKED, question);
+            speed.put(what, load.perSecond(ASKED * 4, question));
+            p95.put(what, load.p95Millis(ASKED, question));
+        });
+        return result(speed, p95);
+    }
+
+    private Filled fill(MlflowLoad load, String round, ObjectNode speed, Timeline timeline) {
         String experiment = load.post("experiments/create", "{\"name\":\"bench " + round + "\"}")
                 .path("experiment_id")
                 .asText();
-        ObjectNode speed = JsonNodeFactory.instance.objectNode();
         timeline.say("bench", runs + " runs");
         String[] ids = new String[runs];
         speed.put("create_run", load.perSecond(runs, i -> ids[i] = create(load, experiment)));
@@ -58,41 +81,27 @@ final class RegistryBench {
         speed.put(
                 "create_version",
                 load.perSecond(versions, i -> load.post("model-versions/create", version(round, ids, i))));
-        timeline.say("bench", "questions");
-        asked.put("get_run", i -> load.get("runs/get", "run_id", ids[i * 7 % runs]));
+        return new Filled(round, experiment, ids);
+    }
+
+    private static Map<String, IntConsumer> questions(MlflowLoad load, Filled filled) {
+        String versions = "model-versions/search";
+        Map<String, IntConsumer> asked = new LinkedHashMap<>();
+        asked.put("get_run", i -> load.get("runs/get", "run_id", filled.run(i)));
         asked.put(
                 "search_versions",
-                i -> load.get(
-                        "model-versions/search",
-                        "max_results",
-                        "50",
-                        "filter",
-                        "name = '" + model(round, i % MODELS) + "'"));
+                i -> load.get(versions, "max_results", "50", "filter", "name = '" + filled.model(i) + "'"));
         asked.put(
                 "search_versions_by_tag",
-                i -> load.get(
-                        "model-versions/search", "max_results", "50", "filter", "tags.batch = 'b" + i % 50 + "'"));
+                i -> load.get(versions, "max_results", "50", "filter", "tags.batch = 'b" + i % 50 + "'"));
         asked.put("list_models", i -> load.get("registered-models/search", "max_results", "50"));
-        asked.put(
-                "version_page", i -> load.get("model-versions/get", "name", model(round, i % MODELS), "version", "1"));
-        asked.put("search_runs_by_metric", i -> load.post("runs/search", search(experiment, i)));
+        asked.put("version_page", i -> load.get("model-versions/get", "name", filled.model(i), "version", "1"));
+        asked.put("search_runs_by_metric", i -> load.post("runs/search", search(filled.experiment(), i)));
         asked.put(
                 "metric_history",
                 i -> load.get(
-                        "metrics/get-history",
-                        "metric_key",
-                        "loss",
-                        "run_id",
-                        ids[i * 7 % runs],
-                        "max_results",
-                        "25000"));
-        ObjectNode p95 = JsonNodeFactory.instance.objectNode();
-        asked.forEach((what, question) -> {
-            load.perSecond(ASKED, question);
-            speed.put(what, load.perSecond(ASKED * 4, question));
-            p95.put(what, load.p95Millis(ASKED, question));
-        });
-        return result(speed, p95);
+                        "metrics/get-history", "metric_key", "loss", "run_id", filled.run(i), "max_results", "25000"));
+        return asked;
     }
 
     private ObjectNode result(ObjectNode speed, ObjectNode p95) {
