@@ -56,8 +56,8 @@ public enum TestModel {
         LayerSpec output = new LayerSpec.Dense(2, Activation.SOFTMAX);
         return this == SLOW
                 ? List.of(
-                        new LayerSpec.Conv2d(256, 3, 3, Activation.RELU),
-                        new LayerSpec.Conv2d(256, 3, 3, Activation.RELU),
+                        new LayerSpec.Conv2d(96, 3, 3, Activation.RELU),
+                        new LayerSpec.Conv2d(96, 3, 3, Activation.RELU),
                         new LayerSpec.Flatten(),
                         output)
                 : List.of(new LayerSpec.Flatten(), output);
