@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -52,7 +53,7 @@ public final class TestTopics implements AutoCloseable {
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         List<TopicPartition> all = Arrays.stream(Topic.values())
-                .flatMap(topic -> consumer.partitionsFor(topic.name(prefix)).stream())
+                .flatMap(topic -> partitions(topic.name(prefix)).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         consumer.assign(all);
@@ -79,17 +80,17 @@ public final class TestTopics implements AutoCloseable {
         }
     }
 
-    /** Waits for the first event of a kind; fails after 30 s. */
+    /** Waits for the first event of a kind; fails after a minute. */
     public <E extends PipelineEvent> EventEnvelope<E> await(Class<E> type) {
         return await(type, any -> true);
     }
 
-    /** Waits for the first event of a kind that fits; fails after 30 s. */
+    /** Waits for the first event of a kind that fits; fails after a minute. */
     public <E extends PipelineEvent> EventEnvelope<E> await(Class<E> type, Predicate<E> wanted) {
         return awaitCount(type, wanted, 1).get(0);
     }
 
-    /** Waits until so many events of a kind fit, and gives all that do by then; fails after 30 s. */
+    /** Waits until so many events of a kind fit, and gives all that do by then; fails after a minute. */
     public <E extends PipelineEvent> List<EventEnvelope<E>> awaitCount(Class<E> type, Predicate<E> wanted, int count) {
         Awaitility.await("event " + type.getSimpleName())
                 .atMost(PATIENCE)
@@ -134,6 +135,16 @@ public final class TestTopics implements AutoCloseable {
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(POLL).forEach(record -> seen.add(EnvelopeRecords.decode(record)));
         }
+    }
+
+    /** A topic that another one makes at this moment may not be known yet: left out, its events would never be seen. */
+    private List<PartitionInfo> partitions(String topic) {
+        return Awaitility.await("topic " + topic)
+                .atMost(PATIENCE)
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> consumer.partitionsFor(topic), known -> !known.isEmpty());
     }
 
     private static void createAbsent(Admin admin, String prefix) {

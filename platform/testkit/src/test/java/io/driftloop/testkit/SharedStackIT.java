@@ -7,9 +7,16 @@ import io.driftloop.contracts.Aggregate;
 import io.driftloop.contracts.EventEnvelope;
 import io.driftloop.contracts.EventId;
 import io.driftloop.contracts.PipelineName;
+import io.driftloop.contracts.Topic;
 import io.driftloop.events.PipelinePaused;
 import io.driftloop.events.PipelineResumed;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
 import org.junit.jupiter.api.Test;
 
 class SharedStackIT {
@@ -49,6 +56,29 @@ class SharedStackIT {
 
             assertThat(topics.awaitCount(PipelinePaused.class, any -> true, 2)).hasSize(2);
             assertThat(others.all()).isEmpty();
+        }
+    }
+
+    @Test
+    void topicsThatAnotherOneIsJustMakingAreSeenToo() throws Exception {
+        try (Admin maker = Admin.create(Map.of("bootstrap.servers", TestStack.bootstrap()))) {
+            for (int i = 0; i < 5; i++) {
+                String prefix = TestStack.topicPrefix();
+                List<NewTopic> made = Arrays.stream(Topic.values())
+                        .map(topic -> new NewTopic(topic.name(prefix), 3, (short) 1))
+                        .toList();
+                var making = maker.createTopics(made).values().values();
+                try (TestTopics topics = new TestTopics(TestStack.bootstrap(), prefix)) {
+                    topics.produce(paused("01C", 1));
+                    assertThat(topics.await(PipelinePaused.class).sequence()).isEqualTo(1);
+                }
+                for (KafkaFuture<Void> topic : making) {
+                    topic.toCompletionStage()
+                            .exceptionally(exists -> null)
+                            .toCompletableFuture()
+                            .get();
+                }
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
 /** Reads the fact topics again, beside the service's own consumer: no group, so nobody's offsets move. */
@@ -32,7 +33,7 @@ final class TopicReplay implements FactSource {
     public void replay(Consumer<EventEnvelope<?>> into) {
         try (KafkaConsumer<String, byte[]> consumer = clients.consumer("", Map.of())) {
             List<TopicPartition> partitions = Topic.facts().stream()
-                    .flatMap(topic -> consumer.partitionsFor(clients.nameOf(topic)).stream())
+                    .flatMap(topic -> partitions(consumer, clients.nameOf(topic)).stream())
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
             consumer.assign(partitions);
@@ -48,5 +49,14 @@ final class TopicReplay implements FactSource {
                 });
             }
         }
+    }
+
+    /** A topic that is left out would leave a hole in the projection without a word. */
+    private static List<PartitionInfo> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+        List<PartitionInfo> partitions = consumer.partitionsFor(topic);
+        if (partitions.isEmpty()) {
+            throw new IllegalStateException("the broker has no topic " + topic + ", which the projection is made from");
+        }
+        return partitions;
     }
 }
