@@ -91,10 +91,10 @@ class GatewayIT {
                 .body("detail", containsString("'training' does not answer"));
         given().contentType("application/octet-stream")
                 .body(new byte[200_000])
-                .post("/api/v1/rollouts/7/abort")
+                .post("/api/v1/training-runs/7/cancel")
                 .then()
                 .statusCode(503)
-                .body("service", equalTo("serving"));
+                .body("service", equalTo("training"));
     }
 
     @Test

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 
 /**
- * Two of the other services, as far as these tests need them: ingest tells what reached it, eval knows the drift of {@code digits}. Training and serving are away: nobody
- * listens on their ports.
+ * Two of the other services, as far as these tests need them: ingest tells what reached it, eval knows the drift of {@code digits}, serving
+ * a rollout of it. Training is away: nobody listens on its port.
  */
 public final class PeerStubs implements QuarkusTestResourceLifecycleManager {
 
@@ -37,6 +37,7 @@ public final class PeerStubs implements QuarkusTestResourceLifecycleManager {
             try {
                 servers.add(server(base + 1, this::echo));
                 servers.add(server(base + 3, this::drift));
+                servers.add(server(base + 4, PeerStubs::rollouts));
                 return Map.of("driftloop.ports.base", Integer.toString(base));
             } catch (IOException e) {
                 stop();
@@ -118,6 +119,26 @@ public final class PeerStubs implements QuarkusTestResourceLifecycleManager {
                     {"items":[{"id":7,"handler":"evaluate","state":"waiting","reason":"the model package is not readable","attempts":5,
                      "failedAt":"2026-05-01T12:00:00Z","topic":"training.v1","partition":1,"offset":40,"eventId":"e","aggregate":"training-run/tr-9",
                      "eventType":"io.driftloop.TrainingRunSucceeded.v1","sequence":9,"pipelineRunId":"01JRUNDIGITS1"}],"nextCursor":null}""");
+        } else {
+            json(exchange, 404, "{\"detail\":\"unknown\"}");
+        }
+    }
+
+    private static void rollouts(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        String rollout = """
+                {"id":"ro-digits-3","modelId":"m-digits","model":"digits","version":3,"championVersion":2,"pipelineRunId":"01JRUNDIGITS3",
+                 "purpose":"approved","strategy":"canary","steps":[10,50,100],"requestsPerStep":200,"state":"stepping","percent":50,
+                 "since":"2026-05-01T12:00:00Z","deadline":"2026-05-02T12:00:00Z","pausedSince":null,"generation":null,
+                 "actor":"policy:automatic","reason":"approved","counts":{"candidateRequests":1204,"candidateErrors":0,"candidateMeanMicros":812.4,
+                 "championRequests":1198,"championErrors":2,"championMeanMicros":790.1,"latencyRatio":1.0282}}""";
+        if (path.equals("/api/v1/rollouts")) {
+            json(exchange, 200, "{\"items\":[" + rollout + "],\"nextCursor\":null}");
+        } else if (path.equals("/api/v1/rollouts/ro-digits-3")
+                && exchange.getRequestMethod().equals("GET")) {
+            json(exchange, 200, rollout);
+        } else if (path.equals("/api/v1/rollouts/ro-digits-3/abort")) {
+            json(exchange, 409, "{\"detail\":\"Rollout ro-digits-3 is over already.\"}");
         } else {
             json(exchange, 404, "{\"detail\":\"unknown\"}");
         }

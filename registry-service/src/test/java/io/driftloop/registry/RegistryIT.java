@@ -157,6 +157,20 @@ class RegistryIT {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("model-version-decided"));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> given().get("/api/v1/audit?policies=false&limit=200")
+                        .then()
+                        .body("items.findAll { it.subjectId == 'byhand@1' }.action", contains("version-approved"))
+                        .body("items.findAll { it.subjectId == 'byhand@1' }.actor", contains("token")));
+        String newestEntry = given().get("/api/v1/audit?limit=1").path("nextCursor");
+        given().get("/api/v1/audit?limit=1&cursor=" + newestEntry)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1));
+        given().get("/api/v1/audit?limit=1&cursor=nobody")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("audit-request-invalid"));
         loop.serve(first, null, 1);
         RunScript second = loop.trained(2);
         loop.tell(second.judged(true, 1));
@@ -252,6 +266,45 @@ class RegistryIT {
         assertThat(lineage.rebuild()).isEqualTo(before);
         assertThat(lineage.digest()).isEqualTo(before);
         given().post("/api/v1/lineage/rebuild").then().statusCode(200).body("digest", equalTo(before));
+    }
+
+    @Test
+    void anIncidentIsToldWithTheSecondsOfEachLeg() {
+        Loop loop = loop("mended", "automatic");
+        DriftScript drift = loop.twoChampions();
+        String id = drift.incident().value();
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> given().get("/api/v1/incidents/" + id)
+                        .then()
+                        .statusCode(200)
+                        .body("hops.name", hasItem("AlertResolved")));
+
+        given().get("/api/v1/incidents/" + id)
+                .then()
+                .body("incident.state", equalTo("repaired"))
+                .body("incident.repairedBy", is(2))
+                .body("incident.secondsToRepair", is(107.48f))
+                .body(
+                        "incident.legs.name",
+                        contains("noticed", "decided", "trained", "judged", "approved", "rolled-out"))
+                .body("incident.legs.seconds", contains(1.1f, 58.2f, 40.34f, 2.7f, 0.04f, 5.1f))
+                .body("incident.pipelineRuns", contains(loop.run(2).run().value()))
+                .body("hops[0].name", equalTo("DriftDetected"))
+                .body("hops.find { it.name == 'ModelVersionApproved' }.sinceOnset", is(102.38f))
+                .body("hops.find { it.name == 'ModelVersionApproved' }.sincePrevious", is(0.0f));
+        given().get("/api/v1/incidents?model=mended&limit=1")
+                .then()
+                .body("items.id", contains(id))
+                .body("nextCursor", equalTo(null));
+        given().get("/api/v1/lineage/incident/" + id)
+                .then()
+                .body("causes[0].cause.id", equalTo(drift.alert().value()));
+        given().get("/api/v1/incidents/nobody").then().statusCode(404).body("code", equalTo("incident-not-found"));
+        given().get("/api/v1/incidents?limit=0")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("incident-request-invalid"));
+        given().get("/api/v1/incidents?cursor=nobody").then().statusCode(400);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.driftloop.contracts.AlertId;
 import io.driftloop.contracts.DecisionId;
 import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.contracts.RolloutId;
+import io.driftloop.events.AlertOpened;
 import io.driftloop.events.DeploymentActivated;
 import io.driftloop.events.DeploymentRolledBack;
 import io.driftloop.events.DriftDetected;
@@ -15,6 +16,7 @@ import io.driftloop.events.RetrainingDecided;
 import io.driftloop.events.RolloutStarted;
 import io.driftloop.events.TrainingRunStarted;
 import io.driftloop.events.TrainingRunSucceeded;
+import io.driftloop.events.TrialCompleted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,20 @@ public final class Edges {
                     reader(
                             DriftDetected.class,
                             e -> List.of(new Edge(Node.model(e.model(), e.version()), alert(e.alert()), "drifted"))),
+                    reader(
+                            AlertOpened.class,
+                            e -> e.incident() == null
+                                    ? List.of()
+                                    : List.of(new Edge(
+                                            alert(e.alert()),
+                                            new Node(Node.INCIDENT, e.incident().value()),
+                                            "part of"))),
+                    reader(
+                            TrialCompleted.class,
+                            e -> List.of(new Edge(
+                                    training(e.trainingRun().value()),
+                                    new Node(Node.TRIAL, e.trainingRun() + "#" + e.trial()),
+                                    "tried"))),
                     reader(RetrainingDecided.class, Edges::decided));
 
     private Edges() {}

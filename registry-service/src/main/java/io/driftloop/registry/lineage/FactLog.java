@@ -1,7 +1,9 @@
 package io.driftloop.registry.lineage;
 
 import io.driftloop.contracts.Aggregate;
+import io.driftloop.contracts.AlertId;
 import io.driftloop.contracts.EventEnvelope;
+import io.driftloop.contracts.IncidentId;
 import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.events.PipelineEvent;
 import java.util.Collection;
@@ -15,11 +17,14 @@ public interface FactLog {
     /** Stores the fact unless its {@code (source, aggregate, sequence)} is there; says whether it was new. */
     boolean append(EventEnvelope<?> fact);
 
-    /** All facts of a run by time. */
-    List<StoredFact> ofRun(PipelineRunId run);
-
-    /** All facts of several runs by time. */
+    /** All facts of some runs by time. */
     List<StoredFact> ofRuns(Collection<PipelineRunId> runs);
+
+    /** What was told about the alerts of an incident, by time. */
+    List<StoredFact> ofIncident(IncidentId incident);
+
+    /** What was told about some alerts, the decisions on them included, by time. */
+    List<StoredFact> ofAlerts(Collection<AlertId> alerts);
 
     /** All facts about one thing by time. */
     List<StoredFact> ofAggregate(Aggregate aggregate);

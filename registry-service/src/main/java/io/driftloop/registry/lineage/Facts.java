@@ -22,7 +22,7 @@ public final class Facts {
 
     /** All facts of a run by time. */
     public List<StoredFact> ofRun(PipelineRunId run) {
-        return unitOfWork.call(() -> log.ofRun(run));
+        return unitOfWork.call(() -> log.ofRuns(List.of(run)));
     }
 
     /** All facts of several runs by time. */

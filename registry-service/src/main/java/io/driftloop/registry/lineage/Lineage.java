@@ -2,13 +2,12 @@ package io.driftloop.registry.lineage;
 
 import io.driftloop.contracts.EventEnvelope;
 import io.driftloop.kit.api.UnitOfWork;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Takes facts in, answers what caused what, and starts again from the topics when asked. */
 public final class Lineage {
@@ -20,18 +19,26 @@ public final class Lineage {
     private final FactLog log;
     private final LineageGraph graph;
     private final FactSource source;
+    private final List<FactProjection> projections;
 
-    public Lineage(UnitOfWork unitOfWork, FactLog log, LineageGraph graph, FactSource source) {
+    public Lineage(
+            UnitOfWork unitOfWork,
+            FactLog log,
+            LineageGraph graph,
+            FactSource source,
+            List<FactProjection> projections) {
         this.unitOfWork = unitOfWork;
         this.log = log;
         this.graph = graph;
         this.source = source;
+        this.projections = List.copyOf(projections);
     }
 
     /** Stores the fact and what follows from it; a known one changes nothing. Must be called inside a unit of work. */
     public void record(EventEnvelope<?> fact) {
         if (log.append(fact)) {
             graph.add(Edges.of(fact.event()));
+            projections.forEach(projection -> projection.add(fact));
         }
     }
 
@@ -50,6 +57,7 @@ public final class Lineage {
         return unitOfWork.call(() -> {
             log.clear();
             graph.clear();
+            projections.forEach(FactProjection::clear);
             source.replay(this::record);
             return digest();
         });
@@ -57,22 +65,26 @@ public final class Lineage {
 
     /** Equal exactly where the contents are. */
     public String digest() {
-        return unitOfWork.call(() -> log.digest() + graph.digest());
+        return unitOfWork.call(() -> log.digest()
+                + graph.digest()
+                + projections.stream().map(FactProjection::digest).collect(Collectors.joining()));
     }
 
-    private static List<Trace.Step> walk(Node start, Function<Node, List<Edge>> edges, Function<Edge, Node> next) {
-        record Reached(Node node, int distance) {}
+    /** Step by step away from the start, all things of one distance in one question. */
+    private static List<Trace.Step> walk(
+            Node start, Function<List<Node>, List<Edge>> edges, Function<Edge, Node> next) {
         List<Trace.Step> steps = new ArrayList<>();
         Set<Node> seen = new HashSet<>(Set.of(start));
-        Deque<Reached> frontier = new ArrayDeque<>(List.of(new Reached(start, 0)));
-        while (!frontier.isEmpty() && steps.size() < MOST_STEPS) {
-            Reached reached = frontier.poll();
-            for (Edge edge : edges.apply(reached.node())) {
-                steps.add(new Trace.Step(reached.distance() + 1, edge));
+        List<Node> frontier = List.of(start);
+        for (int distance = 1; !frontier.isEmpty() && steps.size() < MOST_STEPS; distance++) {
+            List<Node> reached = new ArrayList<>();
+            for (Edge edge : edges.apply(frontier)) {
+                steps.add(new Trace.Step(distance, edge));
                 if (seen.add(next.apply(edge))) {
-                    frontier.add(new Reached(next.apply(edge), reached.distance() + 1));
+                    reached.add(next.apply(edge));
                 }
             }
+            frontier = reached;
         }
         return steps;
     }

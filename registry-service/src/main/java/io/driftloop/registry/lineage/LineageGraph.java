@@ -8,11 +8,11 @@ public interface LineageGraph {
     /** Stores edges; known ones stay as they are. */
     void add(List<Edge> edges);
 
-    /** Edges that lead to the node. */
-    List<Edge> causesOf(Node node);
+    /** Edges that lead to any of the nodes, in the order of these. */
+    List<Edge> causesOf(List<Node> nodes);
 
-    /** Edges that lead away from the node. */
-    List<Edge> effectsOf(Node node);
+    /** Edges that lead away from any of the nodes, in the order of these. */
+    List<Edge> effectsOf(List<Node> nodes);
 
     /** Forgets everything. */
     void clear();

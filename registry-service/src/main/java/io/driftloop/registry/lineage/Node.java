@@ -18,6 +18,8 @@ public record Node(String kind, String id) {
     public static final String MODEL_VERSION = "model-version";
     public static final String ROLLOUT = "rollout";
     public static final String DEPLOYMENT = "deployment";
+    public static final String TRIAL = "trial";
+    public static final String INCIDENT = "incident";
     public static final String ALERT = "alert";
     public static final String DECISION = "retraining-decision";
 

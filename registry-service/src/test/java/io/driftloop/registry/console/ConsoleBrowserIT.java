@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -112,11 +113,16 @@ class ConsoleBrowserIT {
                 "/drift/digits",
                 "/alerts",
                 "/alerts/" + drift.alert(),
+                "/incidents",
+                "/incidents/" + drift.incident(),
+                "/rollouts",
+                "/rollouts/ro-digits-3",
                 "/retraining",
                 "/pipelines",
                 "/pipelines/digits",
                 "/datasets",
                 "/datasets/digits",
+                "/audit?by=everybody",
                 "/dead-letters");
         for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : List.of(DESKTOP, PHONE)) {
@@ -194,6 +200,10 @@ class ConsoleBrowserIT {
 
             assertThat(page.locator("#model-versions")).containsText("Approved");
             assertThat(page.locator("#model-versions")).containsText("by token");
+            page.navigate(address + "audit");
+            Pattern approved = Pattern.compile("token.*version-approved.*asked@1", Pattern.DOTALL);
+            assertThat(page.locator("#audit tr", new Page.LocatorOptions().setHasText(approved)))
+                    .hasCount(1);
         }
         assertThat(topics.await(
                                 ModelVersionApproved.class,
@@ -228,6 +238,14 @@ class ConsoleBrowserIT {
                     .containsText("Succeeded");
             page.navigate(address + "pipelines/plain");
             assertThat(page.locator("pre")).containsText("kind: Pipeline");
+            page.navigate(address + "incidents/i-plain-1");
+            assertThat(page.locator("#incident-head")).containsText("repaired");
+            assertThat(page.locator("#incident-facts")).containsText("1 min 47 s");
+            assertThat(page.locator(".leg-key li")).hasCount(6);
+            assertThat(page.locator("#incident-decisions")).containsText("212 of 500 labelled predictions");
+            page.navigate(address + "rollouts/ro-digits-3");
+            assertThat(page.locator("#rollout-counts")).containsText("1\u202f204");
+            assertThat(page.getByText("Abort")).hasCount(0);
             page.navigate(address + "datasets");
             assertThat(page.locator("#datasets tr", new Page.LocatorOptions().setHasText("plain")))
                     .containsText("24\u202f000");

@@ -5,6 +5,7 @@ import io.driftloop.contracts.AlertId;
 import io.driftloop.contracts.DecisionId;
 import io.driftloop.contracts.DriftCause;
 import io.driftloop.contracts.EventEnvelope;
+import io.driftloop.contracts.IncidentId;
 import io.driftloop.contracts.LogPosition;
 import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
@@ -41,6 +42,11 @@ public record DriftScript(Teller teller, ModelId modelId, ModelName model, int v
         return new AlertId("al-" + model + "-" + version + "-pixel.mean");
     }
 
+    /** What the alert belongs to. */
+    public IncidentId incident() {
+        return new IncidentId("i-" + model + "-" + version);
+    }
+
     /** The decision that starts a run. */
     public DecisionId decision() {
         return new DecisionId("de-" + model + "-" + version + "-start");
@@ -75,7 +81,7 @@ public record DriftScript(Teller teller, ModelId modelId, ModelName model, int v
                                 teller.now(),
                                 onset,
                                 CAUSES,
-                                null,
+                                incident(),
                                 null)));
     }
 
@@ -131,6 +137,6 @@ public record DriftScript(Teller teller, ModelId modelId, ModelName model, int v
                 .by(
                         "eval",
                         new AlertResolved(
-                                alert(), modelId, model, version, "a new champion serves", teller.now(), null));
+                                alert(), modelId, model, version, "a new champion serves", teller.now(), incident()));
     }
 }

@@ -1,6 +1,8 @@
 package io.driftloop.registry.console.rest;
 
 import io.driftloop.contracts.ModelName;
+import io.driftloop.events.RolloutStepped;
+import io.driftloop.registry.audit.AuditEntry;
 import io.driftloop.registry.console.AlertStory;
 import io.driftloop.registry.console.Answered;
 import io.driftloop.registry.console.DatasetLine;
@@ -8,11 +10,13 @@ import io.driftloop.registry.console.DatasetStory;
 import io.driftloop.registry.console.DeadLetterList;
 import io.driftloop.registry.console.DecisionStory;
 import io.driftloop.registry.console.DriftReport;
+import io.driftloop.registry.console.IncidentLine;
 import io.driftloop.registry.console.LoopStatus;
 import io.driftloop.registry.console.ModelStory;
 import io.driftloop.registry.console.PipelineLine;
 import io.driftloop.registry.console.PipelineRules;
 import io.driftloop.registry.console.PipelineStory;
+import io.driftloop.registry.console.RolloutStatus;
 import io.driftloop.registry.console.RunStory;
 import io.driftloop.registry.console.VersionComparison;
 import io.quarkus.qute.CheckedTemplate;
@@ -43,6 +47,16 @@ final class Pages {
     static native TemplateInstance alerts(Shell shell, AlertList list);
 
     static native TemplateInstance alert(Shell shell, AlertPage page);
+
+    static native TemplateInstance incidents(Shell shell, List<IncidentLine> incidents, String older);
+
+    static native TemplateInstance incident(Shell shell, IncidentLine line);
+
+    static native TemplateInstance rollouts(Shell shell, Answered<List<RolloutStatus>> rollouts);
+
+    static native TemplateInstance rollout(Shell shell, RolloutStatus rollout, List<RolloutStepped> steps);
+
+    static native TemplateInstance audit(Shell shell, List<AuditEntry> entries, boolean everybody, String older);
 
     static native TemplateInstance retraining(Shell shell, List<DecisionStory> decisions);
 

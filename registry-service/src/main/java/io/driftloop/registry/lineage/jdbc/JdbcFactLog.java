@@ -1,9 +1,11 @@
 package io.driftloop.registry.lineage.jdbc;
 
 import io.driftloop.contracts.Aggregate;
+import io.driftloop.contracts.AlertId;
 import io.driftloop.contracts.EventCodec;
 import io.driftloop.contracts.EventEnvelope;
 import io.driftloop.contracts.Identifier;
+import io.driftloop.contracts.IncidentId;
 import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.events.PipelineEvent;
 import io.driftloop.kit.jdbc.Session;
@@ -53,11 +55,6 @@ final class JdbcFactLog implements FactLog {
     }
 
     @Override
-    public List<StoredFact> ofRun(PipelineRunId run) {
-        return ofRuns(List.of(run));
-    }
-
-    @Override
     public List<StoredFact> ofRuns(Collection<PipelineRunId> runs) {
         if (runs.isEmpty()) {
             return List.of();
@@ -65,6 +62,25 @@ final class JdbcFactLog implements FactLog {
         return list(session.handle()
                 .createQuery("SELECT * FROM lineage_event WHERE pipeline_run IN (<runs>) ORDER BY time, position")
                 .bindList("runs", runs.stream().map(PipelineRunId::value).toList()));
+    }
+
+    @Override
+    public List<StoredFact> ofIncident(IncidentId incident) {
+        return list(session.handle()
+                .createQuery(
+                        "SELECT * FROM lineage_event WHERE payload ->> 'incident' = :incident ORDER BY time, position")
+                .bind("incident", incident.value()));
+    }
+
+    @Override
+    public List<StoredFact> ofAlerts(Collection<AlertId> alerts) {
+        if (alerts.isEmpty()) {
+            return List.of();
+        }
+        return list(session.handle()
+                .createQuery(
+                        "SELECT * FROM lineage_event WHERE payload ->> 'alert' IN (<alerts>) ORDER BY time, position")
+                .bindList("alerts", alerts.stream().map(AlertId::value).toList()));
     }
 
     @Override

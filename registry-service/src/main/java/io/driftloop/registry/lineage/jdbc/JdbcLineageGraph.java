@@ -37,13 +37,13 @@ final class JdbcLineageGraph implements LineageGraph {
     }
 
     @Override
-    public List<Edge> causesOf(Node node) {
-        return edges("effect_kind = :kind AND effect_id = :id ORDER BY cause_kind, cause_id, relation", node);
+    public List<Edge> causesOf(List<Node> nodes) {
+        return edges("effect", "cause", nodes);
     }
 
     @Override
-    public List<Edge> effectsOf(Node node) {
-        return edges("cause_kind = :kind AND cause_id = :id ORDER BY effect_kind, effect_id, relation", node);
+    public List<Edge> effectsOf(List<Node> nodes) {
+        return edges("cause", "effect", nodes);
     }
 
     @Override
@@ -59,11 +59,13 @@ final class JdbcLineageGraph implements LineageGraph {
                 """));
     }
 
-    private List<Edge> edges(String condition, Node node) {
+    private List<Edge> edges(String at, String other, List<Node> nodes) {
         return session.handle()
-                .createQuery("SELECT * FROM lineage_edge WHERE " + condition)
-                .bind("kind", node.kind())
-                .bind("id", node.id())
+                .createQuery("SELECT edge.* FROM unnest(:kinds, :ids) WITH ORDINALITY AS node (kind, id, place)"
+                        + " JOIN lineage_edge edge ON edge." + at + "_kind = node.kind AND edge." + at + "_id = node.id"
+                        + " ORDER BY node.place, edge." + other + "_kind, edge." + other + "_id, edge.relation")
+                .bindArray("kinds", String.class, nodes.stream().map(Node::kind).toList())
+                .bindArray("ids", String.class, nodes.stream().map(Node::id).toList())
                 .map(JdbcLineageGraph::edge)
                 .list();
     }

@@ -1,0 +1,3 @@
+/** Incidents in PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.registry.incident.jdbc;
