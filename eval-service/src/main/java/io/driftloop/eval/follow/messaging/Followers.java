@@ -1,9 +1,9 @@
 package io.driftloop.eval.follow.messaging;
 
 import io.driftloop.eval.follow.LogSubscriber;
-import io.driftloop.kit.messaging.ConsumerSettings;
 import io.driftloop.kit.messaging.EventRecords;
 import io.driftloop.kit.messaging.KafkaClients;
+import io.driftloop.kit.messaging.MemberNumber;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -23,7 +23,7 @@ class Followers {
     private final BatchCommit commit;
     private final KafkaClients clients;
     private final EventRecords events;
-    private final ConsumerSettings settings;
+    private final MemberNumber member;
     private final List<TopicFollower> running = new ArrayList<>();
 
     Followers(
@@ -31,12 +31,12 @@ class Followers {
             BatchCommit commit,
             KafkaClients clients,
             EventRecords events,
-            ConsumerSettings settings) {
+            MemberNumber member) {
         this.subscribers = subscribers;
         this.commit = commit;
         this.clients = clients;
         this.events = events;
-        this.settings = settings;
+        this.member = member;
     }
 
     void onStart(@Observes StartupEvent event) {
@@ -49,7 +49,7 @@ class Followers {
 
     synchronized void start() {
         for (LogSubscriber subscriber : subscribers) {
-            TopicFollower follower = new TopicFollower(subscriber, commit, clients, events, settings.instance());
+            TopicFollower follower = new TopicFollower(subscriber, commit, clients, events, member);
             running.add(follower);
             follower.start();
         }

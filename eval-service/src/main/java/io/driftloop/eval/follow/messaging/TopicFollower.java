@@ -5,6 +5,7 @@ import io.driftloop.eval.follow.LogSubscriber;
 import io.driftloop.kit.background.Loop;
 import io.driftloop.kit.messaging.EventRecords;
 import io.driftloop.kit.messaging.KafkaClients;
+import io.driftloop.kit.messaging.MemberNumber;
 import io.driftloop.kit.messaging.UnreadableEventException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -30,20 +32,26 @@ final class TopicFollower {
 
     private static final Logger LOG = Logger.getLogger(TopicFollower.class);
     private static final Duration POLL = Duration.ofMillis(250);
+    /** Between two looks whether it may join; a stop ends it at once. */
+    private static final Duration SHUT_OUT = Duration.ofMinutes(1);
 
     private final LogSubscriber subscriber;
     private final BatchCommit commit;
     private final KafkaClients clients;
     private final EventRecords events;
-    private final String instance;
+    private final MemberNumber member;
     private final Loop loop;
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
 
-    /** @param instance member number, unique per replica: two members of one number would throw each other out of the group */
+    /** @param member number of this replica in the group */
     TopicFollower(
-            LogSubscriber subscriber, BatchCommit commit, KafkaClients clients, EventRecords events, String instance) {
+            LogSubscriber subscriber,
+            BatchCommit commit,
+            KafkaClients clients,
+            EventRecords events,
+            MemberNumber member) {
         this.subscriber = subscriber;
-        this.instance = instance;
+        this.member = member;
         this.commit = commit;
         this.clients = clients;
         this.events = events;
@@ -65,10 +73,15 @@ final class TopicFollower {
 
     private void session(Loop running) {
         String group = "eval-" + subscriber.name();
+        String number = member.current();
+        if (!member.usable()) {
+            running.pause(SHUT_OUT);
+            return;
+        }
         KafkaConsumer<String, byte[]> open = clients.consumer(
                 group,
                 Map.of(
-                        ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, clients.prefix() + group + "-" + instance,
+                        ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, clients.prefix() + group + "-" + number,
                         ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000,
                         ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000,
                         ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 8 << 20,
@@ -85,6 +98,8 @@ final class TopicFollower {
             }
         } catch (WakeupException e) {
             LOG.debug("woken to stop");
+        } catch (FencedInstanceIdException e) {
+            member.takenFrom(number);
         } finally {
             consumer = null;
             subscriber.forget();

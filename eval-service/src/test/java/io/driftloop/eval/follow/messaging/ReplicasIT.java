@@ -32,6 +32,7 @@ import io.driftloop.events.PredictionLogged;
 import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.kit.messaging.EventRecords;
 import io.driftloop.kit.messaging.KafkaClients;
+import io.driftloop.kit.messaging.MemberNumber;
 import io.driftloop.testkit.StackResource;
 import io.driftloop.testkit.TestTopics;
 import io.quarkus.arc.All;
@@ -44,6 +45,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -100,7 +102,8 @@ class ReplicasIT {
     @Test
     void aSecondReaderThatComesAndAFirstThatIsLostLoseAndDoubleNothing() throws IOException {
         Watched reader = new Watched(new DriftMonitoring(monitors, panes, baselines, listeners));
-        Followers second = new Followers(List.of(reader), commit, clients, events, new Instance("1"));
+        Followers second = new Followers(
+                List.of(reader), commit, clients, events, new MemberNumber(Optional.of("1"), () -> "unused"));
         try (TestTopics topics = TestTopics.ofTheService()) {
             ArtifactRef baseline = artifacts.put(
                     Traffic.baseline(BASE.subList(0, 5_000), 5_000, 1).toJson(), MonitoringBaseline.MEDIA_TYPE);

@@ -3,14 +3,17 @@ package io.driftloop.kit.messaging;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The event consumer. */
 @ConfigMapping(prefix = "driftloop.consumer")
 public interface ConsumerSettings {
 
-    /** Stable member number, unique per replica: a member that comes back within the session time-out keeps its partitions. */
-    @WithDefault("0")
-    String instance();
+    /**
+     * Member number in the consumer groups, each replica's own; two of one number are refused. Without it the first replica is 0 and others take a number of
+     * their own; with it a replica that is killed and started again within the session time-out keeps its partitions.
+     */
+    Optional<String> instance();
 
     /** Tries before an event becomes a dead letter. */
     @WithDefault("5")

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -32,20 +33,32 @@ public final class EventConsumer {
     private static final Duration LONGEST_BATCH = Duration.ofSeconds(60);
 
     private static final Duration CLOSE = Duration.ofSeconds(5);
+    /** Between two looks whether it may join; a stop ends it at once. */
+    private static final Duration SHUT_OUT = Duration.ofMinutes(1);
 
     private final KafkaClients clients;
     private final EventDispatch dispatch;
     private final ConsumerSettings settings;
+    private final MemberNumber member;
     private final String service;
     private final Loop loop;
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
     private volatile boolean assigned;
 
-    /** @param service short name of this service: the group */
-    public EventConsumer(KafkaClients clients, EventDispatch dispatch, ConsumerSettings settings, String service) {
+    /**
+     * @param member number of this process
+     * @param service short name of this service: the group
+     */
+    public EventConsumer(
+            KafkaClients clients,
+            EventDispatch dispatch,
+            ConsumerSettings settings,
+            MemberNumber member,
+            String service) {
         this.clients = clients;
         this.dispatch = dispatch;
         this.settings = settings;
+        this.member = member;
         this.service = service;
         this.loop = new Loop("consumer", Duration.ofSeconds(1), this::session);
     }
@@ -71,11 +84,16 @@ public final class EventConsumer {
     }
 
     private void session(Loop running) {
+        String number = member.current();
+        if (!member.usable()) {
+            running.pause(SHUT_OUT);
+            return;
+        }
         KafkaConsumer<String, byte[]> open = clients.consumer(
                 service,
                 Map.of(
                         ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
-                        clients.prefix() + service + "-" + settings.instance(),
+                        clients.prefix() + service + "-" + number,
                         ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
                         6_000,
                         ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
@@ -91,6 +109,8 @@ public final class EventConsumer {
             }
         } catch (WakeupException e) {
             LOG.debug("woken to stop");
+        } catch (FencedInstanceIdException e) {
+            member.takenFrom(number);
         } finally {
             assigned = false;
             consumer = null;

@@ -20,6 +20,7 @@ import io.driftloop.kit.messaging.Handlers;
 import io.driftloop.kit.messaging.Inbox;
 import io.driftloop.kit.messaging.KafkaClients;
 import io.driftloop.kit.messaging.KafkaConfig;
+import io.driftloop.kit.messaging.MemberNumber;
 import io.driftloop.kit.messaging.TopicsSetup;
 import io.driftloop.kit.outbox.CurrentCause;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -116,7 +117,14 @@ public class MessagingProducers {
 
     @Produces
     @Singleton
-    EventConsumer consumer(KafkaClients clients, EventDispatch dispatch, ConsumerSettings settings) {
-        return new EventConsumer(clients, dispatch, settings, service);
+    MemberNumber member(ConsumerSettings settings, IdSource ids) {
+        return new MemberNumber(settings.instance(), ids::next);
+    }
+
+    @Produces
+    @Singleton
+    EventConsumer consumer(
+            KafkaClients clients, EventDispatch dispatch, ConsumerSettings settings, MemberNumber member) {
+        return new EventConsumer(clients, dispatch, settings, member, service);
     }
 }

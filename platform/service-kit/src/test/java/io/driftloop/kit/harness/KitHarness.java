@@ -25,6 +25,7 @@ import io.driftloop.kit.messaging.Inbox;
 import io.driftloop.kit.messaging.KafkaClients;
 import io.driftloop.kit.messaging.KafkaConfig;
 import io.driftloop.kit.messaging.KafkaSenders;
+import io.driftloop.kit.messaging.MemberNumber;
 import io.driftloop.kit.messaging.TopicsSetup;
 import io.driftloop.kit.outbox.CurrentCause;
 import io.driftloop.kit.outbox.EventSender;
@@ -51,6 +52,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
@@ -199,7 +201,13 @@ public final class KitHarness implements AutoCloseable {
     }
 
     public EventConsumer consumer(EventHandler... handlers) {
-        return new EventConsumer(clients, dispatch(handlers), config.getConfigMapping(ConsumerSettings.class), SCHEMA);
+        return consumer(new MemberNumber(Optional.empty(), ids::next), handlers);
+    }
+
+    /** That of another replica. */
+    public EventConsumer consumer(MemberNumber member, EventHandler... handlers) {
+        return new EventConsumer(
+                clients, dispatch(handlers), config.getConfigMapping(ConsumerSettings.class), member, SCHEMA);
     }
 
     public Workers workers(WorkHandler... handlers) {
