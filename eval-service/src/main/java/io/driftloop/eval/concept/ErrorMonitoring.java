@@ -14,6 +14,8 @@ import io.driftloop.eval.monitoring.MonitorRepository;
 import io.driftloop.eval.monitoring.Observation;
 import io.driftloop.eval.monitoring.PaneRepository;
 import io.driftloop.eval.monitoring.Severity;
+import io.driftloop.eval.monitoring.Thresholds;
+import io.driftloop.eval.monitoring.TrafficMeter;
 import io.driftloop.events.LabelledPrediction;
 import java.time.Instant;
 import java.util.HashMap;
@@ -142,31 +144,38 @@ public final class ErrorMonitoring implements LogSubscriber {
     private final class Running {
 
         private final Place place;
-        private final ErrorStream stream;
+        private final double falseAlarms;
+        private ErrorStream stream;
         private ErrorPane pane;
 
         Running(Place place) {
             this.place = place;
             this.pane = streams.find(place.monitor(), place.shard()).orElse(ErrorPane.BEGIN);
-            double run = monitors.sensitivityOf(place.monitor().model()).run();
-            this.stream = new ErrorStream(run, pane.stream());
+            this.falseAlarms = monitors.falseAlarmsPerWeek(place.monitor().model());
+            this.stream = stream(pane.stream());
+        }
+
+        private ErrorStream stream(ErrorStream.State state) {
+            Thresholds thresholds = new Thresholds(falseAlarms, pane.traffic().rate());
+            return new ErrorStream(thresholds.sensitivity().run(), state);
         }
 
         void take(long offset, LabelledPrediction labelled) {
             boolean error = !labelled.predicted().equals(labelled.label());
-            Optional<ErrorStream.Alarm> newest =
-                    stream.add(error, labelled.predictedAt().toEpochMilli());
-            ErrorStream.Alarm alarm = pane.alarm() == null ? newest.orElse(null) : pane.alarm();
-            long first = pane.rows() == 0 ? offset : pane.firstOffset();
-            pane = new ErrorPane(pane.stream(), pane.rows() + 1, first, alarm);
+            long at = labelled.predictedAt().toEpochMilli();
+            pane = pane.with(offset, at, stream.add(error, at).orElse(null));
             if (pane.full()) {
-                judge(place, first, alarm);
-                pane = new ErrorPane(pane.stream(), 0, 0, null);
+                judge(place, pane.firstOffset(), pane.alarm());
+                TrafficMeter.Rate before = pane.traffic().rate();
+                pane = pane.next();
+                if (!pane.traffic().rate().equals(before)) {
+                    stream = stream(stream.state());
+                }
             }
         }
 
         ErrorPane pane() {
-            return new ErrorPane(stream.state(), pane.rows(), pane.firstOffset(), pane.alarm());
+            return pane.with(stream.state());
         }
     }
 }

@@ -11,6 +11,11 @@ public interface DriftListener {
         // not everybody cares for errors
     }
 
+    /** The thresholds of a watch were set, or have moved. */
+    default void tuned(Monitor monitor) {
+        // findings name their own p-values
+    }
+
     /** The version no longer serves: its incidents are over. */
     void retired(Monitor monitor, String reason);
 }

@@ -81,7 +81,8 @@ public final class DriftMonitoring implements LogSubscriber {
 
         private final Map<ModelId, Monitor> active = new HashMap<>();
         private final Set<String> watched = new LinkedHashSet<>();
-        private final Map<ModelId, Sensitivity> sensitivities = new HashMap<>();
+        private final Map<ModelId, Double> budgets = new HashMap<>();
+        private final Set<Monitor> tuned = new LinkedHashSet<>();
         private final Map<Version, Long> skipped = new HashMap<>();
         private final Set<Touched> touched = new LinkedHashSet<>();
 
@@ -99,9 +100,13 @@ public final class DriftMonitoring implements LogSubscriber {
             Monitor monitor = watch.monitor();
             Shard shard = watch.shard(record.partition(), partition -> panes.shard(monitor, partition));
             touched.add(new Touched(watch, shard));
-            Sensitivity sensitivity =
-                    sensitivities.computeIfAbsent(monitor.modelId(), id -> monitors.sensitivityOf(monitor.model()));
-            Optional<PaneVerdict> verdict = watch.observe(shard, record.offset(), prediction, sensitivity);
+            double falseAlarms =
+                    budgets.computeIfAbsent(monitor.modelId(), id -> monitors.falseAlarmsPerWeek(monitor.model()));
+            TrafficMeter.Rate rate = shard.traffic().rate();
+            Optional<PaneVerdict> verdict = watch.observe(shard, record.offset(), prediction, falseAlarms);
+            if (!shard.traffic().rate().equals(rate)) {
+                tuned.add(monitor);
+            }
             verdict.ifPresent(v -> {
                 panes.savePane(monitor, v.pane());
                 listeners.forEach(l -> l.judged(v));
@@ -114,6 +119,7 @@ public final class DriftMonitoring implements LogSubscriber {
         void save() {
             touched.forEach(t -> panes.saveOpen(t.watch().monitor(), t.shard()));
             skipped.forEach((v, rows) -> panes.addSkipped(v.model(), v.version(), rows));
+            tuned.forEach(monitor -> listeners.forEach(l -> l.tuned(monitor)));
         }
 
         private @Nullable Watch watchOf(PredictionLogged prediction) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What monitoring knows of a model's newest version.
  *
  * @param monitor the watch
- * @param sensitivity in force
+ * @param thresholds in force
  * @param baseline what it is compared with; null when nobody gave one
  * @param rows predictions counted
  * @param skipped predictions of the version that came while it was not watched
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DriftReport(
         Monitor monitor,
-        Sensitivity sensitivity,
+        Thresholds thresholds,
         @Nullable MonitoringBaseline baseline,
         long rows,
         long skipped,
@@ -49,20 +49,20 @@ public record DriftReport(
             List<Double> psi) {}
 
     static DriftReport of(
-            Monitor monitor, Sensitivity sensitivity, MonitoringBaseline baseline, Shard shard, long skipped) {
+            Monitor monitor, Thresholds thresholds, MonitoringBaseline baseline, Shard shard, long skipped) {
         List<Pane> all = shard.panes().stream().filter(p -> !p.quarantined()).toList();
         List<Pane> shown = all.subList(Math.max(0, all.size() - MOST_POINTS), all.size());
         return new DriftReport(
                 monitor,
-                sensitivity,
+                thresholds,
                 baseline,
                 shard.rows(),
                 skipped,
                 shown,
-                ColumnReports.of(baseline, sensitivity, shown));
+                ColumnReports.of(baseline, thresholds.sensitivity(), shown));
     }
 
-    static DriftReport unwatched(Monitor monitor, Sensitivity sensitivity, long skipped) {
-        return new DriftReport(monitor, sensitivity, null, 0, skipped, List.of(), List.of());
+    static DriftReport unwatched(Monitor monitor, Thresholds thresholds, long skipped) {
+        return new DriftReport(monitor, thresholds, null, 0, skipped, List.of(), List.of());
     }
 }

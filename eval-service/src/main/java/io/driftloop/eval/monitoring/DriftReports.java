@@ -27,15 +27,16 @@ public final class DriftReports {
                 .orElseThrow(() -> new PipelineException(
                         MonitoringProblem.MODEL_NOT_WATCHED,
                         "No version of a model '" + model + "' has become champion yet."));
-        Sensitivity sensitivity = monitors.sensitivityOf(monitor.model());
+        double falseAlarms = monitors.falseAlarmsPerWeek(monitor.model());
         long skipped = panes.skipped(monitor.modelId(), monitor.version());
         if (monitor.baseline() == null) {
-            return DriftReport.unwatched(monitor, sensitivity, skipped);
+            return DriftReport.unwatched(monitor, new Thresholds(falseAlarms, TrafficMeter.Rate.ASSUMED), skipped);
         }
         // all predictions of a model travel in one shard
         Shard shard = panes.shards(monitor).stream()
                 .max(Comparator.comparingLong(Shard::rows))
                 .orElseGet(() -> Shard.empty(0));
-        return DriftReport.of(monitor, sensitivity, baselines.get(monitor.baseline()), shard, skipped);
+        Thresholds thresholds = new Thresholds(falseAlarms, shard.traffic().rate());
+        return DriftReport.of(monitor, thresholds, baselines.get(monitor.baseline()), shard, skipped);
     }
 }

@@ -27,8 +27,8 @@ public interface MonitorRepository {
     /** Ends a watch. */
     void retire(Monitor monitor, Instant at);
 
-    /** The sensitivity that the newest definition of the model's pipeline asks for. */
-    Sensitivity sensitivityOf(ModelName model);
+    /** What the newest definition of the model's pipeline allows; one where there is none. */
+    double falseAlarmsPerWeek(ModelName model);
 
     /** Remembers it. */
     void setFalseAlarms(ModelName model, double perWeek);

@@ -39,14 +39,18 @@ public final class Monitors {
                     "version " + monitor.version() + " no longer serves: version " + moved.version() + " took over";
             listeners.forEach(l -> l.retired(monitor, reason));
         });
-        repository.add(
-                Monitor.of(moved.modelId(), moved.model(), moved.version(), moved.generation(), moved.baseline(), at));
+        begin(Monitor.of(moved.modelId(), moved.model(), moved.version(), moved.generation(), moved.baseline(), at));
+    }
+
+    private void begin(Monitor monitor) {
+        repository.add(monitor);
+        listeners.forEach(l -> l.tuned(monitor));
     }
 
     /** Watches a model that others serve; its watch before this one ends. */
     public void watchElsewhere(Monitor monitor, String reason) {
         endElsewhere(monitor.modelId(), monitor.since(), reason);
-        repository.add(monitor);
+        begin(monitor);
     }
 
     /** Ends the watch of a model that others serve. */
@@ -60,5 +64,6 @@ public final class Monitors {
     /** The newest definition of a model's pipeline asks for this many false alarms per week. */
     public void falseAlarms(ModelName model, double perWeek) {
         repository.setFalseAlarms(model, perWeek);
+        repository.find(model.value()).ifPresent(monitor -> listeners.forEach(l -> l.tuned(monitor)));
     }
 }

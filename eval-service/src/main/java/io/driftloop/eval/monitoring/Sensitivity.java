@@ -12,9 +12,6 @@ import java.util.List;
  */
 public record Sensitivity(double run) {
 
-    /** Rows per week that "false alarms per week" is translated with. */
-    public static final double ROWS_PER_WEEK = 1_000_000;
-
     /** Panes of the longest span. */
     public static final int MOST_PANES = 25;
 
@@ -24,8 +21,8 @@ public record Sensitivity(double run) {
     /** The reference must have this many times the rows of a span, or the span is dropped; the shortest always stays. */
     private static final int REFERENCE_TIMES = 4;
 
-    /** One false alarm per week. */
-    public static final Sensitivity DEFAULT = ofFalseAlarmsPerWeek(1);
+    /** One false alarm per week, while the traffic's rate is only assumed. */
+    public static final Sensitivity DEFAULT = of(1, TrafficMeter.Rate.ASSUMED.perWeek());
 
     public Sensitivity {
         if (!(run >= Pane.ROWS)) {
@@ -33,9 +30,14 @@ public record Sensitivity(double run) {
         }
     }
 
-    /** At a million predictions a week. */
-    public static Sensitivity ofFalseAlarmsPerWeek(double alarms) {
-        return new Sensitivity(Math.max(Pane.ROWS, ROWS_PER_WEEK / Math.max(1e-6, alarms)));
+    /**
+     * That keeps a budget.
+     *
+     * @param alarms false ones allowed per week
+     * @param rows that come in a week
+     */
+    public static Sensitivity of(double alarms, double rows) {
+        return new Sensitivity(Math.max(Pane.ROWS, rows / Math.max(1e-6, alarms)));
     }
 
     /** Spans that a reference of this many rows is good for. */

@@ -14,6 +14,7 @@ public final class Shard {
     private final List<Observation> open = new ArrayList<>(Pane.ROWS);
     private long rows;
     private long lastOffset;
+    private TrafficMeter traffic = TrafficMeter.BEGIN;
 
     /**
      * @param partition of the log
@@ -35,6 +36,12 @@ public final class Shard {
         return new Shard(partition, 0, -1, List.of(), List.of());
     }
 
+    /** The same with what is known of its traffic. */
+    public Shard with(TrafficMeter known) {
+        traffic = known;
+        return this;
+    }
+
     /** Counts a prediction; gives the pane that it completes. One that was counted before changes nothing. */
     public Optional<Pane> add(Observation observation) {
         if (observation.offset() <= lastOffset) {
@@ -48,6 +55,7 @@ public final class Shard {
         }
         Pane pane = new Pane(partition, open);
         open.clear();
+        traffic = traffic.with(pane);
         panes.add(pane);
         if (panes.size() > Sensitivity.MOST_PANES) {
             panes.remove();
@@ -75,6 +83,11 @@ public final class Shard {
     /** Offset of the last of them, or -1. */
     public long lastOffset() {
         return lastOffset;
+    }
+
+    /** How busy it is, by its complete panes. */
+    public TrafficMeter traffic() {
+        return traffic;
     }
 
     /** The last panes, oldest first. */

@@ -16,11 +16,14 @@ final class Watch {
     private final MonitoringBaseline baseline;
     private final CellReader cells;
     private final Map<Integer, Shard> shards = new HashMap<>();
+    private Sensitivity sensitivity = Sensitivity.DEFAULT;
+    private DriftDetector detector;
 
     Watch(Monitor monitor, MonitoringBaseline baseline) {
         this.monitor = monitor;
         this.baseline = baseline;
         this.cells = new CellReader(baseline);
+        this.detector = new DriftDetector(baseline, sensitivity);
     }
 
     Monitor monitor() {
@@ -31,20 +34,35 @@ final class Watch {
         return shards.computeIfAbsent(partition, stored::apply);
     }
 
-    /** The verdict on the pane that this prediction completes. */
-    Optional<PaneVerdict> observe(Shard shard, long offset, PredictionLogged prediction, Sensitivity sensitivity) {
+    /**
+     * The verdict on the pane that this prediction completes.
+     *
+     * @param falseAlarms allowed per week
+     */
+    Optional<PaneVerdict> observe(Shard shard, long offset, PredictionLogged prediction, double falseAlarms) {
         return shard.add(Observation.of(offset, prediction, cells.read(prediction)))
-                .map(pane -> judge(shard, pane, sensitivity));
+                .map(pane -> judge(shard, falseAlarms));
     }
 
-    private PaneVerdict judge(Shard shard, Pane pane, Sensitivity sensitivity) {
+    private PaneVerdict judge(Shard shard, double falseAlarms) {
         List<Finding> broken = DataFindings.of(baseline, shard.panes());
         if (broken.isEmpty()) {
-            List<Finding> moved = new DriftDetector(baseline, sensitivity).judge(shard.panes());
+            List<Finding> moved = detector(
+                            new Thresholds(falseAlarms, shard.traffic().rate()).sensitivity())
+                    .judge(shard.panes());
             shard.settle(false);
             return new PaneVerdict(monitor, baseline, shard.panes(), moved);
         }
         shard.settle(true);
         return new PaneVerdict(monitor, baseline, shard.panes(), broken);
+    }
+
+    /** Made anew only when the thresholds move. */
+    private DriftDetector detector(Sensitivity needed) {
+        if (!needed.equals(sensitivity)) {
+            sensitivity = needed;
+            detector = new DriftDetector(baseline, needed);
+        }
+        return detector;
     }
 }

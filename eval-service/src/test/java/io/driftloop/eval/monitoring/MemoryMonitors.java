@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /** Both repositories in memory, with copies in and out like a database. */
 public final class MemoryMonitors implements MonitorRepository, PaneRepository {
 
-    private record Stored(long rows, long lastOffset, List<Observation> open) {}
+    private record Stored(long rows, long lastOffset, List<Observation> open, TrafficMeter traffic) {}
 
     private final List<Monitor> monitors = new ArrayList<>();
     private final List<String> retired = new ArrayList<>();
@@ -61,8 +61,8 @@ public final class MemoryMonitors implements MonitorRepository, PaneRepository {
     }
 
     @Override
-    public Sensitivity sensitivityOf(ModelName model) {
-        return Sensitivity.ofFalseAlarmsPerWeek(alarms.getOrDefault(model.value(), 1.0));
+    public double falseAlarmsPerWeek(ModelName model) {
+        return alarms.getOrDefault(model.value(), 1.0);
     }
 
     @Override
@@ -73,10 +73,10 @@ public final class MemoryMonitors implements MonitorRepository, PaneRepository {
     @Override
     public Shard shard(Monitor monitor, int partition) {
         String key = monitor.id() + "/" + partition;
-        Stored stored = shards.getOrDefault(key, new Stored(0, -1, List.of()));
+        Stored stored = shards.getOrDefault(key, new Stored(0, -1, List.of(), TrafficMeter.BEGIN));
         List<Pane> all = panes.getOrDefault(key, List.of());
         List<Pane> last = all.subList(Math.max(0, all.size() - Sensitivity.MOST_PANES), all.size());
-        return new Shard(partition, stored.rows(), stored.lastOffset(), last, stored.open());
+        return new Shard(partition, stored.rows(), stored.lastOffset(), last, stored.open()).with(stored.traffic());
     }
 
     @Override
@@ -89,7 +89,9 @@ public final class MemoryMonitors implements MonitorRepository, PaneRepository {
 
     @Override
     public void saveOpen(Monitor monitor, Shard shard) {
-        shards.put(monitor.id() + "/" + shard.partition(), new Stored(shard.rows(), shard.lastOffset(), shard.open()));
+        shards.put(
+                monitor.id() + "/" + shard.partition(),
+                new Stored(shard.rows(), shard.lastOffset(), shard.open(), shard.traffic()));
     }
 
     @Override

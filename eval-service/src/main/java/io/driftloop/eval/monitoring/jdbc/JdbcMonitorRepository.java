@@ -5,7 +5,6 @@ import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.eval.monitoring.Monitor;
 import io.driftloop.eval.monitoring.MonitorRepository;
-import io.driftloop.eval.monitoring.Sensitivity;
 import io.driftloop.kit.jdbc.Json;
 import io.driftloop.kit.jdbc.Session;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -93,14 +92,13 @@ class JdbcMonitorRepository implements MonitorRepository {
     }
 
     @Override
-    public Sensitivity sensitivityOf(ModelName model) {
+    public double falseAlarmsPerWeek(ModelName model) {
         return session.handle()
                 .createQuery("SELECT false_alarms_per_week FROM monitor_setting WHERE model = :model")
                 .bind("model", model.value())
                 .mapTo(Double.class)
                 .findOne()
-                .map(Sensitivity::ofFalseAlarmsPerWeek)
-                .orElse(Sensitivity.DEFAULT);
+                .orElse(1.0);
     }
 
     @Override

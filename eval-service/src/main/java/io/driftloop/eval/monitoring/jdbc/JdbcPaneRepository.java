@@ -6,11 +6,14 @@ import io.driftloop.eval.monitoring.Pane;
 import io.driftloop.eval.monitoring.PaneRepository;
 import io.driftloop.eval.monitoring.Sensitivity;
 import io.driftloop.eval.monitoring.Shard;
+import io.driftloop.eval.monitoring.TrafficMeter;
+import io.driftloop.kit.jdbc.Json;
 import io.driftloop.kit.jdbc.Session;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tables {@code monitor_shard}, {@code pane} and {@code skipped_prediction}. */
 @ApplicationScoped
@@ -20,9 +23,11 @@ class JdbcPaneRepository implements PaneRepository {
     private static final int KEPT = 500;
 
     private final Session session;
+    private final Json json;
 
-    JdbcPaneRepository(Session session) {
+    JdbcPaneRepository(Session session, Json json) {
         this.session = session;
+        this.json = json;
     }
 
     @Override
@@ -46,18 +51,24 @@ class JdbcPaneRepository implements PaneRepository {
     private Shard read(Monitor monitor, int partition, int panes) {
         return session.handle()
                 .createQuery("""
-                        SELECT rows, last_offset, open_rows, open_raw FROM monitor_shard
+                        SELECT rows, last_offset, open_rows, open_raw, traffic FROM monitor_shard
                         WHERE monitor = :monitor AND shard = :shard""")
                 .bind("monitor", monitor.id())
                 .bind("shard", partition)
                 .map((rs, context) -> new Shard(
-                        partition,
-                        rs.getLong("rows"),
-                        rs.getLong("last_offset"),
-                        panes(monitor, partition, panes),
-                        RawCodec.unpack(RowCodec.unpack(rs.getBytes("open_rows")), rs.getBytes("open_raw"))))
+                                partition,
+                                rs.getLong("rows"),
+                                rs.getLong("last_offset"),
+                                panes(monitor, partition, panes),
+                                RawCodec.unpack(RowCodec.unpack(rs.getBytes("open_rows")), rs.getBytes("open_raw")))
+                        .with(traffic(rs.getString("traffic"))))
                 .findOne()
                 .orElseGet(() -> Shard.empty(partition));
+    }
+
+    /** Shards of an earlier release have none: they begin to learn. */
+    private TrafficMeter traffic(@Nullable String stored) {
+        return stored == null ? TrafficMeter.BEGIN : json.read(stored, TrafficMeter.class);
     }
 
     private List<Pane> panes(Monitor monitor, int partition, int most) {
@@ -80,17 +91,18 @@ class JdbcPaneRepository implements PaneRepository {
     public void saveOpen(Monitor monitor, Shard shard) {
         session.handle()
                 .createUpdate("""
-                        INSERT INTO monitor_shard (monitor, shard, rows, last_offset, open_rows, open_raw)
-                        VALUES (:monitor, :shard, :rows, :last, :open, :raw)
+                        INSERT INTO monitor_shard (monitor, shard, rows, last_offset, open_rows, open_raw, traffic)
+                        VALUES (:monitor, :shard, :rows, :last, :open, :raw, CAST(:traffic AS jsonb))
                         ON CONFLICT (monitor, shard) DO UPDATE
                         SET rows = excluded.rows, last_offset = excluded.last_offset, open_rows = excluded.open_rows,
-                            open_raw = excluded.open_raw""")
+                            open_raw = excluded.open_raw, traffic = excluded.traffic""")
                 .bind("monitor", monitor.id())
                 .bind("shard", shard.partition())
                 .bind("rows", shard.rows())
                 .bind("last", shard.lastOffset())
                 .bind("open", RowCodec.pack(shard.open()))
                 .bind("raw", RawCodec.pack(shard.open()))
+                .bind("traffic", json.write(shard.traffic()))
                 .execute();
     }
 

@@ -82,7 +82,7 @@ record DriftView(
                 report.rows(),
                 report.skipped(),
                 baseline == null ? null : new BaselineView(baseline.traffic(), baseline.rows(), baseline.answers()),
-                report.sensitivity().run(),
+                report.thresholds().sensitivity().run(),
                 report.panes().stream().map(DriftView::pane).toList(),
                 report.columns().stream().map(ColumnView::of).toList(),
                 performance(labels, estimated));
