@@ -69,6 +69,21 @@ class CommandsTest {
     }
 
     @Test
+    void theBudgetOfFalseAlarmsIsToldInSentences() {
+        stack.on("GET /api/v1/drift/digits", """
+                {"model":"digits","version":2,"watched":true,"rows":1200,"performance":{"labelled":0},"budget":{"falseAlarmsPerWeek":1.0,
+                 "says":["1 false alarm a week is allowed. At 42,000 predictions a day that is one per 294,000 predictions.",
+                 "Without drift: no alarm in 2,000,000 resampled predictions."]},"columns":[]}""");
+        Ran ran = run("drift", "digits");
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out())
+                .isEqualTo("digits 2: 1200 predictions seen, 0 of them labelled\n"
+                        + "  1 false alarm a week is allowed. At 42,000 predictions a day that is one per 294,000 predictions.\n"
+                        + "  Without drift: no alarm in 2,000,000 resampled predictions.\n");
+        assertThat(run("drift", "digits", "-o", "json").out()).contains("\"falseAlarmsPerWeek\" : 1.0");
+    }
+
+    @Test
     void aPolicyIsTriedBesideTheOneThatRules() throws IOException {
         Path file = Files.writeString(home.resolve("calmer.yaml"), "retrain: {on: [drift], cooldown: 6h}\n");
         stack.on("POST /api/v1/retraining-decisions/backtest", """

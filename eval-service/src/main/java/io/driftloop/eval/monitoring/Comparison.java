@@ -1,7 +1,6 @@
 package io.driftloop.eval.monitoring;
 
 import io.driftloop.eval.baseline.Cells;
-import io.driftloop.eval.baseline.ColumnGroup;
 import io.driftloop.eval.baseline.MonitoredColumn;
 import io.driftloop.eval.baseline.Numbers;
 import io.driftloop.eval.statistic.CellDistance;
@@ -24,12 +23,7 @@ public record Comparison(MonitoredColumn column, long[] current) {
 
     /** Of what is there: missing inputs are a matter of the data's quality, not of the world. */
     static Comparison of(MonitoredColumn column, long[] current) {
-        if (column.group() == ColumnGroup.PREDICTION || column.group() == ColumnGroup.CONFIDENCE) {
-            return new Comparison(column, current);
-        }
-        long[] present = current.clone();
-        present[present.length - 1] = 0;
-        return new Comparison(column.present(), present);
+        return new ColumnReference(column).comparison(current);
     }
 
     /** Whether both could be of the same distribution. */

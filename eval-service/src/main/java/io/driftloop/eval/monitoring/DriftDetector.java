@@ -24,11 +24,13 @@ public final class DriftDetector {
     private final List<Integer> spans;
     private final double logLevel;
     private final double[] weights;
+    private final List<ColumnReference> references;
     private final MissingRise missing;
 
     public DriftDetector(MonitoringBaseline baseline, Sensitivity sensitivity) {
         this.baseline = baseline;
         this.weights = baseline.weights();
+        this.references = baseline.columns().stream().map(ColumnReference::new).toList();
         this.spans = sensitivity.spans(baseline.leastRows());
         this.missing = new MissingRise(baseline);
         this.logLevel = sensitivity.logLevel(baseline.columns().size() + missing.tests(), spans.size());
@@ -45,14 +47,44 @@ public final class DriftDetector {
                 .filter(span -> span <= panes.size())
                 .map(span -> sum(baseline, panes.subList(panes.size() - span, panes.size())))
                 .toList();
-        List<Finding> findings = new ArrayList<>();
-        for (int i = 0; i < baseline.columns().size(); i++) {
-            clearest(i, sums).ifPresent(findings::add);
-        }
-        findings.sort(Finding.LIKELIEST);
-        List<Finding> told = new ArrayList<>(located(findings, panes));
+        List<Finding> told = new ArrayList<>(located(moved(sums), panes));
         told.addAll(missing.judge(sums, logLevel));
         return List.copyOf(told);
+    }
+
+    /**
+     * The same on sums that did not come from panes, so that nothing can be located.
+     *
+     * @param sums for each of the {@link #spans} that is full: rows per cell, column by column
+     */
+    public List<Finding> judgeSums(List<long[][]> sums) {
+        List<Finding> told = new ArrayList<>(moved(sums));
+        told.addAll(missing.judge(sums, logLevel));
+        return List.copyOf(told);
+    }
+
+    /** Lengths of the sums that are judged, in panes, the shortest first. */
+    public List<Integer> spans() {
+        return spans;
+    }
+
+    /** Tests of one span. */
+    public int tests() {
+        return references.size() + missing.tests();
+    }
+
+    /** A test calls below this p. */
+    public double level() {
+        return Math.exp(logLevel);
+    }
+
+    private List<Finding> moved(List<long[][]> sums) {
+        List<Finding> findings = new ArrayList<>();
+        for (int i = 0; i < references.size(); i++) {
+            judgeColumn(i, sums).ifPresent(findings::add);
+        }
+        findings.sort(Finding.LIKELIEST);
+        return findings;
     }
 
     /** Rows per cell of these panes, column by column. */
@@ -100,27 +132,33 @@ public final class DriftDetector {
         return effects;
     }
 
-    private Optional<Finding> clearest(int place, List<long[][]> sums) {
-        MonitoredColumn column = baseline.columns().get(place);
-        Comparison clearest = null;
+    /**
+     * What one column shows.
+     *
+     * @param sums as those of all columns; only this one's are read
+     */
+    public Optional<Finding> judgeColumn(int place, List<long[][]> sums) {
+        ColumnReference reference = references.get(place);
+        long[] most = null;
         double logP = logLevel;
         for (long[][] sum : sums) {
-            Comparison comparison = Comparison.of(column, sum[place]);
-            double p = comparison.test().logP();
+            double p = reference.test(sum[place]).logP();
             if (p < logP) {
                 logP = p;
-                clearest = comparison;
+                most = sum[place];
             }
         }
-        if (clearest == null) {
-            return Optional.empty();
-        }
+        return most == null ? Optional.empty() : Optional.of(finding(place, reference.comparison(most), logP));
+    }
+
+    private Finding finding(int place, Comparison clearest, double logP) {
+        MonitoredColumn column = baseline.columns().get(place);
         TestResult test = clearest.test();
         double rows = Arrays.stream(clearest.current()).sum();
         double score = weights[place] * test.statistic() / 2 / Math.max(1, rows);
         Severity severity = Severity.of(column.group(), clearest.psi());
         DriftCause cause = new DriftCause(
                 column.name(), column.kind(), severity.text(), clearest.sentence(), effects(place, clearest, score));
-        return Optional.of(new Finding(place, severity, logP, score, cause));
+        return new Finding(place, severity, logP, score, cause);
     }
 }

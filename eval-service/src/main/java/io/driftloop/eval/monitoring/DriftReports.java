@@ -2,17 +2,20 @@ package io.driftloop.eval.monitoring;
 
 import io.driftloop.kit.api.PipelineException;
 import java.util.Comparator;
+import java.util.List;
 
 /** Answers how a model's newest version is doing. Called inside a unit of work. */
 public final class DriftReports {
 
     private final MonitorRepository monitors;
     private final PaneRepository panes;
+    private final WatchThresholds watches;
     private final Baselines baselines;
 
     public DriftReports(MonitorRepository monitors, PaneRepository panes, Baselines baselines) {
         this.monitors = monitors;
         this.panes = panes;
+        this.watches = new WatchThresholds(monitors, panes);
         this.baselines = baselines;
     }
 
@@ -27,16 +30,13 @@ public final class DriftReports {
                 .orElseThrow(() -> new PipelineException(
                         MonitoringProblem.MODEL_NOT_WATCHED,
                         "No version of a model '" + model + "' has become champion yet."));
-        double falseAlarms = monitors.falseAlarmsPerWeek(monitor.model());
         long skipped = panes.skipped(monitor.modelId(), monitor.version());
         if (monitor.baseline() == null) {
-            return DriftReport.unwatched(monitor, new Thresholds(falseAlarms, TrafficMeter.Rate.ASSUMED), skipped);
+            return DriftReport.unwatched(monitor, watches.of(monitor, List.of()), skipped);
         }
         // all predictions of a model travel in one shard
-        Shard shard = panes.shards(monitor).stream()
-                .max(Comparator.comparingLong(Shard::rows))
-                .orElseGet(() -> Shard.empty(0));
-        Thresholds thresholds = new Thresholds(falseAlarms, shard.traffic().rate());
-        return DriftReport.of(monitor, thresholds, baselines.get(monitor.baseline()), shard, skipped);
+        List<Shard> shards = panes.shards(monitor);
+        Shard shard = shards.stream().max(Comparator.comparingLong(Shard::rows)).orElseGet(() -> Shard.empty(0));
+        return DriftReport.of(monitor, watches.of(monitor, shards), baselines.get(monitor.baseline()), shard, skipped);
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseline of what the baseline was made, in words
  * @param labelled predictions whose truth is known
  * @param accuracy share of right answers among them
+ * @param budget what it may cost in false alarms; null where nobody said
  * @param performance realised and estimated accuracy over time, oldest first
  */
 public record DriftReport(
@@ -33,8 +34,65 @@ public record DriftReport(
         String baseline,
         long labelled,
         @Nullable Double accuracy,
+        @Nullable Budget budget,
         List<Performance> performance,
         List<Column> columns) {
+
+    /**
+     * The budget of false alarms.
+     *
+     * @param perWeek false alarms that are allowed
+     * @param rowsPerFalseAlarm what that comes to by the traffic's rate
+     * @param predictionsPerDay that rate
+     * @param assumed whether it was not seen yet
+     * @param state of the measurement: {@code measuring}, {@code measured}, {@code failed}, or empty before the first
+     * @param at when that state began
+     * @param says all of it in sentences
+     * @param delays how soon drifts are found
+     */
+    public record Budget(
+            double perWeek,
+            double rowsPerFalseAlarm,
+            double predictionsPerDay,
+            boolean assumed,
+            String state,
+            @Nullable Instant at,
+            List<String> says,
+            List<Delay> delays) {
+
+        /** Status colour of the measurement. */
+        public String tone() {
+            return switch (state) {
+                case "measured" -> "ok";
+                case "measuring" -> "run";
+                case "failed" -> "bad";
+                default -> "off";
+            };
+        }
+
+        /** The measurement's status in words. */
+        public String verdict() {
+            return state.isEmpty() ? "not measured" : state;
+        }
+    }
+
+    /**
+     * How soon a drift of one size is found.
+     *
+     * @param drift what changed, in words
+     * @param column in which it was tried
+     * @param median predictions within which half are found; null where fewer are found at all
+     * @param p95 predictions within which 95 % are; null where fewer are
+     * @param missed share that is not found
+     * @param calling share that calls somebody
+     */
+    public record Delay(
+            String drift,
+            String column,
+            @Nullable Long median,
+            @Nullable Long p95,
+            double missed,
+            double calling) {}
 
     /**
      * Some predictions in a row.

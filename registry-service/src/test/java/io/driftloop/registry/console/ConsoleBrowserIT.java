@@ -145,6 +145,20 @@ class ConsoleBrowserIT {
 
     @Test
     @Order(2)
+    void theDriftPageTellsTheBudgetOfFalseAlarms() {
+        try (BrowserContext context = context(PHONE, ColorScheme.DARK, true)) {
+            Page page = watched(context);
+            page.navigate(address + "drift/digits");
+            assertThat(page.locator("#drift-budget h2")).hasText("False-alarm budget");
+            assertThat(page.locator("#drift-budget .pill")).hasText("measured");
+            assertThat(page.locator("#drift-budget"))
+                    .containsText("Without drift: no alarm in 2,000,000 resampled predictions");
+            assertThat(page.locator("#drift-budget tbody tr")).hasCount(4);
+        }
+    }
+
+    @Test
+    @Order(2)
     void aRunsPageFollowsTheRunAsItGoes() {
         Loop loop = loop("live", "automatic", 60);
         RunScript run = loop.run(1);

@@ -74,6 +74,7 @@ public final class DriftCommand implements Callable<Integer> {
                         + report.path("rows").asText() + " predictions seen, "
                         + report.at("/performance/labelled").asText("0") + " of them labelled"
                         + (accuracy.isNumber() ? ", " + Table.text(accuracy) + " right" : ""));
+        report.at("/budget/says").forEach(sentence -> context.printer().line("  " + sentence.asText()));
         Table table = new Table()
                 .column("column", "name")
                 .column("kind", "kind")

@@ -1,6 +1,7 @@
 package io.driftloop.eval.monitoring.rest;
 
 import io.driftloop.eval.monitoring.BaselineProgress;
+import io.driftloop.eval.monitoring.BudgetReports;
 import io.driftloop.eval.monitoring.DriftReport;
 import io.driftloop.eval.monitoring.DriftReports;
 import io.driftloop.eval.performance.EstimatedPerformance;
@@ -20,6 +21,7 @@ public class DriftResource {
     private final RealisedPerformance performance;
     private final EstimatedPerformance estimate;
     private final BaselineProgress progress;
+    private final BudgetReports budgets;
     private final UnitOfWork work;
 
     DriftResource(
@@ -27,11 +29,13 @@ public class DriftResource {
             RealisedPerformance performance,
             EstimatedPerformance estimate,
             BaselineProgress progress,
+            BudgetReports budgets,
             UnitOfWork work) {
         this.reports = reports;
         this.performance = performance;
         this.estimate = estimate;
         this.progress = progress;
+        this.budgets = budgets;
         this.work = work;
     }
 
@@ -45,7 +49,8 @@ public class DriftResource {
                     report,
                     performance.of(report.monitor().modelId(), report.monitor().version()),
                     estimate.of(report.monitor().modelId(), report.monitor().version()),
-                    progress.of(report.monitor().modelId()).orElse(null));
+                    progress.of(report.monitor().modelId()).orElse(null),
+                    budgets.of(report));
         });
     }
 }

@@ -4,6 +4,7 @@ import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.eval.baseline.MonitoringBaseline;
 import io.driftloop.eval.monitoring.BaselineProgress;
+import io.driftloop.eval.monitoring.BudgetReport;
 import io.driftloop.eval.monitoring.DriftReport;
 import io.driftloop.eval.monitoring.Monitor;
 import io.driftloop.eval.monitoring.Pane;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param skipped predictions that came while it was not watched
  * @param baseline what it is compared with
  * @param rowsPerFalseAlarm rows between two false alarms where nothing changes
+ * @param budget what it may cost in false alarms, and what its detector does with that; absent while it is not watched
  * @param panes the last ones, oldest first; each column's series has one value for each
  * @param performance share of right answers as labels came in and as expected before, oldest first
  */
@@ -38,6 +40,7 @@ record DriftView(
         long skipped,
         @Nullable BaselineView baseline,
         double rowsPerFalseAlarm,
+        @Nullable BudgetReport budget,
         List<PaneView> panes,
         List<ColumnView> columns,
         PerformanceView performance) {
@@ -68,7 +71,8 @@ record DriftView(
             DriftReport report,
             List<LabelPane> labels,
             List<EstimatedPane> estimated,
-            BaselineProgress.@Nullable Progress filling) {
+            BaselineProgress.@Nullable Progress filling,
+            @Nullable BudgetReport budget) {
         Monitor monitor = report.monitor();
         MonitoringBaseline baseline = report.baseline();
         return new DriftView(
@@ -83,6 +87,7 @@ record DriftView(
                 report.skipped(),
                 baseline == null ? null : new BaselineView(baseline.traffic(), baseline.rows(), baseline.answers()),
                 report.thresholds().sensitivity().run(),
+                budget,
                 report.panes().stream().map(DriftView::pane).toList(),
                 report.columns().stream().map(ColumnView::of).toList(),
                 performance(labels, estimated));

@@ -31,6 +31,7 @@ final class DriftJson {
                 performance.path("accuracy").isNumber()
                         ? performance.path("accuracy").asDouble()
                         : null,
+                BudgetJson.budget(json.path("budget")),
                 course(performance),
                 columns);
     }

@@ -1,0 +1,3 @@
+/** Measurements in PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.eval.budget.jdbc;

@@ -1,0 +1,3 @@
+/** Queued measurements. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.eval.budget.messaging;
