@@ -8,11 +8,20 @@ record Condition(Vocabulary.Field field, Operator operator, List<Object> operand
     /** The one tag for which {@code !=} holds where it is missing: clients add this clause to each search for models. */
     private static final String PROMPT_TAG = "mlflow.prompt.is_prompt";
 
-    String sql(Parameters parameters) {
-        String key = field.key();
-        String column = field.column().sql();
-        String left = key.isEmpty() ? column : String.format(column, parameters.bind(key));
-        return field.column().around().replace("{}", comparison(left, parameters));
+    String sql(Expressions expressions) {
+        String around = field.column().around();
+        if (around.endsWith(Column.CONTAINS)) {
+            return operator == Operator.EQUAL
+                    ? around + pair(expressions.parameters())
+                    : comparison(expressions.compared(field), expressions.parameters());
+        }
+        String left = expressions.compared(field);
+        return around.replace("{}", comparison(left, expressions.parameters()));
+    }
+
+    private String pair(Parameters parameters) {
+        return "jsonb_build_object(CAST(" + parameters.bind(field.key()) + " AS text), CAST("
+                + parameters.bind(operands.get(0)) + " AS text))";
     }
 
     private String comparison(String left, Parameters parameters) {

@@ -42,7 +42,7 @@ final class FilterParser {
         return conditions;
     }
 
-    static List<OrderKey> order(String text, Vocabulary vocabulary) {
+    static Order order(String text, Vocabulary vocabulary) {
         FilterParser parser = new FilterParser(text, vocabulary);
         Field field = parser.field();
         boolean descending = parser.takes("DESC");
@@ -56,8 +56,11 @@ final class FilterParser {
             throw FilterProblem.because("'" + field.name() + "' does not order; these do: "
                     + String.join(", ", new java.util.TreeSet<>(vocabulary.sortable())));
         }
-        return OrderKey.of(field, descending);
+        return new Order(field, descending);
     }
+
+    /** One item of an order. */
+    record Order(Field field, boolean descending) {}
 
     private Condition comparison() {
         Field field = field();

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class KeysetQuery {
 
     private final Parameters parameters = new Parameters();
+    private final Expressions expressions = new Expressions(parameters);
     private final List<OrderKey> order = new ArrayList<>();
-    private final List<String> expressions = new ArrayList<>();
     private final String where;
     private final Search search;
     private final String identity;
@@ -20,35 +20,41 @@ public final class KeysetQuery {
     /** @throws io.driftloop.kit.api.PipelineException {@code search-invalid} for what cannot be read */
     public KeysetQuery(Search search, Vocabulary vocabulary) {
         this.search = search;
+        StringBuilder text = new StringBuilder();
+        // conditions first: what they need is there for sure in every row that is ordered
+        for (Condition condition : FilterParser.filter(search.filter(), vocabulary)) {
+            text.append(" AND ").append(condition.sql(expressions));
+        }
         for (String item : search.orderBy()) {
-            order.addAll(FilterParser.order(item, vocabulary));
+            order.addAll(OrderKey.of(FilterParser.order(item, vocabulary), expressions));
         }
         order.addAll(vocabulary.tie());
-        order.forEach(key -> expressions.add(key.expression(parameters)));
-        StringBuilder text = new StringBuilder();
-        for (Condition condition : FilterParser.filter(search.filter(), vocabulary)) {
-            text.append(" AND ").append(condition.sql(parameters));
-        }
         this.identity = Integer.toHexString((search.filter() + search.orderBy()).hashCode());
         if (search.pageToken() != null && !search.pageToken().isEmpty()) {
-            text.append(" AND (").append(after(search.pageToken())).append(")");
+            text.append(after(search.pageToken()));
         }
         this.where = text.toString();
     }
 
-    /** The whole query; {@code from} ends with a condition. The order's values come as the columns {@code k0}, {@code k1}, ... */
-    public String sql(String select, String from) {
+    /**
+     * The whole query. The order's values come as the columns {@code k0}, {@code k1}, ...
+     *
+     * @param from tables
+     * @param condition that every row meets
+     */
+    public String sql(String select, String from, String condition) {
         StringBuilder text = new StringBuilder("SELECT ").append(select);
-        for (int i = 0; i < expressions.size(); i++) {
+        for (int i = 0; i < order.size(); i++) {
             text.append(", CAST(")
-                    .append(expressions.get(i))
+                    .append(order.get(i).sql())
                     .append(" AS text) AS k")
                     .append(i);
         }
-        text.append(" FROM ").append(from).append(where).append(" ORDER BY ");
-        for (int i = 0; i < expressions.size(); i++) {
+        text.append(" FROM ").append(from).append(expressions.joins());
+        text.append(" WHERE ").append(condition).append(where).append(" ORDER BY ");
+        for (int i = 0; i < order.size(); i++) {
             text.append(i == 0 ? "" : ", ")
-                    .append(expressions.get(i))
+                    .append(order.get(i).sql())
                     .append(order.get(i).direction());
         }
         return text.append(" LIMIT ").append(search.limit() + 1).toString();
@@ -61,7 +67,7 @@ public final class KeysetQuery {
 
     /** How many columns tell the order. */
     public int keys() {
-        return expressions.size();
+        return order.size();
     }
 
     /** The page of these rows; one more than the limit was asked for, to know whether there is a next page. */
@@ -75,15 +81,14 @@ public final class KeysetQuery {
     private String after(String token) {
         List<@Nullable String> values =
                 PageToken.decoded(token, identity, order.size()).values();
+        String from = order.get(0).from(values.get(0), parameters);
         List<String> alternatives = new ArrayList<>();
         StringBuilder same = new StringBuilder();
         for (int i = 0; i < order.size(); i++) {
-            String expression = expressions.get(i);
-            alternatives.add(same + order.get(i).after(expression, values.get(i), parameters));
-            same.append(order.get(i).same(expression, values.get(i), parameters))
-                    .append(" AND ");
+            alternatives.add(same + order.get(i).after(values.get(i), parameters));
+            same.append(order.get(i).same(values.get(i), parameters)).append(" AND ");
         }
-        return String.join(" OR ", alternatives);
+        return (from.isEmpty() ? "" : " AND " + from) + " AND (" + String.join(" OR ", alternatives) + ")";
     }
 
     /** A row and its values in the order of the search. */

@@ -16,7 +16,10 @@ public interface RunRepository {
     /** The run, deleted ones too. */
     Optional<TrackedRun> find(String id);
 
-    /** The same with its row locked until the unit of work ends: writes to one run follow each other. */
+    /** The run with its datasets and the latest point of each metric, deleted ones too. */
+    Optional<RunContent> content(String id);
+
+    /** The run alone with its row locked until the unit of work ends: writes to one run follow each other. */
     Optional<TrackedRun> lock(String id);
 
     /** Stores name, status, times, deletion, parameters, tags and outputs of a locked run. */

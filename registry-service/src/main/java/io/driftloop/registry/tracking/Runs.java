@@ -77,8 +77,7 @@ public final class Runs {
 
     /** The run with what it logged, also a deleted one. */
     public RunContent get(String id) {
-        return unitOfWork.call(() ->
-                contents(List.of(runs.find(id).orElseThrow(() -> unknown(id)))).get(0));
+        return unitOfWork.call(() -> runs.content(id)).orElseThrow(() -> unknown(id));
     }
 
     /** The run alone. */

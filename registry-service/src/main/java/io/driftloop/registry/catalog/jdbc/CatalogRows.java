@@ -48,7 +48,7 @@ final class CatalogRows {
                     new Column("v.created", Column.Type.NUMBER, Set.of(), "{}"),
                     "last_updated_timestamp",
                     new Column("v.updated", Column.Type.NUMBER, Set.of(), "{}")),
-            Map.of("tag", Column.text("(v.tags ->> %s)", Operator.MATCH)),
+            Map.of("tag", Column.contained("v.tags", Operator.MATCH)),
             Set.of("name", "version_number", "creation_timestamp", "last_updated_timestamp"),
             List.of(
                     OrderKey.integer("v.updated", true),

@@ -9,6 +9,7 @@ import io.driftloop.registry.filter.KeysetQuery;
 import io.driftloop.registry.filter.Search;
 import io.driftloop.registry.filter.Slice;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,8 @@ import java.util.Optional;
 @Singleton
 final class JdbcCatalogVersionRepository implements CatalogVersionRepository {
 
-    private static final String FROM = "catalog_version v JOIN registered_model m ON m.id = v.model WHERE ";
+    private static final String TABLES = "catalog_version v JOIN registered_model m ON m.id = v.model";
+    private static final String FROM = TABLES + " WHERE ";
 
     private final Session session;
     private final Json json;
@@ -83,10 +85,17 @@ final class JdbcCatalogVersionRepository implements CatalogVersionRepository {
 
     @Override
     public List<CatalogVersion> latest(Collection<Long> models) {
+        // one look into an index per model and stage: the cost does not grow with the versions that a model has
         return session.handle()
-                .createQuery("SELECT DISTINCT ON (v.model, v.stage) " + CatalogRows.VERSION + " FROM " + FROM
-                        + "v.model = ANY(:models) ORDER BY v.model, v.stage, v.version DESC")
+                .createQuery("SELECT l.* FROM unnest(:models) AS asked (id) CROSS JOIN unnest(:stages) AS s (stage)"
+                        + " CROSS JOIN LATERAL (SELECT " + CatalogRows.VERSION + " FROM " + FROM
+                        + "v.model = asked.id AND v.stage = s.stage ORDER BY v.version DESC LIMIT 1) l"
+                        + " ORDER BY l.model, l.stage")
                 .bindArray("models", Long.class, models.toArray())
+                .bindArray(
+                        "stages",
+                        String.class,
+                        Arrays.stream(Stage.values()).map(Stage::label).toArray())
                 .map((row, context) -> rows.version(row))
                 .list();
     }
@@ -118,7 +127,7 @@ final class JdbcCatalogVersionRepository implements CatalogVersionRepository {
     @Override
     public Slice<CatalogVersion> search(Search search) {
         KeysetQuery query = new KeysetQuery(search, CatalogRows.VERSIONS);
-        String sql = query.sql(CatalogRows.VERSION, FROM + "true");
+        String sql = query.sql(CatalogRows.VERSION, TABLES, "true");
         return CatalogRows.page(session.handle(), query, sql, (row, context) -> rows.version(row));
     }
 }

@@ -93,7 +93,7 @@ final class JdbcRegisteredModelRepository implements RegisteredModelRepository {
     @Override
     public Slice<RegisteredModel> search(Search search) {
         KeysetQuery query = new KeysetQuery(search, CatalogRows.MODELS);
-        String sql = query.sql("m.*", "registered_model m WHERE true");
+        String sql = query.sql("m.*", "registered_model m", "true");
         return CatalogRows.page(session.handle(), query, sql, (row, context) -> rows.model(row));
     }
 

@@ -18,9 +18,20 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
 
     private final ObjectNode node;
+    private final int size;
 
     Fields(ObjectNode node) {
+        this(node, 0);
+    }
+
+    /** @param size bytes of the body that the fields came in */
+    Fields(ObjectNode node, int size) {
         this.node = node;
+        this.size = size;
+    }
+
+    int size() {
+        return size;
     }
 
     static Fields none() {

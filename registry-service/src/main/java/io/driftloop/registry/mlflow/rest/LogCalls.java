@@ -62,7 +62,7 @@ final class LogCalls {
     }
 
     private static LogBatch batch(Fields in) {
-        if (in.node().toString().length() > MOST_CHARACTERS) {
+        if (in.size() > MOST_CHARACTERS && in.node().toString().length() > MOST_CHARACTERS) {
             throw MlflowProblem.INVALID.because("a batch has at most " + MOST_CHARACTERS + " characters");
         }
         List<Map.Entry<String, String>> params = new ArrayList<>();

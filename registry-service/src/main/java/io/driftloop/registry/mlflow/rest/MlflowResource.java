@@ -119,7 +119,7 @@ public class MlflowResource {
         if (bytes.length > LONGEST_BODY) {
             throw MlflowProblem.INVALID.because("the body is longer than " + LONGEST_BODY + " bytes");
         }
-        return new Fields(object(bytes));
+        return new Fields(object(bytes), bytes.length);
     }
 
     private ObjectNode object(byte[] bytes) {

@@ -112,7 +112,7 @@ final class JdbcExperimentRepository implements ExperimentRepository {
     @Override
     public Slice<Experiment> search(Search search, ViewType view) {
         KeysetQuery query = new KeysetQuery(search, TrackingFields.EXPERIMENTS);
-        String sql = query.sql("e.*", "experiment e WHERE " + TrackingFields.deleted("e", view));
+        String sql = query.sql("e.*", "experiment e", TrackingFields.deleted("e", view));
         return TrackingRows.page(session.handle(), query, sql, Map.of(), (row, context) -> rows.experiment(row));
     }
 }

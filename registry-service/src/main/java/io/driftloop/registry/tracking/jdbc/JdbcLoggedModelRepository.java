@@ -78,7 +78,7 @@ final class JdbcLoggedModelRepository implements LoggedModelRepository {
     @Override
     public Slice<LoggedModel> search(Search search, List<Long> experiments) {
         KeysetQuery query = new KeysetQuery(search, TrackingFields.MODELS);
-        String sql = query.sql("l.*", "logged_model l WHERE l.experiment = ANY(CAST(:experiments AS bigint[]))");
+        String sql = query.sql("l.*", "logged_model l", "l.experiment = ANY(CAST(:experiments AS bigint[]))");
         String ids =
                 "{" + String.join(",", experiments.stream().map(String::valueOf).toList()) + "}";
         return TrackingRows.page(

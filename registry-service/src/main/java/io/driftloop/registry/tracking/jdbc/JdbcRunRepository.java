@@ -6,6 +6,7 @@ import io.driftloop.registry.filter.KeysetQuery;
 import io.driftloop.registry.filter.Search;
 import io.driftloop.registry.filter.Slice;
 import io.driftloop.registry.tracking.DatasetInput;
+import io.driftloop.registry.tracking.RunContent;
 import io.driftloop.registry.tracking.RunRepository;
 import io.driftloop.registry.tracking.TrackedRun;
 import io.driftloop.registry.tracking.ViewType;
@@ -54,6 +55,23 @@ final class JdbcRunRepository implements RunRepository {
     @Override
     public Optional<TrackedRun> find(String id) {
         return one("SELECT * FROM tracked_run WHERE id = :id", id);
+    }
+
+    @Override
+    public Optional<RunContent> content(String id) {
+        return session.handle()
+                .createQuery("""
+                        SELECT r.*, (SELECT json_agg(json_build_object('key', m.key, 'value', CAST(m.value AS text), 'timestamp', m.ts,
+                                                                       'step', m.step, 'model', '') ORDER BY m.key)
+                                     FROM metric_latest m WHERE m.run = r.seq) AS points,
+                            (SELECT json_agg(json_build_object('name', d.name, 'digest', d.digest, 'sourceType', d.source_type,
+                                        'source', d.source, 'schema', d.schema, 'profile', d.profile, 'tags', d.tags) ORDER BY d.name, d.digest)
+                             FROM run_input d WHERE d.run = r.seq) AS inputs
+                        FROM tracked_run r WHERE r.id = :id
+                        """)
+                .bind("id", id)
+                .map((row, context) -> rows.content(row))
+                .findOne();
     }
 
     @Override
@@ -130,7 +148,7 @@ final class JdbcRunRepository implements RunRepository {
         Object[] ids = experiments.stream().distinct().toArray();
         String where =
                 ids.length == 1 ? "r.experiment = :experiment" : "r.experiment = ANY(CAST(:experiment AS bigint[]))";
-        String sql = query.sql("r.*", "tracked_run r WHERE " + where + " AND " + TrackingFields.deleted("r", view));
+        String sql = query.sql("r.*", "tracked_run r", where + " AND " + TrackingFields.deleted("r", view));
         Object bound = ids.length == 1
                 ? ids[0]
                 : "{"

@@ -39,7 +39,7 @@ final class TrackingFields {
                     Map.entry("dataset.context", Column.anyOf("(d.tags ->> 'mlflow.data.context')", INPUT))),
             Map.of(
                     "metric",
-                    Column.number("(SELECT m.value FROM metric_latest m WHERE m.run = r.seq AND m.key = %s)"),
+                    Column.joined("%s.value", "metric_latest %1$s ON %1$s.run = r.seq AND %1$s.key = %2$s"),
                     "param",
                     Column.text("(r.params ->> %s)", Operator.PRESENCE),
                     "tag",

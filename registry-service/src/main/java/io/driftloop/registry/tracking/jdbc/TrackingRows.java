@@ -8,6 +8,7 @@ import io.driftloop.registry.tracking.DatasetInput;
 import io.driftloop.registry.tracking.Experiment;
 import io.driftloop.registry.tracking.LoggedModel;
 import io.driftloop.registry.tracking.MetricPoint;
+import io.driftloop.registry.tracking.RunContent;
 import io.driftloop.registry.tracking.RunStatus;
 import io.driftloop.registry.tracking.TrackedRun;
 import java.sql.ResultSet;
@@ -24,6 +25,9 @@ final class TrackingRows {
 
     static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<List<TrackedRun.ModelOutput>> OUTPUTS = new TypeReference<>() {};
+
+    private static final TypeReference<List<MetricPoint>> POINTS = new TypeReference<>() {};
+    private static final TypeReference<List<DatasetInput>> INPUTS = new TypeReference<>() {};
 
     private final Json json;
 
@@ -57,6 +61,15 @@ final class TrackingRows {
                 texts(row, "params"),
                 texts(row, "tags"),
                 json.read(row.getString("outputs"), OUTPUTS));
+    }
+
+    RunContent content(ResultSet row) throws SQLException {
+        String points = row.getString("points");
+        String inputs = row.getString("inputs");
+        return new RunContent(
+                run(row),
+                points == null ? List.of() : json.read(points, POINTS),
+                inputs == null ? List.of() : json.read(inputs, INPUTS));
     }
 
     static MetricPoint point(ResultSet row) throws SQLException {
