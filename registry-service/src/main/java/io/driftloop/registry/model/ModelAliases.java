@@ -42,17 +42,22 @@ public final class ModelAliases {
 
     /** The alias's history; {@code model-alias-not-found} for an alias that this registry does not keep. */
     public AliasHistory history(ModelName name, String alias) {
-        if (!alias.equals(AliasMove.CHAMPION) && !alias.equals(AliasMove.CHALLENGER)) {
-            throw new PipelineException(
-                    ModelProblem.ALIAS_NOT_FOUND,
-                    "there is no alias '" + alias + "'; a model has 'champion' and 'challenger'");
-        }
+        check(alias);
         return unitOfWork.call(() -> {
             Model model = models.find(name)
                     .orElseThrow(() ->
                             new PipelineException(ModelProblem.MODEL_NOT_FOUND, "there is no model '" + name + "'"));
             return aliases.history(model.id(), alias);
         });
+    }
+
+    static void check(String alias) {
+        if (!alias.equals(AliasMove.CHAMPION) && !alias.equals(AliasMove.CHALLENGER)) {
+            throw new PipelineException(
+                    ModelProblem.ALIAS_NOT_FOUND,
+                    "there is no alias '" + (alias.length() > 80 ? alias.substring(0, 80) + "…" : alias)
+                            + "'; a model has 'champion' and 'challenger'");
+        }
     }
 
     /** All traffic went to a version. */

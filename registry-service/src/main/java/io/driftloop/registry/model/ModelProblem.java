@@ -7,6 +7,8 @@ public enum ModelProblem implements ProblemCode {
     MODEL_NOT_FOUND("model-not-found", "There is no such model", Category.NOT_FOUND),
     VERSION_NOT_FOUND("model-version-not-found", "There is no such model version", Category.NOT_FOUND),
     ALIAS_NOT_FOUND("model-alias-not-found", "There is no such alias", Category.NOT_FOUND),
+    ALIAS_EMPTY("model-alias-empty", "The alias named no version then", Category.NOT_FOUND),
+    METRIC_NOT_FOUND("model-metric-not-found", "No version was measured on this metric", Category.NOT_FOUND),
     VERSION_DECIDED("model-version-decided", "The version was decided on before", Category.CONFLICT),
     VERSION_NOT_APPROVED("model-version-not-approved", "The version is not approved", Category.CONFLICT),
     ALREADY_CHAMPION("model-version-already-champion", "The version serves already", Category.CONFLICT),

@@ -60,8 +60,9 @@ public record ModelVersion(
         }
         throw new PipelineException(
                 ModelProblem.VERSION_DECIDED,
-                "version " + version + " of model '" + model + "' is already " + state.label()
-                        + "; only a version that waits for a decision can be approved or rejected");
+                "version " + version + " of model '" + model + "' is already " + state.label() + " (by " + state.actor()
+                        + " at " + state.since()
+                        + "); only a version that waits for a decision can be approved or rejected");
     }
 
     private ModelVersion with(ModelVersionState next) {

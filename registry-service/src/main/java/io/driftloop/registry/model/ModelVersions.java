@@ -61,6 +61,11 @@ public final class ModelVersions {
         return unitOfWork.call(() -> decisions.reject(locked(name, version), actor, reason));
     }
 
+    /** A version that was there once, also one that was deleted since: history names it. Called inside a unit of work. */
+    ModelVersion recorded(Model model, int version) {
+        return require(model, version);
+    }
+
     private ModelVersion locked(ModelName name, int version) {
         Model model = require(name);
         models.lock(model.id());

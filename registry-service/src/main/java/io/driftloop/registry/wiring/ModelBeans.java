@@ -5,7 +5,10 @@ import io.driftloop.kit.api.Outbox;
 import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.registry.model.AliasRepository;
 import io.driftloop.registry.model.ApprovalPolicy;
+import io.driftloop.registry.model.EvidenceReader;
 import io.driftloop.registry.model.ModelAliases;
+import io.driftloop.registry.model.ModelBrowser;
+import io.driftloop.registry.model.ModelPageRepository;
 import io.driftloop.registry.model.ModelRegistration;
 import io.driftloop.registry.model.ModelRepository;
 import io.driftloop.registry.model.ModelTraffic;
@@ -65,5 +68,17 @@ final class ModelBeans {
     @Singleton
     ModelTraffic traffic(UnitOfWork unitOfWork, ModelVersions versions, ModelAliases aliases, Outbox outbox) {
         return new ModelTraffic(unitOfWork, versions, aliases, outbox);
+    }
+
+    @Produces
+    @Singleton
+    ModelBrowser browser(UnitOfWork unitOfWork, ModelVersions versions, ModelPageRepository pages) {
+        return new ModelBrowser(unitOfWork, versions, pages);
+    }
+
+    @Produces
+    @Singleton
+    EvidenceReader evidence(ArtifactStore artifacts) {
+        return new EvidenceReader(artifacts);
     }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 @Singleton
 final class JdbcModelRepository implements ModelRepository {
 
-    private static final String VERSION = """
+    static final String VERSION = """
             SELECT v.model_id, m.name, v.version, v.registered_at, v.content, v.state, v.state_since, v.state_actor, v.state_reason
             FROM model_version v JOIN model m ON m.id = v.model_id
             """;

@@ -24,9 +24,13 @@ public record AliasMoveView(
                 move.version(),
                 move.previousVersion(),
                 move.generation(),
-                move.cause().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                word(move.cause()),
                 move.actor(),
                 move.pipelineRun(),
                 move.at());
+    }
+
+    static String word(AliasMove.Cause cause) {
+        return cause.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

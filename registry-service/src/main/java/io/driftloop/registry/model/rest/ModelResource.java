@@ -35,10 +35,11 @@ public class ModelResource {
         this.actor = actor;
     }
 
-    /** All models by name. */
+    /** Models by name; {@code cursor} is the last name seen. */
     @GET
-    public Page<ModelView> models() {
-        return Page.of(views.models());
+    public Page<ModelView> models(
+            @QueryParam("limit") @DefaultValue("100") int limit, @QueryParam("cursor") @Nullable String cursor) {
+        return views.models(limit, cursor);
     }
 
     /** Versions, newest first; {@code cursor} is the oldest version number seen. */
@@ -48,7 +49,7 @@ public class ModelResource {
             @PathParam("name") String name,
             @QueryParam("limit") @DefaultValue("50") int limit,
             @QueryParam("cursor") @Nullable Integer cursor) {
-        return VersionPages.page(views.versions(Names.model(name)), limit, cursor);
+        return views.versions(Names.model(name), limit, cursor);
     }
 
     /** One version. */
@@ -58,7 +59,7 @@ public class ModelResource {
         return views.version(Names.model(name), version);
     }
 
-    /** Two to eight versions side by side. */
+    /** Two to ten versions side by side: metrics with differences to the first, parameters, data, architecture, confusion matrices; what is missing is said. */
     @GET
     @Path("{name}/compare")
     public ComparisonView compare(

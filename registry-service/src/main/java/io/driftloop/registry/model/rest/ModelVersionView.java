@@ -12,8 +12,10 @@ import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.contracts.SliceMetrics;
 import io.driftloop.contracts.TrainingRunId;
 import io.driftloop.registry.model.ModelVersion;
+import io.driftloop.registry.model.ModelVersionState;
 import io.driftloop.registry.model.TrainingResult;
 import io.driftloop.registry.model.VersionContent;
+import io.driftloop.registry.model.VersionOverview;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +50,12 @@ public record ModelVersionView(
             String name,
             Instant since,
             @Nullable Actor actor,
-            @Nullable String reason) {}
+            @Nullable String reason) {
+
+        static StateView of(ModelVersionState state) {
+            return new StateView(state.label(), state.since(), state.actor(), state.reason());
+        }
+    }
 
     /** How it was trained; absent until training told it. */
     public record TrainingView(
@@ -68,18 +75,16 @@ public record ModelVersionView(
         }
     }
 
-    static ModelVersionView of(ModelVersion version, List<String> aliases, @Nullable TrainingResult training) {
+    static ModelVersionView of(VersionOverview overview) {
+        ModelVersion version = overview.version();
+        TrainingResult training = overview.training();
         VersionContent content = version.content();
         return new ModelVersionView(
                 version.modelId(),
                 version.model(),
                 version.version(),
-                aliases,
-                new StateView(
-                        version.state().label(),
-                        version.state().since(),
-                        version.state().actor(),
-                        version.state().reason()),
+                overview.aliases(),
+                StateView.of(version.state()),
                 version.registeredAt(),
                 content.pipelineRun(),
                 content.pipeline(),

@@ -2,9 +2,9 @@ package io.driftloop.registry.model.rest;
 
 import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
-import io.driftloop.registry.model.AliasHistory;
 import io.driftloop.registry.model.AliasMove;
 import io.driftloop.registry.model.Model;
+import io.driftloop.registry.model.ModelOverview;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +19,17 @@ public record ModelView(
         long generation,
         Instant createdAt) {
 
-    static ModelView of(Model model, AliasHistory champion, AliasHistory challenger) {
+    static ModelView of(ModelOverview overview) {
+        Model model = overview.model();
+        AliasMove champion = overview.champion();
+        AliasMove challenger = overview.challenger();
         return new ModelView(
                 model.id(),
                 model.name(),
                 model.lastVersion(),
-                champion.current().orElse(null),
-                champion.last().map(AliasMove::at).orElse(null),
-                challenger.current().orElse(null),
+                champion == null ? null : champion.version(),
+                champion == null ? null : champion.at(),
+                challenger == null ? null : challenger.version(),
                 model.generation(),
                 model.createdAt());
     }

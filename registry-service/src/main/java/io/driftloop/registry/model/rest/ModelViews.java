@@ -2,52 +2,65 @@ package io.driftloop.registry.model.rest;
 
 import io.driftloop.contracts.ModelName;
 import io.driftloop.kit.api.PipelineException;
-import io.driftloop.registry.model.AliasHistory;
-import io.driftloop.registry.model.AliasMove;
-import io.driftloop.registry.model.Model;
-import io.driftloop.registry.model.ModelAliases;
+import io.driftloop.kit.rest.Page;
+import io.driftloop.registry.model.EvidenceReader;
+import io.driftloop.registry.model.ModelBrowser;
 import io.driftloop.registry.model.ModelProblem;
 import io.driftloop.registry.model.ModelVersion;
-import io.driftloop.registry.model.ModelVersions;
+import io.driftloop.registry.model.VersionOverview;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Puts together what HTTP answers about models. */
 @Singleton
 final class ModelViews {
 
-    private final ModelVersions versions;
-    private final ModelAliases aliases;
+    private static final int MOST_COMPARED = 10;
 
-    ModelViews(ModelVersions versions, ModelAliases aliases) {
-        this.versions = versions;
-        this.aliases = aliases;
+    private final ModelBrowser browser;
+    private final EvidenceReader evidence;
+
+    ModelViews(ModelBrowser browser, EvidenceReader evidence) {
+        this.browser = browser;
+        this.evidence = evidence;
     }
 
-    /** All models by name. */
-    public List<ModelView> models() {
-        return versions.models().stream().map(this::view).toList();
+    /** A page of models by name. */
+    Page<ModelView> models(int limit, @Nullable String cursor) {
+        int size = Pages.size(limit);
+        ModelName after = cursor == null || cursor.isEmpty() ? null : Names.cursor(cursor);
+        return Pages.cut(
+                        browser.models(after, size + 1),
+                        size,
+                        overview -> overview.model().name())
+                .map(ModelView::of);
     }
 
-    /** One model. */
-    public ModelView model(ModelName name) {
-        return view(versions.model(name));
-    }
-
-    /** All versions of a model, newest first. */
-    public List<ModelVersionView> versions(ModelName name) {
-        return versions.versions(name).stream().map(this::view).toList();
+    /** A page of versions, newest first. */
+    Page<ModelVersionView> versions(ModelName name, int limit, @Nullable Integer cursor) {
+        int size = Pages.size(limit);
+        return Pages.cut(
+                        browser.versions(name, cursor, size + 1),
+                        size,
+                        overview -> overview.version().version())
+                .map(ModelVersionView::of);
     }
 
     /** One version. */
-    public ModelVersionView version(ModelName name, int version) {
-        return view(versions.version(name, version));
+    ModelVersionView version(ModelName name, int version) {
+        return ModelVersionView.of(browser.version(name, version));
+    }
+
+    /** A version as it is after a decision. */
+    ModelVersionView view(ModelVersion version) {
+        return version(version.model(), version.version());
     }
 
     /** Versions side by side, {@code list} being for instance {@code 1,2}. */
-    public ComparisonView compare(ModelName name, String list) {
+    ComparisonView compare(ModelName name, String list) {
         List<Integer> numbers;
         try {
             numbers = Arrays.stream(list.split(","))
@@ -58,28 +71,16 @@ final class ModelViews {
             throw new PipelineException(
                     ModelProblem.BAD_REQUEST, "'versions' is a list of version numbers, for instance versions=1,2");
         }
-        if (numbers.size() < 2 || numbers.size() > 8) {
-            throw new PipelineException(ModelProblem.BAD_REQUEST, "'versions' names two to eight versions");
+        if (numbers.size() < 2 || numbers.size() > MOST_COMPARED || new HashSet<>(numbers).size() < numbers.size()) {
+            throw new PipelineException(
+                    ModelProblem.BAD_REQUEST, "'versions' names two to " + MOST_COMPARED + " different versions");
         }
+        List<VersionOverview> overviews = browser.versions(name, numbers);
         return ComparisonView.of(
-                name, numbers.stream().map(number -> version(name, number)).toList());
-    }
-
-    ModelVersionView view(ModelVersion version) {
-        List<String> names = new ArrayList<>();
-        for (String alias : List.of(AliasMove.CHAMPION, AliasMove.CHALLENGER)) {
-            AliasHistory history = aliases.history(version.model(), alias);
-            if (history.current().filter(number -> number == version.version()).isPresent()) {
-                names.add(alias);
-            }
-        }
-        return ModelVersionView.of(version, names, versions.training(version).orElse(null));
-    }
-
-    private ModelView view(Model model) {
-        return ModelView.of(
-                model,
-                aliases.history(model.name(), AliasMove.CHAMPION),
-                aliases.history(model.name(), AliasMove.CHALLENGER));
+                name,
+                overviews.stream().map(ModelVersionView::of).toList(),
+                overviews.stream()
+                        .map(overview -> evidence.of(overview.version()))
+                        .toList());
     }
 }

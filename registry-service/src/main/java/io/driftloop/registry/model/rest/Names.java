@@ -18,6 +18,15 @@ final class Names {
         }
     }
 
+    static ModelName cursor(String text) {
+        try {
+            return new ModelName(text);
+        } catch (IllegalArgumentException e) {
+            throw new PipelineException(
+                    ModelProblem.BAD_REQUEST, "'cursor' is the nextCursor of the page before, unchanged");
+        }
+    }
+
     private static String shortened(String text) {
         return text.length() > 80 ? text.substring(0, 80) + "…" : text;
     }
