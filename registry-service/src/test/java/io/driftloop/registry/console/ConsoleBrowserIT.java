@@ -115,6 +115,7 @@ class ConsoleBrowserIT {
                 "/alerts/" + drift.alert(),
                 "/incidents",
                 "/incidents/" + drift.incident(),
+                "/lineage/model-version/digits@2",
                 "/rollouts",
                 "/rollouts/ro-digits-3",
                 "/retraining",

@@ -1,5 +1,6 @@
 package io.driftloop.registry.console.rest;
 
+import io.driftloop.registry.console.Encoding;
 import io.quarkus.qute.TemplateExtension;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -82,6 +83,16 @@ final class Formats {
     /** The end of an id, enough to tell it from its neighbours. */
     static String tail(String id) {
         return id.length() <= SHORT ? id : "…" + id.substring(id.length() - SHORT);
+    }
+
+    /** A text as one segment of a path. */
+    static String segment(String text) {
+        return Encoding.segment(text);
+    }
+
+    /** The sum, for places in drawings. */
+    static int plus(int one, int other) {
+        return one + other;
     }
 
     /** Adds a slug to any text, for anchors. */

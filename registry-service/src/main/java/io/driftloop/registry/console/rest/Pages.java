@@ -11,6 +11,7 @@ import io.driftloop.registry.console.DeadLetterList;
 import io.driftloop.registry.console.DecisionStory;
 import io.driftloop.registry.console.DriftReport;
 import io.driftloop.registry.console.IncidentLine;
+import io.driftloop.registry.console.LineageMap;
 import io.driftloop.registry.console.LoopStatus;
 import io.driftloop.registry.console.ModelStory;
 import io.driftloop.registry.console.PipelineLine;
@@ -19,6 +20,7 @@ import io.driftloop.registry.console.PipelineStory;
 import io.driftloop.registry.console.RolloutStatus;
 import io.driftloop.registry.console.RunStory;
 import io.driftloop.registry.console.VersionComparison;
+import io.driftloop.registry.lineage.Trace;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
@@ -57,6 +59,8 @@ final class Pages {
     static native TemplateInstance rollout(Shell shell, RolloutStatus rollout, List<RolloutStepped> steps);
 
     static native TemplateInstance audit(Shell shell, List<AuditEntry> entries, boolean everybody, String older);
+
+    static native TemplateInstance lineage(Shell shell, LineageMap map, Trace trace);
 
     static native TemplateInstance retraining(Shell shell, List<DecisionStory> decisions);
 
