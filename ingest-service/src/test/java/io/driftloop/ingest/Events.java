@@ -13,6 +13,7 @@ import io.driftloop.contracts.PredictionId;
 import io.driftloop.events.DriftDetected;
 import io.driftloop.events.LabelObserved;
 import io.driftloop.events.ModelAliasMoved;
+import io.driftloop.events.PerformanceEstimated;
 import io.driftloop.events.PipelineEvent;
 import io.driftloop.events.PredictionLogged;
 import io.driftloop.events.PredictionsQuarantined;
@@ -101,6 +102,20 @@ final class Events {
                         AT,
                         List.of(new DriftCause(
                                 "prediction", "prediction", "critical", "class 1 more often", Map.of()))));
+    }
+
+    static EventEnvelope<PerformanceEstimated> estimated(String model, int version, long sequence, double accuracy) {
+        return told(
+                "eval",
+                sequence,
+                new PerformanceEstimated(
+                        new ModelId("m-" + model),
+                        new ModelName(model),
+                        version,
+                        500,
+                        accuracy,
+                        List.of(new LogPosition(0, 40, AT)),
+                        AT.plusSeconds(60)));
     }
 
     static EventEnvelope<PredictionsQuarantined> quarantined(

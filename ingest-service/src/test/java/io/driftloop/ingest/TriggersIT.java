@@ -35,6 +35,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -180,6 +181,31 @@ class TriggersIT {
                 .event();
         assertThat(run.dataset().version()).isEqualTo(2);
         assertThat(run.cause().trigger()).isEqualTo("decay");
+    }
+
+    @Test
+    void aChampionThatIsExpectedToBeRightTooSeldomIsRetrainedWithoutALabel() {
+        champion(
+                "expected",
+                "retrain: {on: [decay, {decay: {on: estimated, below: 0.9}}], cooldown: 0s, data: {recent: none}}");
+        topics.produce(Events.estimated("expected", 1, 1, 0.91));
+        given().get("/api/v1/pipelines/expected/triggers").then().body("rules.trigger", contains("decay", "decay"));
+        topics.produce(Events.estimated("expected", 1, 2, 0.875));
+
+        RetrainingDecided start = decided("expected", "decay", 1);
+        assertThat(start.outcome()).isEqualTo("start");
+        assertThat(start.numbers()).isEqualTo(Map.of("estimatedAccuracy", 0.875, "bound", 0.9, "labelled", 0.0));
+        assertThat(start.reason())
+                .startsWith(
+                        "version 1 is estimated to be right in 87.50 % of its latest 500 predictions, below 90.00 %");
+        given().get("/api/v1/pipelines/expected/triggers")
+                .then()
+                .body(
+                        "rules.state",
+                        contains(
+                                org.hamcrest.Matchers.startsWith("0 of 500 labelled predictions of version 1"),
+                                equalTo("version 1 is estimated to be right in 87.50 %; 90.00 % is the bound")))
+                .body("rules[1].rule", equalTo("estimated below 90.00 %, of 500"));
     }
 
     @Test

@@ -15,12 +15,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A change of one kind in one model version: at most one goes on at a time, and the columns that moved are its causes.
  *
  * @param id derived, so that a replay of the log finds the same alert
- * @param kind {@code data}, {@code prediction}, {@code concept}, {@code quality} (broken data) or {@code retraining} (it stopped and needs a person)
+ * @param kind {@code data}, {@code prediction}, {@code concept}, {@code quality} (broken data), {@code retraining} (it stopped and needs a person) or
+ *     {@code approval} (the version waits for a person)
  * @param incidentId shared by alerts of one version that go on at the same time: one story
  * @param title one sentence for a list
  */
@@ -35,6 +37,8 @@ public record Alert(
         Instant openedAt,
         Incident incident,
         AlertState state) {
+
+    private static final Set<String> NO_DRIFT = Set.of(Finding.BROKEN, RetrainingCalls.KIND, ApprovalCalls.KIND);
 
     /** The id of the alert that the pane of this shard and first offset opens: {@code a-} and 16 hex digits of a SHA-256 over monitor, kind, shard and first offset. */
     static AlertId idOf(Monitor monitor, String kind, int shard, long firstOffset) {
@@ -52,6 +56,11 @@ public record Alert(
         return derived(decision.value());
     }
 
+    /** The id of the alert that a version of a model opens by itself, by the same digest. */
+    static AlertId idOf(ModelId model, int version, String kind) {
+        return derived(String.join("\n", model.value(), Integer.toString(version), kind));
+    }
+
     private static AlertId derived(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
@@ -61,9 +70,9 @@ public record Alert(
         }
     }
 
-    /** Whether the model's world moved; broken data and a retraining that stopped are no drift. */
+    /** Whether the model's world moved; broken data and what calls a person are no drift. */
     boolean isDrift() {
-        return !kind.equals(Finding.BROKEN) && !kind.equals(RetrainingCalls.KIND);
+        return !NO_DRIFT.contains(kind);
     }
 
     Alert with(Incident changed) {

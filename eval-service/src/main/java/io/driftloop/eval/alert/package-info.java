@@ -1,9 +1,9 @@
 /**
  * Alerts: at most one goes on per model version and kind ({@code data}: inputs moved, {@code prediction}: answers moved, {@code concept}: errors moved,
- * {@code quality}: data is broken, {@code retraining}: the policy stopped and needs a person); the
+ * {@code quality}: data is broken, {@code retraining}: the policy stopped and needs a person, {@code approval}: the version waits for one); the
  * columns that moved are its causes. Alerts of one version that go on at the same time share an incident: they tell one story.
  *
- * <p>In: a verdict per pane from monitoring; decisions of the retraining policy; acknowledgements and silences over HTTP. Out: {@code AlertOpened}, {@code AlertChanged}, {@code AlertResolved}, and
+ * <p>In: a verdict per pane from monitoring; decisions of the retraining policy; versions that wait for approval; acknowledgements and silences over HTTP. Out: {@code AlertOpened}, {@code AlertChanged}, {@code AlertResolved}, and
  * {@code DriftDetected} when an alert opens, when its change grows and when it begins to advise retraining, each in the transaction that stores the
  * alert, where {@link io.driftloop.eval.alert.AlertListener}s hear of it, too. Broken data tells no {@code DriftDetected} and
  * never advises retraining; while it lasts, drift is neither seen nor quiet.

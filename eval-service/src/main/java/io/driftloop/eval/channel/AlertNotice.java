@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param event {@code opened}, {@code raised}, {@code unsilenced}, {@code resolved}, {@code firing} (a reminder) or {@code test}
  * @param hurt how much it costs, in plain words
  * @param resolution why it is over; null while it goes on
- * @param link the alert in the console; empty where no address is configured
+ * @param link the alert in the console, or the page where a person can do what is asked; empty where no address is configured
  */
 public record AlertNotice(
         String event,

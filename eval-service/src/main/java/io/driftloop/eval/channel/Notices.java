@@ -7,6 +7,7 @@ import io.driftloop.contracts.IncidentId;
 import io.driftloop.contracts.ModelId;
 import io.driftloop.eval.alert.Alert;
 import io.driftloop.eval.alert.AlertState;
+import io.driftloop.eval.alert.ApprovalCalls;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +38,27 @@ public final class Notices {
                 alert.incident().severity().text(),
                 alert.state().text(),
                 alert.title(),
-                loss == null ? "How much accuracy this costs is not known." : sentence(loss.words()),
+                hurt(alert),
                 loss,
                 alert.openedAt(),
                 over == null ? null : over.at(),
                 over == null ? null : over.reason(),
                 alert.incident().onset(),
                 alert.incident().causes(),
-                console.isEmpty() ? "" : console + "/alerts/" + alert.id());
+                console.isEmpty() ? "" : console + page(alert));
+    }
+
+    private static String hurt(Alert alert) {
+        AccuracyLoss loss = alert.incident().loss();
+        if (alert.kind().equals(ApprovalCalls.KIND)) {
+            return "Nothing is lost: what serves goes on serving.";
+        }
+        return loss == null ? "How much accuracy this costs is not known." : sentence(loss.words());
+    }
+
+    /** Where a person can do what is asked. */
+    private static String page(Alert alert) {
+        return alert.kind().equals(ApprovalCalls.KIND) ? "/models/" + alert.model() : "/alerts/" + alert.id();
     }
 
     /** What a test says. */

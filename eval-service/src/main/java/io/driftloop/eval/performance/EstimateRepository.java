@@ -19,6 +19,9 @@ public interface EstimateRepository {
     /** The last panes of a version over all shards, oldest first. */
     List<EstimatedPane> last(ModelId model, int version, int most);
 
+    /** What is expected of the newest complete panes over all shards, at most so many; empty when there are fewer whose places are known. */
+    Optional<Estimate> estimate(ModelId model, int version, int panes);
+
     /** Stores a pane or what was added to it. */
     void save(ModelId model, int version, EstimatedPane pane);
 

@@ -1,5 +1,6 @@
 package io.driftloop.eval.performance;
 
+import io.driftloop.contracts.LogPosition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,19 +11,32 @@ import java.util.List;
  *
  * @param shard of the prediction log
  * @param pane number in the shard, from 0
+ * @param first where its first prediction lies; offset -1 where that was not kept
  * @param rows predictions in it
  * @param right of them that are expected to be right
  * @param classes each class against all others, in the model's order; empty where the log carries no probabilities of classes
  * @param lastAt when the last prediction was made
  */
 public record EstimatedPane(
-        int shard, long pane, int rows, double right, List<ExpectedConfusion> classes, Instant lastAt) {
+        int shard,
+        long pane,
+        LogPosition first,
+        int rows,
+        double right,
+        List<ExpectedConfusion> classes,
+        Instant lastAt) {
 
     /** More classes would make a pane too heavy; their accuracy alone is estimated. */
     static final int MOST_CLASSES = 50;
 
     public EstimatedPane {
         classes = List.copyOf(classes);
+    }
+
+    /** One that no prediction has come to yet. */
+    static EstimatedPane empty(int shard, long pane) {
+        return new EstimatedPane(
+                shard, pane, new LogPosition(shard, -1, Instant.EPOCH), 0, 0, List.of(), Instant.EPOCH);
     }
 
     /** Expected share of right answers. */
@@ -42,15 +56,16 @@ public record EstimatedPane(
     /**
      * With one more prediction.
      *
+     * @param at where it lies, and when it was made
      * @param chance that it is right
      * @param probabilities of all classes as the model gave them, or empty
      */
-    EstimatedPane with(double chance, List<Double> probabilities, Instant at) {
+    EstimatedPane with(LogPosition at, double chance, List<Double> probabilities) {
         boolean known = !probabilities.isEmpty()
                 && probabilities.size() <= MOST_CLASSES
                 && (rows == 0 || classes.size() == probabilities.size());
         List<ExpectedConfusion> next = known ? added(chance, probabilities) : List.of();
-        return new EstimatedPane(shard, pane, rows + 1, right + chance, next, at);
+        return new EstimatedPane(shard, pane, rows == 0 ? at : first, rows + 1, right + chance, next, at.time());
     }
 
     private List<ExpectedConfusion> added(double chance, List<Double> probabilities) {
@@ -71,7 +86,7 @@ public record EstimatedPane(
     }
 
     EstimatedPane next() {
-        return new EstimatedPane(shard, pane + 1, 0, 0, List.of(), lastAt);
+        return empty(shard, pane + 1);
     }
 
     boolean full() {

@@ -1,11 +1,11 @@
 package io.driftloop.eval.performance;
 
+import io.driftloop.contracts.LogPosition;
 import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.Topic;
 import io.driftloop.eval.follow.LogRecord;
 import io.driftloop.eval.follow.LogSubscriber;
 import io.driftloop.events.PredictionLogged;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +20,11 @@ public final class EstimatedPerformance implements LogSubscriber {
     private static final int KEPT = 1_000;
 
     private final EstimateRepository estimates;
+    private final EstimateTeller teller;
 
-    public EstimatedPerformance(EstimateRepository estimates) {
+    public EstimatedPerformance(EstimateRepository estimates, EstimateTeller teller) {
         this.estimates = estimates;
+        this.teller = teller;
     }
 
     @Override
@@ -44,6 +46,7 @@ public final class EstimatedPerformance implements LogSubscriber {
     public void apply(List<LogRecord> records) {
         Map<Place, EstimatedPane> open = new LinkedHashMap<>();
         Map<Place, Reliability> reliabilities = new HashMap<>();
+        Map<Place, PredictionLogged> filled = new LinkedHashMap<>();
         for (LogRecord record : records) {
             if (record.event() instanceof PredictionLogged p && complete(p)) {
                 Place place = new Place(p.modelId(), p.version(), record.partition());
@@ -54,10 +57,16 @@ public final class EstimatedPerformance implements LogSubscriber {
                 }
                 Reliability reliability =
                         reliabilities.computeIfAbsent(place, at -> estimates.reliability(at.model(), at.version()));
-                open.put(place, pane.with(reliability.calibrated(p.confidence()), probabilities(p), p.at()));
+                LogPosition at = new LogPosition(record.partition(), record.offset(), p.at());
+                pane = pane.with(at, reliability.calibrated(p.confidence()), probabilities(p));
+                open.put(place, pane);
+                if (pane.full()) {
+                    filled.put(place, p);
+                }
             }
         }
         open.forEach((place, pane) -> estimates.save(place.model(), place.version(), pane));
+        filled.values().forEach(newest -> teller.look(newest.modelId(), newest.model(), newest.version()));
     }
 
     private void close(Place place, EstimatedPane pane) {
@@ -87,7 +96,7 @@ public final class EstimatedPerformance implements LogSubscriber {
     private EstimatedPane stored(Place place) {
         return estimates
                 .newest(place.model(), place.version(), place.shard())
-                .orElseGet(() -> new EstimatedPane(place.shard(), 0, 0, 0, List.of(), Instant.EPOCH));
+                .orElseGet(() -> EstimatedPane.empty(place.shard(), 0));
     }
 
     private record Place(ModelId model, int version, int shard) {}

@@ -4,6 +4,7 @@ import io.driftloop.eval.alert.AlertListener;
 import io.driftloop.eval.alert.AlertRepository;
 import io.driftloop.eval.alert.AlertTeller;
 import io.driftloop.eval.alert.Alerts;
+import io.driftloop.eval.alert.ApprovalCalls;
 import io.driftloop.eval.alert.RealisedLoss;
 import io.driftloop.eval.alert.RetrainingCalls;
 import io.driftloop.eval.alert.SilenceRepository;
@@ -52,6 +53,12 @@ public class AlertBeans {
     RetrainingCalls retrainingCalls(
             MonitorRepository monitors, AlertRepository repository, SilenceRepository silences, AlertTeller teller) {
         return new RetrainingCalls(monitors, repository, silences, teller);
+    }
+
+    @Produces
+    @Singleton
+    ApprovalCalls approvalCalls(AlertRepository repository, SilenceRepository silences, AlertTeller teller) {
+        return new ApprovalCalls(repository, silences, teller);
     }
 
     @Produces

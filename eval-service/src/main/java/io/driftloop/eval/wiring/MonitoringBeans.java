@@ -10,6 +10,8 @@ import io.driftloop.eval.monitoring.MonitorRepository;
 import io.driftloop.eval.monitoring.Monitors;
 import io.driftloop.eval.monitoring.PaneRepository;
 import io.driftloop.eval.performance.EstimateRepository;
+import io.driftloop.eval.performance.EstimateRules;
+import io.driftloop.eval.performance.EstimateTeller;
 import io.driftloop.eval.performance.EstimatedPerformance;
 import io.driftloop.eval.performance.LabelPaneRepository;
 import io.driftloop.eval.performance.RealisedPerformance;
@@ -64,8 +66,8 @@ public class MonitoringBeans {
 
     @Produces
     @Singleton
-    EstimatedPerformance estimate(EstimateRepository estimates) {
-        return new EstimatedPerformance(estimates);
+    EstimatedPerformance estimate(EstimateRepository estimates, EstimateRules rules, Outbox outbox) {
+        return new EstimatedPerformance(estimates, new EstimateTeller(estimates, rules, outbox));
     }
 
     @Produces

@@ -14,6 +14,7 @@ final class MemoryAlerts implements AlertRepository {
     @Override
     public List<Alert> unresolved(ModelId model, int version) {
         return alerts.values().stream()
+                .filter(a -> a.modelId().equals(model) && a.version() == version)
                 .filter(a -> !(a.state() instanceof AlertState.Resolved))
                 .toList();
     }

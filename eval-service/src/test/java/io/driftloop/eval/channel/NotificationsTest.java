@@ -53,6 +53,15 @@ class NotificationsTest {
     }
 
     @Test
+    void aVersionThatWaitsForAPersonLeadsToThePageWhereItIsDecided() {
+        memory.channels.add(channel(1, "webhook", 0));
+        notifications.happened(alert("approval", Severity.WARNING, OPEN), AlertMoment.OPENED);
+        AlertNotice told = memory.all.get(0).notices().get(0);
+        assertThat(told.link()).isEqualTo("http://console/models/digits");
+        assertThat(told.hurt()).isEqualTo("Nothing is lost: what serves goes on serving.");
+    }
+
+    @Test
     void whatIsSilencedIsToldToNobodyNotEvenItsEnd() {
         memory.channels.add(channel(1, "webhook", 0));
         AlertState silenced = OPEN.silenced(new SilenceId("s-1"), NOON.plusSeconds(60));
@@ -110,6 +119,10 @@ class NotificationsTest {
     }
 
     private static Alert alert(Severity severity, AlertState state) {
+        return alert("data", severity, state);
+    }
+
+    private static Alert alert(String kind, Severity severity, AlertState state) {
         DriftCause cause = new DriftCause("age", "data", severity.text(), "age moved", Map.of());
         return new Alert(
                 new AlertId("a-1"),
@@ -117,7 +130,7 @@ class NotificationsTest {
                 Traffic.ID,
                 Traffic.MODEL,
                 1,
-                "data",
+                kind,
                 "Inputs moved",
                 NOON,
                 new Incident(severity, false, List.of(), List.of(cause), 1, 0, severity, null),

@@ -3,15 +3,21 @@ package io.driftloop.eval.performance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.driftloop.contracts.EventEnvelope;
+import io.driftloop.contracts.LogPosition;
 import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PredictionId;
 import io.driftloop.eval.follow.LogRecord;
 import io.driftloop.events.LabelledPrediction;
+import io.driftloop.events.PerformanceEstimated;
+import io.driftloop.events.PipelineEvent;
 import io.driftloop.events.PredictionLogged;
+import io.driftloop.kit.api.Outbox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +27,10 @@ class EstimatedPerformanceTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     private final MemoryEstimates store = new MemoryEstimates();
-    private final EstimatedPerformance estimated = new EstimatedPerformance(store);
+    private final MemoryEstimateRules rules = new MemoryEstimateRules();
+    private final List<PipelineEvent> told = new ArrayList<>();
+    private final EstimatedPerformance estimated =
+            new EstimatedPerformance(store, new EstimateTeller(store, rules, outbox()));
     private final RealisedPerformance realised = new RealisedPerformance(new MemoryLabelPanes(), store);
     private final SplittableRandom random = new SplittableRandom(20260505);
     private long offset;
@@ -108,13 +117,69 @@ class EstimatedPerformanceTest {
         });
     }
 
+    @Test
+    void whoAsksIsToldWhenTheWindowIsFullThenEachNewLowAtOnceAndOthersOnceAMinute() {
+        rules.set(new ModelName("digits"), OptionalInt.of(250));
+        panes(0, 0.9, 0.9); // three panes are the window
+        assertThat(told).isEmpty();
+        panes(10, 0.9);
+        panes(11, 0.6); // (0.9 + 0.9 + 0.6) / 3
+        panes(12, 0.9, 0.7); // 0.8 again, told before; then (0.6 + 0.9 + 0.7) / 3
+        panes(13, 0.9, 0.9); // higher
+        panes(71, 0.9);
+        panes(73, 0.9); // a minute after what was told last
+
+        assertThat(told.stream().map(PerformanceEstimated.class::cast).toList())
+                .extracting(e -> Math.round(1e6 * e.accuracy()) / 1e6)
+                .containsExactly(0.9, 0.8, 0.733333, 0.9);
+        PerformanceEstimated low = (PerformanceEstimated) told.get(2);
+        assertThat(low.rows()).isEqualTo(300);
+        assertThat(low.estimatedAt()).isEqualTo(NOON.plusSeconds(12));
+        assertThat(low.onset()).containsExactly(new LogPosition(0, 300, NOON.plusSeconds(11)));
+    }
+
+    @Test
+    void whoDoesNotAskIsToldNothing() {
+        panes(0, 0.9, 0.9, 0.5);
+        assertThat(told).isEmpty();
+    }
+
+    /** Whole panes of the same confidence each, in one batch each, made at that second. */
+    private void panes(int second, double... confidences) {
+        for (double confidence : confidences) {
+            List<LogRecord> rows = new ArrayList<>();
+            for (int i = 0; i < LabelPane.ROWS; i++) {
+                rows.add(new LogRecord(0, offset++, prediction(confidence, List.of(), NOON.plusSeconds(second))));
+            }
+            estimated.apply(rows);
+        }
+    }
+
+    private Outbox outbox() {
+        return new Outbox() {
+            @Override
+            public void tell(PipelineEvent event) {
+                told.add(event);
+            }
+
+            @Override
+            public void tell(PipelineEvent event, EventEnvelope<?> cause) {
+                told.add(event);
+            }
+        };
+    }
+
     private static PredictionLogged prediction(double confidence, List<Double> outputs) {
+        return prediction(confidence, outputs, NOON);
+    }
+
+    private static PredictionLogged prediction(double confidence, List<Double> outputs, Instant at) {
         return new PredictionLogged(
                 new PredictionId("m-1~1~x"),
                 MODEL,
                 new ModelName("digits"),
                 1,
-                NOON,
+                at,
                 "FP32",
                 List.of(1),
                 new byte[4],

@@ -34,6 +34,23 @@ final class MemoryEstimates implements EstimateRepository {
     }
 
     @Override
+    public Optional<Estimate> estimate(ModelId model, int version, int most) {
+        List<EstimatedPane> full = panes.values().stream()
+                .filter(pane -> pane.full() && pane.first().offset() >= 0)
+                .toList();
+        if (full.size() < most) {
+            return Optional.empty();
+        }
+        List<EstimatedPane> newest = full.subList(full.size() - most, full.size());
+        long rows = newest.stream().mapToInt(EstimatedPane::rows).sum();
+        return Optional.of(new Estimate(
+                rows,
+                newest.stream().mapToDouble(EstimatedPane::right).sum() / rows,
+                List.of(newest.get(0).first()),
+                newest.get(most - 1).lastAt()));
+    }
+
+    @Override
     public void save(ModelId model, int version, EstimatedPane pane) {
         panes.put(pane.pane(), pane);
     }

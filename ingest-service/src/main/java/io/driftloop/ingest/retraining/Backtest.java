@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Assumptions. The log stays as it was: another policy would have served other models, but their predictions are not known. A run takes the median of the
  * recorded ones, and helped where the recorded run nearest to its start (within a day) did, or where there is none. The pipeline was never paused. New rows
- * count from the start of the run before. Times of labels are known to the second. For one log and one policy; not thread-safe.
+ * count from the start of the run before. Times of labels are known to the second. Estimates are those that were told, over the window that ruled then; where no
+ * definition asked for them there are none. For one log and one policy; not thread-safe.
  */
 final class Backtest {
     private static final ModelId MODEL = new ModelId("recorded");
@@ -50,6 +51,7 @@ final class Backtest {
         log.heard().forEach(one -> moments.add(one.at()));
         log.versions().forEach(one -> moments.add(one.at()));
         log.labels().forEach(one -> moments.add(one.labelledAt()));
+        log.estimates().forEach(one -> moments.add(one.estimatedAt()));
         moments.add(log.from());
         int heard = 0;
         addTimeRules();
@@ -108,19 +110,39 @@ final class Backtest {
     }
 
     private void lookAtDecay() {
-        RetrainTrigger.Decay rule = spec.on(RetrainTrigger.Decay.class).orElse(null);
         RecordedLog.Served served = log.championAt(now).orElse(null);
-        boolean hasLabels =
-                log.labels().stream().anyMatch(one -> one.labelledAt().equals(now));
-        if (rule == null || served == null || !hasLabels) {
+        if (served != null) {
+            spec.all(RetrainTrigger.Decay.class).forEach(rule -> {
+                if (rule.estimated()) {
+                    lookAtEstimate(rule, served);
+                } else {
+                    lookAtLabels(rule, served);
+                }
+            });
+        }
+    }
+
+    private void lookAtLabels(RetrainTrigger.Decay rule, RecordedLog.Served served) {
+        if (log.labels().stream().noneMatch(one -> one.labelledAt().equals(now))) {
             return;
         }
         RecordedLog.Judged judged = log.latest(served.version(), rule.window(), now);
         double bound = DecayWatch.bound(rule, served.evaluated());
         if (judged.rows() >= rule.window() && judged.accuracy() < bound) {
             LogPosition onset = new LogPosition(0, 0, judged.since());
-            take(new Trigger.Decay(MODEL, served.version(), List.of(onset), judged.rows(), judged.accuracy(), bound));
+            take(new Trigger.Decay(
+                    MODEL, served.version(), List.of(onset), judged.rows(), judged.accuracy(), bound, false));
         }
+    }
+
+    private void lookAtEstimate(RetrainTrigger.Decay rule, RecordedLog.Served served) {
+        double bound = DecayWatch.bound(rule, served.evaluated());
+        log.estimates().stream()
+                .filter(told -> told.estimatedAt().equals(now) && told.version() == served.version())
+                .filter(told -> told.accuracy() < bound)
+                .findFirst()
+                .ifPresent(told -> take(new Trigger.Decay(
+                        MODEL, told.version(), told.onset(), told.rows(), told.accuracy(), bound, true)));
     }
 
     private void lookAgain() {

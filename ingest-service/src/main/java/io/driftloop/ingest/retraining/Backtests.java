@@ -24,7 +24,8 @@ public final class Backtests {
             "The log stays as it was: another policy would have served other models, but their answers are not known.",
             "A run takes the median of the recorded runs, and helps where the recorded run nearest to its start (within a day) did, or where there is none.",
             "A false alarm is a run at whose start the champion's latest labelled predictions were as right as at its evaluation, less than one percentage point apart.",
-            "The gain of a retraining is the mean, over recorded changes of champions, of right answers of the new one's first 500 labelled predictions less those of the old one's last 500; it counts for labelled predictions from the end of a run that helps to the end of the next.");
+            "The gain of a retraining is the mean, over recorded changes of champions, of right answers of the new one's first 500 labelled predictions less those of the old one's last 500; it counts for labelled predictions from the end of a run that helps to the end of the next.",
+            "Estimated accuracies are those that were told, over the window of the definition that ruled then; where none asked for them there are none.");
 
     private final Pipelines pipelines;
     private final RecordedLogs logs;

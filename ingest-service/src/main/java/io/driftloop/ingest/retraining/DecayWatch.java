@@ -1,5 +1,7 @@
 package io.driftloop.ingest.retraining;
 
+import io.driftloop.contracts.LogPosition;
+import io.driftloop.events.PerformanceEstimated;
 import io.driftloop.ingest.label.LabelledInputs;
 import io.driftloop.ingest.label.Performance;
 import io.driftloop.ingest.pipeline.Pipeline;
@@ -7,12 +9,13 @@ import io.driftloop.ingest.pipeline.Pipelines;
 import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.pipeline.RetrainSpec;
 import io.driftloop.pipeline.RetrainTrigger;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks whether champions still answer as well as they must: their share of right answers among the latest labelled predictions, against a bound or the
- * accuracy of their evaluation. Thread-safe.
+ * Looks whether champions still answer as well as they must: their share of right answers among the latest labelled predictions, or what is expected of the
+ * latest predictions without labels, against a bound or the accuracy of their evaluation. Thread-safe.
  */
 public final class DecayWatch {
     private final Pipelines pipelines;
@@ -39,15 +42,22 @@ public final class DecayWatch {
 
     /** Decides on every champion that has decayed. */
     public void look() {
-        for (Pipeline pipeline : pipelines.all()) {
-            RetrainSpec spec =
-                    pipelines.definition(pipeline.definition()).spec().retrain();
-            if (spec != null && spec.on(RetrainTrigger.Decay.class).isPresent()) {
-                RetrainTrigger.Decay rule = spec.on(RetrainTrigger.Decay.class).get();
-                state(pipeline, rule)
-                        .flatMap(state -> state.decayed(rule))
-                        .ifPresent(trigger -> retraining.consider(pipeline.name(), trigger));
-            }
+        pipelines.all().forEach(this::look);
+    }
+
+    /** An estimate was told: it is noted, and decided on where the version is a champion. Inside a unit of work. */
+    public void estimated(PerformanceEstimated estimate) {
+        log.noteEstimate(estimate);
+        pipelines.making(estimate.model()).ifPresent(this::look);
+    }
+
+    private void look(Pipeline pipeline) {
+        RetrainSpec spec = pipelines.definition(pipeline.definition()).spec().retrain();
+        if (spec != null) {
+            spec.all(RetrainTrigger.Decay.class)
+                    .forEach(rule -> state(pipeline, rule)
+                            .flatMap(state -> state.decayed(rule))
+                            .ifPresent(trigger -> retraining.consider(pipeline.name(), trigger)));
         }
     }
 
@@ -56,8 +66,18 @@ public final class DecayWatch {
         return unitOfWork.call(() -> log.champion(pipeline.model())
                 .map(champion -> new State(
                         champion,
-                        inputs.latest(champion.modelId(), champion.version(), rule.window()),
+                        rule.estimated() ? expected(champion) : Seen.of(latest(champion, rule)),
                         situations.history(pipeline, null).accuracyOf(champion.version()))));
+    }
+
+    private Performance latest(TriggerLog.Champion champion, RetrainTrigger.Decay rule) {
+        return inputs.latest(champion.modelId(), champion.version(), rule.window());
+    }
+
+    private Seen expected(TriggerLog.Champion champion) {
+        return log.estimate(champion.modelId(), champion.version())
+                .map(told -> new Seen(told.rows(), told.accuracy(), told.onset()))
+                .orElse(Seen.NOTHING);
     }
 
     /** The accuracy under which a champion has decayed; NaN where nothing is known to compare with. */
@@ -68,14 +88,33 @@ public final class DecayWatch {
     }
 
     /**
+     * Answers of a champion.
+     *
+     * @param rows how many
+     * @param accuracy share of right ones, as labels tell or confidences let expect; NaN of none
+     * @param onset where in the log the oldest of them lie, by partition
+     */
+    record Seen(long rows, double accuracy, List<LogPosition> onset) {
+        static final Seen NOTHING = new Seen(0, Double.NaN, List.of());
+
+        Seen {
+            onset = List.copyOf(onset);
+        }
+
+        static Seen of(Performance labelled) {
+            return new Seen(labelled.rows(), labelled.accuracy(), labelled.onset());
+        }
+    }
+
+    /**
      * How a champion does.
      *
-     * @param performance on its latest labelled predictions
+     * @param seen its latest predictions
      * @param evaluated its accuracy at its evaluation; null: not known
      */
     record State(
             TriggerLog.Champion champion,
-            Performance performance,
+            Seen seen,
             @Nullable Double evaluated) {
 
         /** The accuracy that it may not fall below; NaN where nothing is known to compare with. */
@@ -85,14 +124,15 @@ public final class DecayWatch {
 
         Optional<Trigger> decayed(RetrainTrigger.Decay rule) {
             double bound = bound(rule);
-            return performance.rows() >= rule.window() && performance.accuracy() < bound
+            return seen.rows() >= rule.window() && seen.accuracy() < bound
                     ? Optional.of(new Trigger.Decay(
                             champion.modelId(),
                             champion.version(),
-                            performance.onset(),
-                            performance.rows(),
-                            performance.accuracy(),
-                            bound))
+                            seen.onset(),
+                            seen.rows(),
+                            seen.accuracy(),
+                            bound,
+                            rule.estimated()))
                     : Optional.empty();
         }
     }

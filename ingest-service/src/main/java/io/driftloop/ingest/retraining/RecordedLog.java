@@ -1,5 +1,6 @@
 package io.driftloop.ingest.retraining;
 
+import io.driftloop.events.PerformanceEstimated;
 import io.driftloop.ingest.label.JudgedPredictions;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param heard triggers that came from outside
  * @param versions dataset versions that brought new rows
  * @param labels labelled predictions, in the order in which the labels came
+ * @param estimates what was expected of the latest predictions, by time
  * @param champions who served, oldest first
  * @param runs what the runs cost and gave, oldest first
  */
@@ -25,6 +27,7 @@ record RecordedLog(
         List<Heard> heard,
         List<Brought> versions,
         List<JudgedPredictions> labels,
+        List<PerformanceEstimated> estimates,
         List<Served> champions,
         List<PastRun> runs) {
 

@@ -1,5 +1,6 @@
 package io.driftloop.ingest.retraining;
 
+import io.driftloop.events.PerformanceEstimated;
 import io.driftloop.ingest.dataset.DatasetVersion;
 import io.driftloop.ingest.dataset.DatasetVersions;
 import io.driftloop.ingest.label.JudgedPredictions;
@@ -67,7 +68,10 @@ public final class RecordedLogs {
         List<JudgedPredictions> labels = log.champion(pipeline.model())
                 .map(champion -> thinned(inputs.judged(champion.modelId())))
                 .orElse(List.of());
-        return new RecordedLog(from, to, heard, brought, labels, champions, past);
+        List<PerformanceEstimated> estimates = log.champion(pipeline.model())
+                .map(champion -> log.estimates(champion.modelId()))
+                .orElse(List.of());
+        return new RecordedLog(from, to, heard, brought, labels, estimates, champions, past);
     }
 
     private List<RecordedLog.Brought> brought(Pipeline pipeline) {

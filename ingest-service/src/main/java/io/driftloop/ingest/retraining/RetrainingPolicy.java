@@ -68,9 +68,16 @@ public final class RetrainingPolicy {
     private static boolean isNamed(Trigger trigger, @Nullable RetrainSpec spec) {
         return Objects.requireNonNull(spec).on().stream()
                 .filter(named -> field(trigger).equals(named.field()))
-                .anyMatch(named -> !(named instanceof RetrainTrigger.Upstream upstream
-                        && trigger instanceof Trigger.Upstream moved
-                        && !upstream.model().equals(moved.model())));
+                .anyMatch(named -> means(named, trigger));
+    }
+
+    /** Whether a trigger of the kind of a named one is the very one that is named. */
+    static boolean means(RetrainTrigger named, Trigger trigger) {
+        if (named instanceof RetrainTrigger.Upstream upstream && trigger instanceof Trigger.Upstream moved) {
+            return upstream.model().equals(moved.model());
+        }
+        return !(named instanceof RetrainTrigger.Decay rule && trigger instanceof Trigger.Decay decay)
+                || rule.estimated() == decay.estimated();
     }
 
     /** The name in {@code retrain.on} of a trigger. */
@@ -98,7 +105,7 @@ public final class RetrainingPolicy {
             numbers.put("missed", (double) time.missed());
         }
         if (trigger instanceof Trigger.Decay decay) {
-            numbers.put("accuracy", decay.accuracy());
+            numbers.put(decay.estimated() ? "estimatedAccuracy" : "accuracy", decay.accuracy());
             numbers.put("bound", decay.bound());
         }
         return new Decision.Start(trigger.word(), reason, Map.copyOf(numbers));

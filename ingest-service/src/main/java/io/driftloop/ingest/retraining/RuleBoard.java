@@ -104,21 +104,23 @@ public final class RuleBoard {
         if (state.isEmpty()) {
             return new RuleState(rule.field(), words(rule), "no champion yet", null, null, null, waiting);
         }
-        long rows = state.get().performance().rows();
+        long rows = state.get().seen().rows();
         double bound = state.get().bound(rule);
         String against = Double.isNaN(bound)
                 ? "nothing to compare with: its evaluation is not known"
                 : percent(bound) + " is the bound";
         if (rows < rule.window()) {
-            String few = rows + " of " + rule.window() + " labelled predictions of version "
-                    + state.get().champion().version() + "; " + against;
+            String few = rows + " of " + rule.window() + (rule.estimated() ? " estimated" : " labelled")
+                    + " predictions of version " + state.get().champion().version() + "; " + against;
             return new RuleState(rule.field(), words(rule), few, null, (double) rows, (double) rule.window(), waiting);
         }
-        double accuracy = state.get().performance().accuracy();
+        double accuracy = state.get().seen().accuracy();
         return new RuleState(
                 rule.field(),
                 words(rule),
-                "version " + state.get().champion().version() + " is right in " + percent(accuracy) + "; " + against,
+                "version " + state.get().champion().version()
+                        + (rule.estimated() ? " is estimated to be right in " : " is right in ") + percent(accuracy)
+                        + "; " + against,
                 null,
                 accuracy,
                 Double.isNaN(bound) ? null : (Double) bound,
@@ -128,6 +130,7 @@ public final class RuleBoard {
     private Optional<RuleState.Wait> waiting(Pipeline pipeline, RetrainTrigger rule) {
         return parts.repository()
                 .waiting(pipeline.name(), word(rule))
+                .filter(w -> RetrainingPolicy.means(rule, w.trigger()))
                 .map(w -> new RuleState.Wait(w.rule(), w.since(), until(w.until()), w.asked()));
     }
 
@@ -155,7 +158,8 @@ public final class RuleBoard {
         if (rule instanceof RetrainTrigger.Decay decay) {
             String below = decay.below() == null ? "" : "below " + percent(decay.below());
             String margin = decay.margin() == null ? "" : percent(decay.margin()) + " under its evaluation";
-            return below + (below.isEmpty() || margin.isEmpty() ? "" : " or ") + margin + ", of "
+            return (decay.estimated() ? "estimated " : "") + below
+                    + (below.isEmpty() || margin.isEmpty() ? "" : " or ") + margin + ", of "
                     + String.format(Locale.ROOT, "%,d", decay.window());
         } else if (rule instanceof RetrainTrigger.Upstream upstream) {
             return "new champion of " + upstream.model();

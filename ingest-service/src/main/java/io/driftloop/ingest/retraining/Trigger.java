@@ -166,8 +166,16 @@ public sealed interface Trigger {
      * @param rows judged answers
      * @param accuracy of them
      * @param bound the accuracy that it fell below
+     * @param estimated whether confidences let expect that accuracy; else labels tell it
      */
-    record Decay(ModelId modelId, int version, List<LogPosition> onset, long rows, double accuracy, double bound)
+    record Decay(
+            ModelId modelId,
+            int version,
+            List<LogPosition> onset,
+            long rows,
+            double accuracy,
+            double bound,
+            boolean estimated)
             implements Trigger {
         public Decay {
             onset = List.copyOf(onset);
@@ -182,7 +190,9 @@ public sealed interface Trigger {
         public String says() {
             return String.format(
                     Locale.ROOT,
-                    "version %d was right in %.2f %% of its latest %d labelled predictions, below %.2f %%",
+                    estimated
+                            ? "version %d is estimated to be right in %.2f %% of its latest %d predictions, below %.2f %%"
+                            : "version %d was right in %.2f %% of its latest %d labelled predictions, below %.2f %%",
                     version,
                     accuracy * 100,
                     rows,

@@ -3,12 +3,13 @@ package io.driftloop.ingest.retraining;
 import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineName;
+import io.driftloop.events.PerformanceEstimated;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Storage of what asked and when: firings of time rules, what came from outside, champions; used inside a unit of work. */
+/** Storage of what asked and when: firings of time rules, what came from outside, champions, estimates; used inside a unit of work. */
 public interface TriggerLog {
 
     /** Takes a firing; false when it was taken before, by whichever replica. */
@@ -30,6 +31,15 @@ public interface TriggerLog {
 
     /** Champions of a model by generation. */
     List<Champion> champions(ModelName model);
+
+    /** Notes what is expected of a version's latest predictions. */
+    void noteEstimate(PerformanceEstimated estimate);
+
+    /** What was told last of a version. */
+    Optional<PerformanceEstimated> estimate(ModelId model, int version);
+
+    /** Estimates of a model, all its versions, by the time of their newest prediction. */
+    List<PerformanceEstimated> estimates(ModelId model);
 
     /** What came, and when. */
     record SeenTrigger(PipelineName pipeline, Trigger trigger, Instant at) {}

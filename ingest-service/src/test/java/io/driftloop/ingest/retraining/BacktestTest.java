@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.driftloop.contracts.AlertId;
 import io.driftloop.contracts.LogPosition;
 import io.driftloop.contracts.ModelId;
+import io.driftloop.events.PerformanceEstimated;
 import io.driftloop.ingest.label.JudgedPredictions;
 import io.driftloop.pipeline.PipelineDefinitions;
 import io.driftloop.pipeline.RetrainSpec;
@@ -66,6 +67,21 @@ class BacktestTest {
     }
 
     @Test
+    void anEstimatedDecayStartsAtTheEstimateThatIsTooLowBeforeItsLabelsCome() {
+        String policy = "{on: [{decay: {on: estimated, margin: 0.1}}], cooldown: 1h, data: {recent: none}}";
+        BacktestReport report = report(policy);
+        // 0.84 is more than 0.1 under the evaluation of version 1, at 0.95; 0.84 of version 2 is not under its bound of
+        // 0.8
+        assertThat(report.starts()).extracting(BacktestReport.Start::at).containsExactly(NOON.plusSeconds(120));
+        assertThat(report.starts().get(0).trigger()).isEqualTo("decay");
+        assertThat(report("{on: [decay], cooldown: 1h, data: {recent: none}}")
+                        .starts()
+                        .get(0)
+                        .at())
+                .isAfter(NOON.plusSeconds(300));
+    }
+
+    @Test
     void policiesThatNameNoTriggerOfTheRecordStartNothingAndSayWhy() {
         BacktestReport report = report("{on: [{newRows: 10}], cooldown: 1h}");
         assertThat(report.retrainings()).isZero();
@@ -108,6 +124,7 @@ class BacktestTest {
                 List.of(new RecordedLog.Heard(NOON.plusSeconds(600), drift)),
                 List.of(),
                 labels,
+                List.of(estimate(1, 60, 0.86), estimate(1, 120, 0.84), estimate(2, 3_700, 0.84)),
                 List.of(
                         new RecordedLog.Served(BEGIN, 1, 0.95),
                         new RecordedLog.Served(NOON.plusSeconds(3_600), 2, 0.90)),
@@ -115,5 +132,17 @@ class BacktestTest {
                         new RecordedLog.PastRun(BEGIN.minusSeconds(3_600), Duration.ofSeconds(100), "manual", true),
                         new RecordedLog.PastRun(NOON.plusSeconds(840), Duration.ofSeconds(300), "drift", true),
                         new RecordedLog.PastRun(NOON.plusSeconds(1_840), Duration.ofSeconds(200), "drift", true)));
+    }
+
+    private static PerformanceEstimated estimate(int version, int second, double accuracy) {
+        LogPosition onset = new LogPosition(0, 12_000, NOON);
+        return new PerformanceEstimated(
+                new ModelId("m-1"),
+                new io.driftloop.contracts.ModelName("digits"),
+                version,
+                500,
+                accuracy,
+                List.of(onset),
+                NOON.plusSeconds(second));
     }
 }

@@ -24,7 +24,7 @@ class RetrainingPolicyTest {
     private static final Trigger DRIFT = new Trigger.Drift(
             new AlertId("alert-1"), new ModelId("m-1"), 3, List.of(new LogPosition(0, 100, NOW)), "class 4 more often");
     private static final Trigger DECAY =
-            new Trigger.Decay(new ModelId("m-1"), 3, List.of(new LogPosition(0, 100, NOW)), 500, 0.9, 0.95);
+            new Trigger.Decay(new ModelId("m-1"), 3, List.of(new LogPosition(0, 100, NOW)), 500, 0.9, 0.95, false);
     private static final Trigger MANUAL = new Trigger.Manual(new Actor("token"), "digits@1");
     private static final RetrainSpec SPEC = spec(
             RetrainSpec.Recent.SINCE_ONSET,
@@ -32,7 +32,7 @@ class RetrainingPolicyTest {
             new RetrainTrigger.Drift(),
             new RetrainTrigger.NewRows(1_000),
             new RetrainTrigger.NewBytes(5_000),
-            new RetrainTrigger.Decay(0.95, null, 500),
+            new RetrainTrigger.Decay(false, 0.95, null, 500),
             new RetrainTrigger.Upstream(new ModelName("embedder")),
             new RetrainTrigger.Webhook("hooks"),
             new RetrainTrigger.Every(Duration.ofDays(1)));
@@ -56,6 +56,25 @@ class RetrainingPolicyTest {
                         "499 of 500 labelled predictions since the onset have come in",
                         Map.of("labelled", 499.0, "wanted", 500.0),
                         new Decision.Until.Labelled(500, null)));
+    }
+
+    @Test
+    void anEstimatedDecayIsAnotherTriggerThanARealisedOne() {
+        Trigger expected =
+                new Trigger.Decay(new ModelId("m-1"), 3, List.of(new LogPosition(0, 100, NOW)), 500, 0.9, 0.95, true);
+        assertThat(policy.decide(expected, SPEC, calm().labelled(900).build()).rule())
+                .isEqualTo("not-a-trigger");
+        RetrainSpec asks = spec(RetrainSpec.Recent.SINCE_ONSET, null, new RetrainTrigger.Decay(true, 0.95, null, 500));
+        assertThat(policy.decide(DECAY, asks, calm().labelled(900).build()).rule())
+                .isEqualTo("not-a-trigger");
+        assertThat(policy.decide(expected, asks, calm().labelled(900).build()))
+                .isEqualTo(new Decision.Start(
+                        "decay",
+                        "version 3 is estimated to be right in 90.00 % of its latest 500 predictions, below 95.00 % and"
+                                + " 900 labelled predictions since the onset are there",
+                        Map.of("labelled", 900.0, "estimatedAccuracy", 0.9, "bound", 0.95)));
+        assertThat(policy.decide(expected, asks, calm().labelled(10).build()).rule())
+                .isEqualTo("min-labelled");
     }
 
     @Test

@@ -244,7 +244,7 @@ class RunReactionsTest {
     }
 
     private static ModelVersionRegistered registered(boolean passed) {
-        return new ModelVersionRegistered(MODEL_ID, MODEL, 2, RUN, ARTIFACT, passed, Map.of());
+        return new ModelVersionRegistered(MODEL_ID, MODEL, 2, RUN, ARTIFACT, passed, Map.of(), null);
     }
 
     private static ModelVersionApproved approved() {

@@ -9,7 +9,11 @@ import io.driftloop.contracts.Topic;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An immutable version exists. */
+/**
+ * An immutable version exists.
+ *
+ * @param awaitsApproval true where it serves nothing until a person approves it; absent elsewhere
+ */
 public record ModelVersionRegistered(
         ModelId modelId,
         ModelName model,
@@ -17,7 +21,8 @@ public record ModelVersionRegistered(
         @Nullable PipelineRunId pipelineRun,
         ArtifactRef modelPackage,
         boolean gatePassed,
-        Map<String, Double> metrics)
+        Map<String, Double> metrics,
+        @Nullable Boolean awaitsApproval)
         implements PipelineEvent {
 
     @Override

@@ -46,6 +46,7 @@ public sealed interface PipelineEvent
                 AlertChanged,
                 AlertResolved,
                 PredictionsQuarantined,
+                PerformanceEstimated,
                 RetrainingDecided {
 
     /** The topic it travels on. */

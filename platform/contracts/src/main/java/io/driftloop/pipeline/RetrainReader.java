@@ -36,7 +36,8 @@ final class RetrainReader {
             "manual");
     private static final Set<String> MANY = Set.of("schedule", "upstream");
     private static final Names SCHEDULE = Names.of("cron", "timeZone");
-    private static final Names DECAY = Names.of("below", "margin", "window").andLater("estimated");
+    private static final Names DECAY = Names.of("on", "below", "margin", "window");
+    private static final Names DECAY_OF = Names.of("realised", "estimated");
     private static final Names UPSTREAM = Names.of("model");
     private static final Names WEBHOOK = Names.of("secretRef");
     private static final Names DATA =
@@ -79,12 +80,20 @@ final class RetrainReader {
             if (tagged == null) {
                 continue;
             }
-            if (!seen.add(tagged.tag()) && !MANY.contains(tagged.tag())) {
-                item.wrong("names the trigger " + tagged.tag() + " twice; once is enough");
+            RetrainTrigger trigger = trigger(tagged);
+            if (!seen.add(kind(trigger)) && !MANY.contains(tagged.tag())) {
+                item.wrong("names the trigger " + kind(trigger) + " twice; once is enough");
             }
-            triggers.add(trigger(tagged));
+            triggers.add(trigger);
         }
         return triggers;
+    }
+
+    /** Labels and estimates may both watch a model: they are two triggers. */
+    private static String kind(RetrainTrigger trigger) {
+        return trigger instanceof RetrainTrigger.Decay decay && decay.estimated()
+                ? trigger.field() + " on estimated"
+                : trigger.field();
     }
 
     private RetrainTrigger trigger(Place.Tagged tagged) {
@@ -151,15 +160,19 @@ final class RetrainReader {
 
     private static RetrainTrigger decay(Place value) {
         if (value.isAbsent()) {
-            return new RetrainTrigger.Decay(null, DECAY_MARGIN, DECAY_WINDOW);
+            return new RetrainTrigger.Decay(false, null, DECAY_MARGIN, DECAY_WINDOW);
         }
         Fields fields = new Fields(value, DECAY);
+        boolean estimated = fields.choice("on", DECAY_OF, "realised").equals("estimated");
         Double below = fields.decimalOrNull("below", Range.SHARE);
         Double margin = fields.decimalOrNull("margin", Range.BELOW_ONE);
         return new RetrainTrigger.Decay(
+                estimated,
                 below,
                 below == null && margin == null ? (Double) DECAY_MARGIN : margin,
-                fields.integer("window", 20, 1_000_000, DECAY_WINDOW));
+                estimated
+                        ? fields.integer("window", 100, RetrainTrigger.Decay.MOST_ESTIMATED, DECAY_WINDOW)
+                        : fields.integer("window", 20, 1_000_000, DECAY_WINDOW));
     }
 
     private RetrainTrigger upstream(Place value) {

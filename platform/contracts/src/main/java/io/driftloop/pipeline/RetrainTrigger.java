@@ -59,13 +59,22 @@ public sealed interface RetrainTrigger {
     }
 
     /**
-     * The champion's accuracy on its latest labelled predictions is too low.
+     * The champion's accuracy on its latest predictions is too low.
      *
+     * @param estimated whether the accuracy is what calibrated confidences let expect, before any label is there; else what labels tell
      * @param below the accuracy under which it triggers; null: not by a bound
      * @param margin how far under the accuracy that it had at its evaluation; null: not by a margin
-     * @param window how many of the latest labelled predictions count; nothing is decided before there are so many
+     * @param window how many of the latest predictions count, labelled ones where the accuracy is not estimated; nothing is decided before there are so many
      */
-    record Decay(@Nullable Double below, @Nullable Double margin, int window) implements RetrainTrigger {
+    record Decay(
+            boolean estimated,
+            @Nullable Double below,
+            @Nullable Double margin,
+            int window) implements RetrainTrigger {
+
+        /** The widest window of an estimate; older estimates are not kept. */
+        public static final int MOST_ESTIMATED = 100_000;
+
         @Override
         public String field() {
             return "decay";

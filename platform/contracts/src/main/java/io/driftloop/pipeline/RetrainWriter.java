@@ -73,6 +73,9 @@ final class RetrainWriter {
     }
 
     private static void decay(ObjectNode node, Decay decay) {
+        if (decay.estimated()) {
+            node.put("on", "estimated");
+        }
         if (decay.below() != null) {
             node.set("below", DefinitionWriter.number(decay.below()));
         }

@@ -97,6 +97,7 @@ class PublishedSchemaTest {
                         Map.entry("recent: since-onset", "recent: window"),
                         Map.entry("base: 1.0,", "base: 1.0, within: 7d,"),
                         Map.entry("[drift, {newRows", "[{decay: {below: 2}}, {newRows"),
+                        Map.entry("[drift, {newRows: 10000}]", "[{decay: {on: guessed}}]"),
                         Map.entry("{newRows: 10000}", "{webhook: {secretRef: 'has blanks'}}"),
                         Map.entry("newRows: 10000", "schedule: {timeZone: UTC}"),
                         Map.entry("minLabelled: 500", "minLabelled: 500, action: shadow"),
@@ -114,6 +115,7 @@ class PublishedSchemaTest {
                 digitsWith("steps: [10, 50, 100]", "steps: [50, 10, 100]"),
                 digitsWith("newRows: 10000", "schedule: '0 25 * * *'"),
                 digitsWith("newRows: 10000", "upstream: {model: digits}"),
+                digitsWith("newRows: 10000", "decay: {on: estimated, window: 50}"),
                 digitsWith("logUniform: [1.0e-4, 1.0e-2]", "logUniform: [1.0e-2, 1.0e-4]"),
                 digitsWith("      - flatten\n", ""),
                 digitsWith("units: 10, activation: softmax", "units: 10"));

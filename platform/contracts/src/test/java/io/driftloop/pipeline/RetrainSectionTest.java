@@ -24,7 +24,7 @@ class RetrainSectionTest {
                         .on())
                 .containsExactly(
                         new RetrainTrigger.Drift(),
-                        new RetrainTrigger.Decay(null, 0.05, 500),
+                        new RetrainTrigger.Decay(false, null, 0.05, 500),
                         new RetrainTrigger.Alertmanager(),
                         new RetrainTrigger.Manual(),
                         new RetrainTrigger.NewRows(10),
@@ -40,10 +40,28 @@ class RetrainSectionTest {
     void decayTakesABoundOrAMarginOrBoth() {
         assertThat(retrain(digitsWith("{newRows: 10000}", "{decay: {below: 0.9}}"))
                         .on())
-                .contains(new RetrainTrigger.Decay(0.9, null, 500));
+                .contains(new RetrainTrigger.Decay(false, 0.9, null, 500));
         assertThat(retrain(digitsWith("{newRows: 10000}", "{decay: {below: 0.9, margin: 0.02, window: 50}}"))
                         .on())
-                .contains(new RetrainTrigger.Decay(0.9, 0.02, 50));
+                .contains(new RetrainTrigger.Decay(false, 0.9, 0.02, 50));
+    }
+
+    @Test
+    void labelsAndEstimatesAreTwoTriggersAndMayBothWatch() {
+        String both = digitsWith(
+                "{newRows: 10000}", "decay, {decay: {on: estimated, margin: 0.03}}, {decay: {on: realised}}");
+        assertThat(refusals(both)).containsExactly("/spec/retrain/on/3: names the trigger decay twice; once is enough");
+        PipelineDefinition read = parse(both.replace(", {decay: {on: realised}}", ""));
+        assertThat(read.spec().retrain().on())
+                .containsExactly(
+                        new RetrainTrigger.Drift(),
+                        new RetrainTrigger.Decay(false, null, 0.05, 500),
+                        new RetrainTrigger.Decay(true, null, 0.03, 500));
+        assertThat(PipelineDefinitions.parse(PipelineDefinitions.write(read))).isEqualTo(read);
+        assertThat(refusals(digitsWith("{newRows: 10000}", "{decay: {on: estimated, window: 200000}}")))
+                .singleElement()
+                .asString()
+                .startsWith("/spec/retrain/on/1/decay/window: must be");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.driftloop.events.ModelAliasMoved;
 import io.driftloop.events.ModelVersionApproved;
 import io.driftloop.events.ModelVersionRegistered;
 import io.driftloop.events.ModelVersionRejected;
+import io.driftloop.events.PerformanceEstimated;
 import io.driftloop.events.PipelineEvent;
 import io.driftloop.events.PredictionsQuarantined;
 import io.driftloop.events.RetrainingDecided;
@@ -67,7 +68,8 @@ public enum Stage {
                     AlertOpened.class,
                     AlertChanged.class,
                     AlertResolved.class,
-                    PredictionsQuarantined.class)),
+                    PredictionsQuarantined.class,
+                    PerformanceEstimated.class)),
     DECIDE("Decision", "ingest", List.of(RetrainingDecided.class));
 
     private final String title;

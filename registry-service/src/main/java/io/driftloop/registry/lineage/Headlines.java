@@ -120,6 +120,14 @@ public final class Headlines {
                         + (e.lastOffset() == null ? "quarantined: " : "to " + e.lastOffset() + " stay quarantined: ")
                         + e.reason());
         say(
+                PerformanceEstimated.class,
+                e -> String.format(
+                        Locale.ROOT,
+                        "Version %d is estimated to be right in %.2f %% of its latest %,d predictions",
+                        e.version(),
+                        100 * e.accuracy(),
+                        e.rows()));
+        say(
                 RetrainingDecided.class,
                 e -> "Retraining "
                         + switch (e.outcome()) {

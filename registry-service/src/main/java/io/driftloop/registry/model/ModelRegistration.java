@@ -59,6 +59,7 @@ public final class ModelRegistration {
         ModelVersion version = ModelVersion.registered(model, VersionContent.of(event), now);
         models.save(model);
         models.add(version);
+        boolean automatic = approval.of(event.definition()) == ApproveSpec.AUTOMATIC;
         outbox.tell(new ModelVersionRegistered(
                 version.modelId(),
                 version.model(),
@@ -66,15 +67,16 @@ public final class ModelRegistration {
                 event.pipelineRun(),
                 event.modelPackage(),
                 event.passed(),
-                version.content().metrics()));
-        decide(version);
+                version.content().metrics(),
+                event.passed() && !automatic ? Boolean.TRUE : null));
+        decide(version, automatic);
     }
 
-    private void decide(ModelVersion version) {
+    private void decide(ModelVersion version, boolean automatic) {
         VersionContent content = version.content();
         if (!content.passed()) {
             decisions.reject(version, QUALITY_GATE, content.failedGates());
-        } else if (approval.of(content.definition()) == ApproveSpec.AUTOMATIC) {
+        } else if (automatic) {
             decisions.approve(version, AUTOMATIC);
         }
     }

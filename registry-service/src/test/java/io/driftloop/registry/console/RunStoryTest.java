@@ -141,7 +141,7 @@ class RunStoryTest {
         return teller.after(0.05)
                 .by(
                         "registry",
-                        new ModelVersionRegistered(ID, DIGITS, 1, run.run(), run.modelPackage(), true, Map.of()));
+                        new ModelVersionRegistered(ID, DIGITS, 1, run.run(), run.modelPackage(), true, Map.of(), null));
     }
 
     private RunStory story() {

@@ -33,7 +33,7 @@ class ModelRegistrationTest {
         Map<String, Double> metrics = Map.of("accuracy", 0.9812, "f1.macro", 0.9809, "loss", 0.0614);
         assertThat(desk.told)
                 .containsExactly(
-                        new ModelVersionRegistered(id, DIGITS, 1, run.run(), run.modelPackage(), true, metrics),
+                        new ModelVersionRegistered(id, DIGITS, 1, run.run(), run.modelPackage(), true, metrics, null),
                         new ModelVersionApproved(
                                 id,
                                 DIGITS,
@@ -89,7 +89,11 @@ class ModelRegistrationTest {
         desk.registration("manual").register(judged(run(1), true));
 
         assertThat(desk.versions.version(DIGITS, 1).isWaiting()).isTrue();
-        assertThat(desk.told).hasExactlyElementsOfTypes(ModelVersionRegistered.class);
+        assertThat(desk.told)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ModelVersionRegistered.class,
+                        told -> assertThat(told.awaitsApproval()).isTrue());
 
         desk.versions.approve(DIGITS, 1, new Actor("alice"));
 

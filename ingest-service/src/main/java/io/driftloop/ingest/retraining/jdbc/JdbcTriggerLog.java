@@ -1,14 +1,18 @@
 package io.driftloop.ingest.retraining.jdbc;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.driftloop.contracts.LogPosition;
 import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineName;
+import io.driftloop.events.PerformanceEstimated;
 import io.driftloop.ingest.retraining.TriggerLog;
 import io.driftloop.kit.jdbc.Json;
 import io.driftloop.kit.jdbc.Session;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -22,6 +26,10 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class JdbcTriggerLog implements TriggerLog {
     private static final String CHAMPIONS =
             "SELECT model, model_id, version, generation, since FROM champion_history WHERE model = :model ";
+    private static final String ESTIMATES =
+            "SELECT model_id, model, version, rows, accuracy, onset, at FROM performance_estimate WHERE model_id = :modelId ";
+    private static final TypeReference<List<LogPosition>> POSITIONS = new TypeReference<>() {};
+    private static final Duration ESTIMATES_KEPT = Duration.ofDays(30);
 
     private final Session session;
     private final Json json;
@@ -121,6 +129,58 @@ final class JdbcTriggerLog implements TriggerLog {
                 .bind("model", model)
                 .map(JdbcTriggerLog::champion)
                 .list();
+    }
+
+    @Override
+    public void noteEstimate(PerformanceEstimated estimate) {
+        session.handle()
+                .createUpdate("""
+                        INSERT INTO performance_estimate (model_id, model, version, rows, accuracy, onset, at)
+                        VALUES (:modelId, :model, :version, :rows, :accuracy, CAST(:onset AS jsonb), :at)
+                        """)
+                .bind("modelId", estimate.modelId())
+                .bind("model", estimate.model())
+                .bind("version", estimate.version())
+                .bind("rows", estimate.rows())
+                .bind("accuracy", estimate.accuracy())
+                .bind("onset", json.write(estimate.onset()))
+                .bind("at", estimate.estimatedAt())
+                .execute();
+        session.handle()
+                .createUpdate("DELETE FROM performance_estimate WHERE model_id = :modelId AND at < :kept")
+                .bind("modelId", estimate.modelId())
+                .bind("kept", estimate.estimatedAt().minus(ESTIMATES_KEPT))
+                .execute();
+    }
+
+    @Override
+    public Optional<PerformanceEstimated> estimate(ModelId model, int version) {
+        return session.handle()
+                .createQuery(ESTIMATES + "AND version = :version ORDER BY number DESC LIMIT 1")
+                .bind("modelId", model)
+                .bind("version", version)
+                .map((rs, context) -> estimate(rs))
+                .findOne();
+    }
+
+    @Override
+    public List<PerformanceEstimated> estimates(ModelId model) {
+        return session.handle()
+                .createQuery(ESTIMATES + "ORDER BY at, number")
+                .bind("modelId", model)
+                .map((rs, context) -> estimate(rs))
+                .list();
+    }
+
+    private PerformanceEstimated estimate(ResultSet rs) throws SQLException {
+        return new PerformanceEstimated(
+                new ModelId(rs.getString("model_id")),
+                new ModelName(rs.getString("model")),
+                rs.getInt("version"),
+                rs.getLong("rows"),
+                rs.getDouble("accuracy"),
+                json.read(rs.getString("onset"), POSITIONS),
+                rs.getObject("at", OffsetDateTime.class).toInstant());
     }
 
     private static Champion champion(ResultSet rs, StatementContext context) throws SQLException {

@@ -1,0 +1,3 @@
+/** Takes from definitions who wants estimates. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.eval.performance.messaging;
