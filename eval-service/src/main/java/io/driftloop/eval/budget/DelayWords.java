@@ -108,8 +108,8 @@ final class DelayWords {
                         : BudgetWords.count(d.worst().medianRows()))
                 .toList();
         boolean same = delays.stream().map(d -> d.worst().column()).distinct().count() == 1;
-        return "That is the middle of " + smallest.columns() + " columns; the slowest "
-                + (same ? "is " + smallest.worst().column() + ": " : "takes ")
+        return "That is the middle of " + smallest.columns() + " columns; in the slowest"
+                + (same ? ", " + smallest.worst().column() + ": " : ": ")
                 + String.join(", ", slowest) + ".";
     }
 }

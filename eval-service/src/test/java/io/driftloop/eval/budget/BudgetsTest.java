@@ -106,7 +106,7 @@ class BudgetsTest {
                                 + " within 3,910), at today's traffic in 72 minutes; a medium one (0.5) is found after"
                                 + " 300 predictions (95 % within 400), at today's traffic in 10 minutes; a large one (1)"
                                 + " is found after 105 predictions (95 % within 150), at today's traffic in 4 minutes."
-                                + " That is the middle of 12 columns; the slowest is age: 4,200, 600, 210.",
+                                + " That is the middle of 12 columns; in the slowest, age: 4,200, 600, 210.",
                         "A small shift mostly stays below what calls somebody (severity info): it is shown, and no alert"
                                 + " opens.");
     }
