@@ -6,12 +6,15 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.driftloop.contracts.PredictionId;
+import io.driftloop.events.LabelObserved;
 import io.driftloop.events.LabelledPrediction;
 import io.driftloop.events.PipelineEvent;
+import io.driftloop.events.PredictionLogged;
 import io.driftloop.ingest.label.LabelCounts;
 import io.driftloop.ingest.label.LabelRetention;
 import io.driftloop.ingest.label.LabelSink;
 import io.driftloop.ingest.label.LabelStore;
+import io.driftloop.ingest.label.LoggedPrediction;
 import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.testkit.StackResource;
 import io.driftloop.testkit.TestTopics;
@@ -20,6 +23,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -165,6 +169,31 @@ class LabelsIT {
         assertThat(after.predictions()).isEqualTo(before.predictions() - swept.predictions());
         assertThat(after.unmatched()).isEqualTo(before.unmatched() + swept.labels());
         assertThat(after.waiting()).isZero();
+    }
+
+    /** As when a model's predictions are spread: its label came in another partition, and so perhaps to another replica, at the same moment. */
+    @Test
+    void aLabelAndItsPredictionThatMissedEachOtherAreJoinedByTheSweepAndTold() {
+        PredictionLogged missed = Events.prediction("missed", 1, 1).event();
+        unitOfWork.run(() -> store.addPredictions(List.of(new LoggedPrediction(2, 1_000_000, missed))));
+        unitOfWork.run(() -> store.hold(
+                List.of(new LabelObserved(missed.prediction(), "0", Events.AT)), Instant.now(Clock.systemUTC())));
+        marker("missed");
+        assertThat(topics.seen(LabelledPrediction.class))
+                .noneMatch(told -> told.event().prediction().equals(missed.prediction()));
+
+        new LabelRetention(
+                        store,
+                        unitOfWork,
+                        Clock.systemUTC(),
+                        new LabelRetention.Bounds(1_000, Duration.ofDays(7), Duration.ofMinutes(1)))
+                .sweep();
+
+        LabelledPrediction told = topics.await(
+                        LabelledPrediction.class, e -> e.prediction().equals(missed.prediction()))
+                .event();
+        assertThat(told.label()).isEqualTo("0");
+        assertThat(told.predicted()).isEqualTo("1");
     }
 
     /** A prediction with a label that comes last: when it is joined, everything before it is taken in. */

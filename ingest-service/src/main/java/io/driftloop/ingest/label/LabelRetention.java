@@ -31,11 +31,17 @@ public final class LabelRetention {
         }
     }
 
-    /** Drops what is beyond the bounds. */
+    /**
+     * Drops what is beyond the bounds. Before that it joins what waits for each other without knowing: a label and its prediction that came in different
+     * partitions, and so to different replicas, in two transactions that did not see each other.
+     */
     public Swept sweep() {
-        return unitOfWork.call(() -> new Swept(
-                store.dropOldest(bounds.predictionsPerModel()),
-                store.dropUnmatched(clock.instant().minus(bounds.labelsWait()))));
+        return unitOfWork.call(() -> {
+            store.joinWaiting();
+            return new Swept(
+                    store.dropOldest(bounds.predictionsPerModel()),
+                    store.dropUnmatched(clock.instant().minus(bounds.labelsWait())));
+        });
     }
 
     /**

@@ -22,6 +22,9 @@ public interface LabelStore {
     /** Joins these predictions with their holding labels, where both are there; what changes an answer is to be told. */
     void join(Collection<PredictionId> predictions);
 
+    /** Joins every label that waits with its prediction, where that is there by now; answers how many. */
+    int joinWaiting();
+
     /** Joins that are still to be told, oldest first. */
     List<LabelledPrediction> untold(int limit);
 

@@ -26,6 +26,21 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** SQL of {@link LabelStore}. Batches travel as arrays, or as batches that the driver rewrites to multi-row inserts. */
 @Singleton
 final class JdbcLabelStore implements LabelStore {
+    private static final String JOIN = """
+            WITH joined AS (
+                INSERT INTO labelled_prediction
+                    (prediction_id, model_id, log_partition, log_offset, label, observed_at, told)
+                SELECT p.id, p.model_id, p.log_partition, p.log_offset, l.label, l.observed_at, false
+                FROM prediction p JOIN held_label l ON l.prediction_id = p.id
+                WHERE %s
+                ON CONFLICT (prediction_id) DO UPDATE
+                    SET label = excluded.label, observed_at = excluded.observed_at, told = false
+                    WHERE labelled_prediction.label <> excluded.label
+                RETURNING prediction_id)
+            UPDATE held_label SET joined = true
+            FROM joined WHERE held_label.prediction_id = joined.prediction_id AND NOT held_label.joined
+            """;
+
     private final Session session;
 
     JdbcLabelStore(Session session) {
@@ -117,25 +132,17 @@ final class JdbcLabelStore implements LabelStore {
     @Override
     public void join(Collection<PredictionId> predictions) {
         session.handle()
-                .createUpdate("""
-                        WITH joined AS (
-                            INSERT INTO labelled_prediction
-                                (prediction_id, model_id, log_partition, log_offset, label, observed_at, told)
-                            SELECT p.id, p.model_id, p.log_partition, p.log_offset, l.label, l.observed_at, false
-                            FROM prediction p JOIN held_label l ON l.prediction_id = p.id
-                            WHERE p.id = ANY (CAST(:ids AS text[]))
-                            ON CONFLICT (prediction_id) DO UPDATE
-                                SET label = excluded.label, observed_at = excluded.observed_at, told = false
-                                WHERE labelled_prediction.label <> excluded.label
-                            RETURNING prediction_id)
-                        UPDATE held_label SET joined = true
-                        FROM joined WHERE held_label.prediction_id = joined.prediction_id AND NOT held_label.joined
-                        """)
+                .createUpdate(JOIN.formatted("p.id = ANY (CAST(:ids AS text[]))"))
                 .bindArray(
                         "ids",
                         String.class,
                         predictions.stream().map(PredictionId::value).toArray())
                 .execute();
+    }
+
+    @Override
+    public int joinWaiting() {
+        return session.handle().createUpdate(JOIN.formatted("NOT l.joined")).execute();
     }
 
     @Override

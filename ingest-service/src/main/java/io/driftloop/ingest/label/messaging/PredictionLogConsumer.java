@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads predictions and labels on one thread: both are keyed by model, and the range assignor gives equal partitions of both topics to the same process, so
- * that no join is missed between two transactions. State and offsets commit together in PostgreSQL; on assignment it seeks to what is stored there, and
+ * that no join is missed between two transactions. Where a model's predictions are spread over several partitions, one can be: the sweep of the retention finds it. State and offsets commit together in PostgreSQL; on assignment it seeks to what is stored there, and
  * Kafka's own offsets are not used.
  */
 @Singleton
