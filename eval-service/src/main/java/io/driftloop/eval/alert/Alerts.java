@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,19 @@ public final class Alerts implements DriftListener {
 
     @Override
     public void judged(PaneVerdict verdict) {
-        Map<String, Alert> open = open(verdict.monitor());
+        judged(verdict, open(verdict.monitor()));
+    }
+
+    /** The alerts that go on are locked: nobody else changes them before this unit of work ends. */
+    @Override
+    public void judged(List<PaneVerdict> verdicts) {
+        if (!verdicts.isEmpty()) {
+            Map<String, Alert> open = open(verdicts.get(0).monitor());
+            verdicts.forEach(verdict -> judged(verdict, open));
+        }
+    }
+
+    private void judged(PaneVerdict verdict, Map<String, Alert> open) {
         if (verdict.broken()) {
             // broken data says nothing of the world: a drift is neither seen again nor quiet
             saw(Sighting.of(verdict, Finding.BROKEN), open);
@@ -71,7 +84,9 @@ public final class Alerts implements DriftListener {
             Incident next = shown
                     ? alert.incident().seenAgain(sighting.severity(), sighting.causes(), loss(sighting, alert))
                     : alert.incident().quiet();
-            goOn(alert, advised(alert.kind(), next));
+            goOn(alert, advised(alert.kind(), next))
+                    .ifPresentOrElse(
+                            changed -> unresolved.put(changed.kind(), changed), () -> unresolved.remove(alert.kind()));
         }
     }
 
@@ -120,19 +135,22 @@ public final class Alerts implements DriftListener {
         return kind.equals(Finding.BROKEN) ? incident.withoutRetraining() : incident;
     }
 
-    private void goOn(Alert alert, Incident next) {
+    /** The alert as it goes on; empty when it is over. */
+    private Optional<Alert> goOn(Alert alert, Incident next) {
         if (next.over()) {
             teller.resolved(alert.with(next), "quiet for " + Incident.PANES_TO_RESOLVE + " panes of 100 predictions");
-            return;
+            return Optional.empty();
         }
         Alert changed = alert.with(next);
         if (!next.worseThan(alert.incident())) {
             repository.save(changed);
-            return;
+            return Optional.of(changed);
         }
         boolean raised = next.severity().compareTo(alert.incident().severity()) > 0;
         Instant now = teller.now();
-        teller.worsened(raised ? changed.raised(silences.active(now), now) : changed, raised);
+        Alert worse = raised ? changed.raised(silences.active(now), now) : changed;
+        teller.worsened(worse, raised);
+        return Optional.of(worse);
     }
 
     @Override

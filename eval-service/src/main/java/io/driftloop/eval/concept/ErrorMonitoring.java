@@ -14,16 +14,19 @@ import io.driftloop.eval.monitoring.MonitorRepository;
 import io.driftloop.eval.monitoring.Observation;
 import io.driftloop.eval.monitoring.PaneRepository;
 import io.driftloop.eval.monitoring.Severity;
+import io.driftloop.eval.monitoring.Shard;
 import io.driftloop.eval.monitoring.Thresholds;
 import io.driftloop.eval.monitoring.TrafficMeter;
 import io.driftloop.events.LabelledPrediction;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -103,19 +106,22 @@ public final class ErrorMonitoring implements LogSubscriber {
      * predictions has not come so far yet, the newest.
      */
     private List<LogPosition> onset(Monitor monitor, long since) {
-        return predictions.shards(monitor).stream()
-                .flatMap(shard -> {
-                    List<Observation> rows = Stream.concat(
-                                    shard.panes().stream().flatMap(p -> p.rows().stream()), shard.open().stream())
-                            .toList();
-                    return rows.stream()
-                            .filter(row -> row.at() >= since)
-                            .findFirst()
-                            .or(() -> rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(rows.size() - 1)))
-                            .map(row -> position(shard.partition(), row))
-                            .stream();
-                })
+        // a partition holds several shards of a version where the number of its shards was changed
+        Map<Integer, List<Observation>> rows = new TreeMap<>();
+        for (Shard shard : predictions.shards(monitor)) {
+            List<Observation> known = rows.computeIfAbsent(shard.partition(), partition -> new ArrayList<>());
+            shard.panes().forEach(pane -> known.addAll(pane.rows()));
+            known.addAll(shard.open());
+            known.sort(Comparator.comparingLong(Observation::offset));
+        }
+        return rows.entrySet().stream()
+                .filter(partition -> !partition.getValue().isEmpty())
+                .map(partition -> position(partition.getKey(), firstSince(partition.getValue(), since)))
                 .toList();
+    }
+
+    private static Observation firstSince(List<Observation> rows, long since) {
+        return rows.stream().filter(row -> row.at() >= since).findFirst().orElseGet(() -> rows.get(rows.size() - 1));
     }
 
     private static LogPosition position(int partition, Observation row) {

@@ -18,28 +18,33 @@ final class ChangePoint {
 
     /**
      * @param columns places of the columns that changed
-     * @param panes of one shard, oldest first
+     * @param panes oldest first
      */
     static Observation of(MonitoringBaseline baseline, List<Integer> columns, List<Pane> panes) {
-        List<Observation> rows = panes.stream().flatMap(p -> p.rows().stream()).toList();
+        List<PlacedRow> rows = PlacedRow.of(panes);
+        return rows.get(first(baseline, columns, rows)).row();
+    }
+
+    /** The same as a place in these rows. */
+    static int first(MonitoringBaseline baseline, List<Integer> columns, List<PlacedRow> rows) {
         double[][] expected = new double[baseline.columns().size()][];
         long[][] counts = new long[expected.length][];
         for (int column : columns) {
             expected[column] = Shares.smoothed(baseline.columns().get(column).counts());
             counts[column] = new long[expected[column].length];
         }
-        Observation best = rows.get(0);
+        int best = 0;
         double most = Double.NEGATIVE_INFINITY;
         for (int t = rows.size() - 1; t >= 0; t--) {
             int taken = rows.size() - t;
             double g = 0;
             for (int column : columns) {
-                counts[column][rows.get(t).cells()[column] & 0xff]++;
+                counts[column][rows.get(t).row().cells()[column] & 0xff]++;
                 g += ratio(counts[column], expected[column], taken);
             }
             if (taken >= LEAST_ROWS && g > most) {
                 most = g;
-                best = rows.get(t);
+                best = t;
             }
         }
         return best;

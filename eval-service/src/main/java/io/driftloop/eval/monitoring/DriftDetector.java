@@ -39,7 +39,7 @@ public final class DriftDetector {
     /**
      * What the newest pane shows, the likeliest cause first.
      *
-     * @param all panes of one shard, oldest first; the last is judged, those of broken data do not count
+     * @param all panes of one shard, or of all shards in their order, oldest first; the last is judged, those of broken data do not count
      */
     public List<Finding> judge(List<Pane> all) {
         List<Pane> panes = all.stream().filter(p -> !p.quarantined()).toList();
@@ -112,8 +112,11 @@ public final class DriftDetector {
                 located.add(finding);
                 continue;
             }
-            Observation first = ChangePoint.of(baseline, List.of(finding.column()), panes);
+            List<PlacedRow> rows = PlacedRow.of(panes);
+            PlacedRow placed = rows.get(ChangePoint.first(baseline, List.of(finding.column()), rows));
+            Observation first = placed.row();
             Map<String, Double> effects = new LinkedHashMap<>(finding.cause().effects());
+            effects.put("firstPartition", (double) placed.shard());
             effects.put("firstOffset", (double) first.offset());
             effects.put("firstTime", first.at() / 1e3);
             int cell = effects.getOrDefault("cell", -1.0).intValue();

@@ -49,14 +49,14 @@ public record DriftReport(
             List<Double> psi) {}
 
     static DriftReport of(
-            Monitor monitor, Thresholds thresholds, MonitoringBaseline baseline, Shard shard, long skipped) {
-        List<Pane> all = shard.panes().stream().filter(p -> !p.quarantined()).toList();
+            Monitor monitor, Thresholds thresholds, MonitoringBaseline baseline, AllShards shards, long skipped) {
+        List<Pane> all = shards.panes().stream().filter(p -> !p.quarantined()).toList();
         List<Pane> shown = all.subList(Math.max(0, all.size() - MOST_POINTS), all.size());
         return new DriftReport(
                 monitor,
                 thresholds,
                 baseline,
-                shard.rows(),
+                shards.rows(),
                 skipped,
                 shown,
                 ColumnReports.of(baseline, thresholds.sensitivity(), shown));

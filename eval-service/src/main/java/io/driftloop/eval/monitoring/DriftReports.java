@@ -1,7 +1,6 @@
 package io.driftloop.eval.monitoring;
 
 import io.driftloop.kit.api.PipelineException;
-import java.util.Comparator;
 import java.util.List;
 
 /** Answers how a model's newest version is doing. Called inside a unit of work. */
@@ -34,9 +33,12 @@ public final class DriftReports {
         if (monitor.baseline() == null) {
             return DriftReport.unwatched(monitor, watches.of(monitor, List.of()), skipped);
         }
-        // all predictions of a model travel in one shard
         List<Shard> shards = panes.shards(monitor);
-        Shard shard = shards.stream().max(Comparator.comparingLong(Shard::rows)).orElseGet(() -> Shard.empty(0));
-        return DriftReport.of(monitor, watches.of(monitor, shards), baselines.get(monitor.baseline()), shard, skipped);
+        return DriftReport.of(
+                monitor,
+                watches.of(monitor, shards),
+                baselines.get(monitor.baseline()),
+                new AllShards(shards),
+                skipped);
     }
 }

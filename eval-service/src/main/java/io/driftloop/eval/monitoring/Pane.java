@@ -19,30 +19,48 @@ public final class Pane {
     private final int shard;
     private final List<Observation> rows;
     private final boolean quarantined;
+    private final Turn turn;
     private long[][] counts = new long[0][];
 
     /** @param rows in the order of the log, exactly {@value #ROWS} */
     public Pane(int shard, List<Observation> rows) {
-        this(shard, rows, false);
+        this(shard, rows, false, Turn.NONE);
+    }
+
+    /** A pane as it was judged. */
+    public Pane(int shard, List<Observation> rows, boolean quarantined) {
+        this(shard, rows, quarantined, Turn.NONE);
     }
 
     /**
-     * A pane as it was judged.
+     * One of several shards.
      *
      * @param quarantined its data is broken: it says nothing of the world
+     * @param turn its place among the panes of all shards
      */
-    public Pane(int shard, List<Observation> rows, boolean quarantined) {
+    public Pane(int shard, List<Observation> rows, boolean quarantined, Turn turn) {
         if (rows.size() != ROWS) {
             throw new IllegalArgumentException("a pane has " + ROWS + " rows, not " + rows.size());
         }
         this.shard = shard;
         this.rows = List.copyOf(rows);
         this.quarantined = quarantined;
+        this.turn = turn;
     }
 
     /** The same for keeping. */
     Pane judged(boolean broken) {
-        return new Pane(shard, rows.stream().map(Observation::judged).toList(), broken);
+        return new Pane(shard, rows.stream().map(Observation::judged).toList(), broken, turn);
+    }
+
+    /** The same before it is judged, raw values and all. */
+    Pane waiting(boolean broken) {
+        return new Pane(shard, rows, broken, turn);
+    }
+
+    /** Its place among the panes of all shards. */
+    public Turn turn() {
+        return turn;
     }
 
     /** Whether its data is broken: it enters no comparison. */

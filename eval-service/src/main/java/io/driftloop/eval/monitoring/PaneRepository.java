@@ -7,7 +7,7 @@ import java.util.List;
 public interface PaneRepository {
 
     /** What is stored of a monitor in a shard; empty when nothing is. */
-    Shard shard(Monitor monitor, int partition);
+    Shard shard(Monitor monitor, ShardKey key);
 
     /** All shards of a monitor, each with as many panes as are kept. */
     List<Shard> shards(Monitor monitor);
@@ -15,11 +15,11 @@ public interface PaneRepository {
     /** Stores the rows that do not fill a pane yet. */
     void saveOpen(Monitor monitor, Shard shard);
 
-    /** Stores a complete pane. */
-    void savePane(Monitor monitor, Pane pane);
+    /** Stores complete panes of a model whose predictions are not spread. */
+    void savePanes(Monitor monitor, List<Pane> panes);
 
     /** Forgets panes that neither charts nor onsets need any more. */
-    void dropOld(Monitor monitor, int partition);
+    void dropOld(Monitor monitor, ShardKey key);
 
     /** Counts predictions of a version that is not watched. */
     void addSkipped(ModelId model, int version, long rows);

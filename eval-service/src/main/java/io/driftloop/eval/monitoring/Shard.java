@@ -9,7 +9,7 @@ import java.util.Optional;
 /** What is known of one monitor in one shard: the last panes and the rows that do not fill one yet. Not thread-safe. */
 public final class Shard {
 
-    private final int partition;
+    private final ShardKey key;
     private final Deque<Pane> panes = new ArrayDeque<>();
     private final List<Observation> open = new ArrayList<>(Pane.ROWS);
     private long rows;
@@ -17,14 +17,14 @@ public final class Shard {
     private TrafficMeter traffic = TrafficMeter.BEGIN;
 
     /**
-     * @param partition of the log
+     * @param key which one
      * @param rows counted so far
      * @param lastOffset of the last of them, or -1
      * @param panes the last {@link Sensitivity#MOST_PANES}, oldest first
      * @param open rows after them
      */
-    public Shard(int partition, long rows, long lastOffset, List<Pane> panes, List<Observation> open) {
-        this.partition = partition;
+    public Shard(ShardKey key, long rows, long lastOffset, List<Pane> panes, List<Observation> open) {
+        this.key = key;
         this.rows = rows;
         this.lastOffset = lastOffset;
         this.panes.addAll(panes);
@@ -32,8 +32,13 @@ public final class Shard {
     }
 
     /** Of which nothing is known yet. */
+    public static Shard empty(ShardKey key) {
+        return new Shard(key, 0, -1, List.of(), List.of());
+    }
+
+    /** The same of a model whose predictions lie in this partition. */
     public static Shard empty(int partition) {
-        return new Shard(partition, 0, -1, List.of(), List.of());
+        return empty(ShardKey.alone(partition));
     }
 
     /** The same with what is known of its traffic. */
@@ -53,7 +58,7 @@ public final class Shard {
         if (open.size() < Pane.ROWS) {
             return Optional.empty();
         }
-        Pane pane = new Pane(partition, open);
+        Pane pane = new Pane(key.partition(), open, false, turn());
         open.clear();
         traffic = traffic.with(pane);
         panes.add(pane);
@@ -63,6 +68,14 @@ public final class Shard {
         return Optional.of(pane);
     }
 
+    private Turn turn() {
+        if (key.shards() == 1) {
+            return Turn.NONE;
+        }
+        long before = panes.isEmpty() ? Long.MIN_VALUE : panes.getLast().turn().until();
+        return Turn.of(rows / Pane.ROWS - 1, before, open);
+    }
+
     /** The newest pane was judged: its raw values are dropped. */
     Pane settle(boolean quarantined) {
         Pane judged = panes.removeLast().judged(quarantined);
@@ -70,9 +83,14 @@ public final class Shard {
         return judged;
     }
 
+    /** Which one it is. */
+    public ShardKey key() {
+        return key;
+    }
+
     /** Partition of the log. */
     public int partition() {
-        return partition;
+        return key.partition();
     }
 
     /** Predictions counted. */

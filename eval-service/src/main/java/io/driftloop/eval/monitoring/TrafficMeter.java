@@ -101,6 +101,11 @@ public record TrafficMeter(long at, long passed, long hours, long panes, long ro
             return hours > 0;
         }
 
+        /** Of so many shards among which the same traffic is spread evenly; what is only assumed is assumed of all of them together. */
+        public Rate times(int shards) {
+            return known() ? new Rate(perWeek * shards, hours) : this;
+        }
+
         /** Predictions in a day. */
         public double perDay() {
             return perWeek / MOST_DAYS;

@@ -14,7 +14,7 @@ public final class WatchThresholds {
         this.panes = panes;
     }
 
-    /** Of this watch, by the traffic of its busiest shard. */
+    /** Of this watch, by the traffic of its busiest shard times the number of shards. */
     public Thresholds of(Monitor monitor) {
         return of(monitor, panes.shards(monitor));
     }
@@ -22,7 +22,7 @@ public final class WatchThresholds {
     Thresholds of(Monitor monitor, List<Shard> shards) {
         TrafficMeter.Rate rate = shards.stream()
                 .max(Comparator.comparingLong(Shard::rows))
-                .map(shard -> shard.traffic().rate())
+                .map(shard -> shard.traffic().rate().times(shard.key().shards()))
                 .orElse(TrafficMeter.Rate.ASSUMED);
         return new Thresholds(monitors.falseAlarmsPerWeek(monitor.model()), rate);
     }

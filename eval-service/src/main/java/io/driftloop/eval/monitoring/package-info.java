@@ -13,8 +13,9 @@
  *
  * <p>Before a pane is compared, its data is checked ({@link io.driftloop.eval.quality.DataChecks}): a pane of broken data is kept out of every comparison.
  *
- * <p>Panes, open rows and consumed offsets are stored in one transaction. A model's predictions share one shard (the record key is the model), so its
- * panes are totally ordered and the same log gives the same panes, verdicts and alerts.
+ * <p>Panes, open rows and consumed offsets are stored in one transaction. A model's predictions share one partition (the record key is the model), or lie in
+ * several in turn: then the panes of all of them are judged in one order ({@link io.driftloop.eval.monitoring.Merge}). Either way the same log gives the same
+ * panes, verdicts and alerts.
  */
 @org.jspecify.annotations.NullMarked
 package io.driftloop.eval.monitoring;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A column that is not as before, but is again when a change of unit is undone. */
 final class UnitCheck implements DataCheck {
@@ -24,6 +25,11 @@ final class UnitCheck implements DataCheck {
     private static final double LOG_LIKE_BEFORE = Math.log(1e-5);
 
     private static final double LOG_MUCH_LIKE_BEFORE = Math.log(0.1);
+
+    /** n ln n of as many rows as a pane has: it is asked for each number of each row. */
+    private static final double[] ENTROPIES = IntStream.rangeClosed(0, 128)
+            .mapToDouble(n -> n == 0 ? 0 : n * Math.log(n))
+            .toArray();
 
     @Override
     public List<DataProblem> check(RowBatch batch) {
@@ -110,19 +116,23 @@ final class UnitCheck implements DataCheck {
     private static int onset(MonitoredColumn column, double[] numbers) {
         long[] reference = column.counts();
         double total = column.rows() + 0.5 * reference.length;
-        long[] counts = new long[reference.length];
+        double[] logShares = new double[reference.length];
+        for (int c = 0; c < reference.length; c++) {
+            logShares[c] = Math.log((reference[c] + 0.5) / total);
+        }
+        int[] counts = new int[reference.length];
+        double sum = 0;
         int best = 0;
         double most = Double.NEGATIVE_INFINITY;
         int taken = 0;
         for (int row = numbers.length - 1; row >= 0; row--) {
             if (Double.isFinite(numbers[row])) {
-                counts[column.cells().of(numbers[row])]++;
+                // sum of n ln(n / (taken p)) over the cells, by what this row adds to it
+                int cell = column.cells().of(numbers[row]);
+                int n = ++counts[cell];
                 taken++;
-                double g = 0;
-                for (int c = 0; c < counts.length; c++) {
-                    double share = (reference[c] + 0.5) / total;
-                    g += counts[c] == 0 ? 0 : counts[c] * Math.log(counts[c] / (taken * share));
-                }
+                sum += entropy(n) - entropy(n - 1) - logShares[cell];
+                double g = sum - entropy(taken);
                 if (taken >= LEAST && g > most) {
                     most = g;
                     best = row;
@@ -130,5 +140,10 @@ final class UnitCheck implements DataCheck {
             }
         }
         return best;
+    }
+
+    /** n ln n. */
+    private static double entropy(int n) {
+        return n < ENTROPIES.length ? ENTROPIES[n] : n * Math.log(n);
     }
 }

@@ -8,6 +8,9 @@ import io.driftloop.eval.monitoring.PaneVerdict;
 import io.driftloop.events.PredictionsQuarantined;
 import io.driftloop.kit.api.Outbox;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,21 +32,34 @@ public final class Quarantines implements DriftListener {
 
     @Override
     public void judged(PaneVerdict verdict) {
-        Monitor monitor = verdict.monitor();
-        int shard = verdict.pane().shard();
-        Optional<Quarantined> open = repository.open(monitor).stream()
-                .filter(range -> range.shard() == shard)
-                .findFirst();
-        if (verdict.broken()) {
-            repository.save(open.map(range -> range.broken(verdict.pane())).orElseGet(() -> begin(verdict)));
-        } else if (open.isPresent()) {
-            Quarantined range = open.get().whole();
-            if (range.over()) {
-                end(monitor, range);
-            } else {
-                repository.save(range);
-            }
+        judged(List.of(verdict));
+    }
+
+    @Override
+    public void judged(List<PaneVerdict> verdicts) {
+        if (verdicts.isEmpty()) {
+            return;
         }
+        Map<Integer, Quarantined> open = new HashMap<>();
+        repository.open(verdicts.get(0).monitor()).forEach(range -> open.put(range.shard(), range));
+        for (PaneVerdict verdict : verdicts) {
+            Optional<Quarantined> next =
+                    next(verdict, Optional.ofNullable(open.remove(verdict.pane().shard())));
+            next.ifPresent(range -> {
+                repository.save(range);
+                open.put(range.shard(), range);
+            });
+        }
+    }
+
+    /** The range of the pane's shard as it goes on, if it does. */
+    private Optional<Quarantined> next(PaneVerdict verdict, Optional<Quarantined> open) {
+        if (verdict.broken()) {
+            return Optional.of(open.map(range -> range.broken(verdict.pane())).orElseGet(() -> begin(verdict)));
+        }
+        Optional<Quarantined> whole = open.map(Quarantined::whole);
+        whole.filter(Quarantined::over).ifPresent(range -> end(verdict.monitor(), range));
+        return whole.filter(range -> !range.over());
     }
 
     @Override

@@ -6,7 +6,9 @@ import io.driftloop.eval.monitoring.Baselines;
 import io.driftloop.eval.monitoring.DriftListener;
 import io.driftloop.eval.monitoring.DriftMonitoring;
 import io.driftloop.eval.monitoring.DriftReports;
+import io.driftloop.eval.monitoring.MergeRepository;
 import io.driftloop.eval.monitoring.MonitorRepository;
+import io.driftloop.eval.monitoring.MonitoringStores;
 import io.driftloop.eval.monitoring.Monitors;
 import io.driftloop.eval.monitoring.PaneRepository;
 import io.driftloop.eval.performance.EstimateRepository;
@@ -44,8 +46,12 @@ public class MonitoringBeans {
     @Produces
     @Singleton
     DriftMonitoring monitoring(
-            MonitorRepository monitors, PaneRepository panes, Baselines baselines, @All List<DriftListener> listeners) {
-        return new DriftMonitoring(monitors, panes, baselines, listeners);
+            MonitorRepository monitors,
+            PaneRepository panes,
+            MergeRepository merges,
+            Baselines baselines,
+            @All List<DriftListener> listeners) {
+        return new DriftMonitoring(new MonitoringStores(monitors, panes, merges), baselines, listeners);
     }
 
     @Produces

@@ -176,7 +176,7 @@ class DriftMonitoringTest {
         private final Heard heard = new Heard();
         private final Monitors monitors = new Monitors(store, List.of(heard));
         private final DriftMonitoring monitoring =
-                new DriftMonitoring(store, store, new Baselines(artifacts), List.of(heard));
+                new DriftMonitoring(store.stores(), new Baselines(artifacts), List.of(heard));
 
         Run() {
             monitors.championMoved(moved("m-1", 1, 1), NOON);

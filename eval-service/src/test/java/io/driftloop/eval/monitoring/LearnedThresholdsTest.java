@@ -110,7 +110,7 @@ class LearnedThresholdsTest {
         private final MemoryMonitors store = new MemoryMonitors();
         private final Heard heard = new Heard();
         private final Baselines baselines = new Baselines(artifacts);
-        private final DriftMonitoring monitoring = new DriftMonitoring(store, store, baselines, List.of(heard));
+        private final DriftMonitoring monitoring = new DriftMonitoring(store.stores(), baselines, List.of(heard));
 
         Run(double falseAlarms) {
             store.setFalseAlarms(Traffic.MODEL, falseAlarms);

@@ -6,6 +6,7 @@ import io.driftloop.kit.background.Loop;
 import io.driftloop.kit.messaging.EventRecords;
 import io.driftloop.kit.messaging.KafkaClients;
 import io.driftloop.kit.messaging.MemberNumber;
+import io.driftloop.kit.messaging.Shards;
 import io.driftloop.kit.messaging.UnreadableEventException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -115,7 +116,10 @@ final class TopicFollower {
         for (ConsumerRecord<String, byte[]> record : polled) {
             try {
                 records.add(new LogRecord(
-                        record.partition(), record.offset(), events.read(record).event()));
+                        record.partition(),
+                        Shards.of(record),
+                        record.offset(),
+                        events.read(record).event()));
             } catch (UnreadableEventException e) {
                 commit.unreadable(subscriber);
                 LOG.warnf("%s passes over offset %d of %s: %s", subscriber.name(), record.offset(), record.topic(), e);

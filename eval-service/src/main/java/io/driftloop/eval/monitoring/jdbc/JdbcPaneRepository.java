@@ -6,6 +6,7 @@ import io.driftloop.eval.monitoring.Pane;
 import io.driftloop.eval.monitoring.PaneRepository;
 import io.driftloop.eval.monitoring.Sensitivity;
 import io.driftloop.eval.monitoring.Shard;
+import io.driftloop.eval.monitoring.ShardKey;
 import io.driftloop.eval.monitoring.TrafficMeter;
 import io.driftloop.kit.jdbc.Json;
 import io.driftloop.kit.jdbc.Session;
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** Tables {@code monitor_shard}, {@code pane} and {@code skipped_prediction}. */
@@ -31,39 +33,40 @@ class JdbcPaneRepository implements PaneRepository {
     }
 
     @Override
-    public Shard shard(Monitor monitor, int partition) {
-        return read(monitor, partition, Sensitivity.MOST_PANES);
+    public Shard shard(Monitor monitor, ShardKey key) {
+        return read(monitor, key, Sensitivity.MOST_PANES);
     }
 
     @Override
     public List<Shard> shards(Monitor monitor) {
         return session
                 .handle()
-                .createQuery("SELECT shard FROM monitor_shard WHERE monitor = :monitor ORDER BY shard")
+                .createQuery("SELECT shard, shards FROM monitor_shard WHERE monitor = :monitor ORDER BY shard, shards")
                 .bind("monitor", monitor.id())
-                .mapTo(Integer.class)
+                .map((rs, context) -> new ShardKey(rs.getInt("shard"), rs.getInt("shards")))
                 .list()
                 .stream()
-                .map(partition -> read(monitor, partition, KEPT))
+                .map(key -> read(monitor, key, KEPT))
                 .toList();
     }
 
-    private Shard read(Monitor monitor, int partition, int panes) {
+    private Shard read(Monitor monitor, ShardKey key, int panes) {
         return session.handle()
                 .createQuery("""
                         SELECT rows, last_offset, open_rows, open_raw, traffic FROM monitor_shard
-                        WHERE monitor = :monitor AND shard = :shard""")
+                        WHERE monitor = :monitor AND shard = :shard AND shards = :shards""")
                 .bind("monitor", monitor.id())
-                .bind("shard", partition)
+                .bind("shard", key.partition())
+                .bind("shards", key.shards())
                 .map((rs, context) -> new Shard(
-                                partition,
+                                key,
                                 rs.getLong("rows"),
                                 rs.getLong("last_offset"),
-                                panes(monitor, partition, panes),
+                                panes(monitor, key, panes),
                                 RawCodec.unpack(RowCodec.unpack(rs.getBytes("open_rows")), rs.getBytes("open_raw")))
                         .with(traffic(rs.getString("traffic"))))
                 .findOne()
-                .orElseGet(() -> Shard.empty(partition));
+                .orElseGet(() -> Shard.empty(key));
     }
 
     /** Shards of an earlier release have none: they begin to learn. */
@@ -71,16 +74,21 @@ class JdbcPaneRepository implements PaneRepository {
         return stored == null ? TrafficMeter.BEGIN : json.read(stored, TrafficMeter.class);
     }
 
-    private List<Pane> panes(Monitor monitor, int partition, int most) {
+    private List<Pane> panes(Monitor monitor, ShardKey key, int most) {
         List<Pane> newestFirst = session.handle()
                 .createQuery("""
-                        SELECT rows, quarantined FROM pane WHERE monitor = :monitor AND shard = :shard
+                        SELECT rows, quarantined, number, from_at, until_at FROM pane
+                        WHERE monitor = :monitor AND shard = :shard AND shards = :shards
                         ORDER BY first_offset DESC LIMIT :most""")
                 .bind("monitor", monitor.id())
-                .bind("shard", partition)
+                .bind("shard", key.partition())
+                .bind("shards", key.shards())
                 .bind("most", most)
-                .map((rs, context) ->
-                        new Pane(partition, RowCodec.unpack(rs.getBytes("rows")), rs.getBoolean("quarantined")))
+                .map((rs, context) -> new Pane(
+                        key.partition(),
+                        RowCodec.unpack(rs.getBytes("rows")),
+                        rs.getBoolean("quarantined"),
+                        JdbcMergeRepository.turn(rs)))
                 .list();
         List<Pane> oldestFirst = new ArrayList<>(newestFirst);
         Collections.reverse(oldestFirst);
@@ -91,13 +99,15 @@ class JdbcPaneRepository implements PaneRepository {
     public void saveOpen(Monitor monitor, Shard shard) {
         session.handle()
                 .createUpdate("""
-                        INSERT INTO monitor_shard (monitor, shard, rows, last_offset, open_rows, open_raw, traffic)
-                        VALUES (:monitor, :shard, :rows, :last, :open, :raw, CAST(:traffic AS jsonb))
-                        ON CONFLICT (monitor, shard) DO UPDATE
+                        INSERT INTO monitor_shard
+                            (monitor, shard, shards, rows, last_offset, open_rows, open_raw, traffic)
+                        VALUES (:monitor, :shard, :shards, :rows, :last, :open, :raw, CAST(:traffic AS jsonb))
+                        ON CONFLICT (monitor, shard, shards) DO UPDATE
                         SET rows = excluded.rows, last_offset = excluded.last_offset, open_rows = excluded.open_rows,
                             open_raw = excluded.open_raw, traffic = excluded.traffic""")
                 .bind("monitor", monitor.id())
                 .bind("shard", shard.partition())
+                .bind("shards", shard.key().shards())
                 .bind("rows", shard.rows())
                 .bind("last", shard.lastOffset())
                 .bind("open", RowCodec.pack(shard.open()))
@@ -107,30 +117,37 @@ class JdbcPaneRepository implements PaneRepository {
     }
 
     @Override
-    public void savePane(Monitor monitor, Pane pane) {
-        session.handle()
-                .createUpdate("""
+    public void savePanes(Monitor monitor, List<Pane> panes) {
+        PreparedBatch batch = session.handle().prepareBatch("""
                         INSERT INTO pane (monitor, shard, first_offset, rows, quarantined)
                         VALUES (:monitor, :shard, :first, :rows, :quarantined)
-                        ON CONFLICT DO NOTHING""")
-                .bind("monitor", monitor.id())
-                .bind("shard", pane.shard())
-                .bind("first", pane.firstOffset())
-                .bind("rows", RowCodec.pack(pane.rows()))
-                .bind("quarantined", pane.quarantined())
-                .execute();
+                        ON CONFLICT DO NOTHING""");
+        for (Pane pane : panes) {
+            batch.bind("monitor", monitor.id())
+                    .bind("shard", pane.shard())
+                    .bind("first", pane.firstOffset())
+                    .bind("rows", RowCodec.pack(pane.rows()))
+                    .bind("quarantined", pane.quarantined())
+                    .add();
+        }
+        batch.execute();
     }
 
     @Override
-    public void dropOld(Monitor monitor, int partition) {
+    public void dropOld(Monitor monitor, ShardKey key) {
         session.handle()
                 .createUpdate("""
-                        DELETE FROM pane WHERE monitor = :monitor AND shard = :shard AND first_offset < (
-                            SELECT min(first_offset) FROM (
-                                SELECT first_offset FROM pane WHERE monitor = :monitor AND shard = :shard
-                                ORDER BY first_offset DESC LIMIT :kept) AS newest)""")
+                        DELETE FROM pane
+                        WHERE monitor = :monitor AND shard = :shard AND shards = :shards AND raw IS NULL
+                            AND first_offset < (
+                                SELECT min(first_offset) FROM (
+                                    SELECT first_offset FROM pane
+                                    WHERE monitor = :monitor AND shard = :shard AND shards = :shards
+                                        AND raw IS NULL
+                                    ORDER BY first_offset DESC LIMIT :kept) AS newest)""")
                 .bind("monitor", monitor.id())
-                .bind("shard", partition)
+                .bind("shard", key.partition())
+                .bind("shards", key.shards())
                 .bind("kept", KEPT)
                 .execute();
     }

@@ -13,7 +13,9 @@ import java.util.concurrent.TimeUnit;
 /** The service as a process of its own, from the package that this build made. It ends with the test's JVM, however that ends. */
 final class EvalProcess implements AutoCloseable {
 
-    private static final Path PROGRAM = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    /** Another build can be measured beside this one. */
+    private static final Path PROGRAM =
+            Path.of(System.getProperty("driftloop.test.program", "target/quarkus-app/quarkus-run.jar"));
 
     private final Process process;
     private final Path log;
@@ -27,12 +29,13 @@ final class EvalProcess implements AutoCloseable {
      * Starts a replica.
      *
      * @param number its {@code driftloop.consumer.instance}
+     * @param flags of its JVM
      * @param settings as {@link StackResource} gives them: replicas of one service share them
      */
-    static EvalProcess start(String number, Map<String, String> settings) {
+    static EvalProcess start(String number, List<String> flags, Map<String, String> settings) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(flags);
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-Ddriftloop.consumer.instance=" + number);
         command.add("-Ddriftloop.exit-with-parent=true");
@@ -62,6 +65,10 @@ final class EvalProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** Ended before anybody ended it. */

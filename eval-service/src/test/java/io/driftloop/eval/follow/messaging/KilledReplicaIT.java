@@ -15,6 +15,7 @@ import io.driftloop.eval.support.Traffic;
 import io.driftloop.events.AlertOpened;
 import io.driftloop.events.ModelAliasMoved;
 import io.driftloop.events.PredictionLogged;
+import io.driftloop.kit.messaging.Shards;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,16 +39,23 @@ class KilledReplicaIT {
     private static final int PARTITIONS = 3;
     private static final int ROWS = 1_500;
     private static final int DRIFT_AT = 900;
-    private static final List<String> MODELS = List.of("k0", "k1", "k2", "k3", "k4", "k5");
-    private static final List<String> DRIFTING = MODELS.subList(0, 3);
+    /** The predictions of the last one are spread over all partitions. */
+    private static final List<String> MODELS = List.of("k0", "k1", "k2", "k3", "k4", "k5", "k6");
+
+    private static final String SPREAD = "k6";
+    private static final List<String> DRIFTING = List.of("k0", "k1", "k2", SPREAD);
     private static final List<byte[]> BASE = Digits.base(3);
     private static final List<byte[]> THICK =
             BASE.stream().limit(500).map(Digits::thickened).toList();
 
     /** All that is counted and found; when something was stored is left out. */
     private static final Map<String, String> STATE = Map.of(
-            "panes", "SELECT monitor, shard, first_offset, quarantined, md5(rows) FROM pane ORDER BY 1, 2, 3",
-            "shards", "SELECT monitor, shard, rows, last_offset, md5(open_rows) FROM monitor_shard ORDER BY 1, 2",
+            "panes", """
+                    SELECT monitor, shard, first_offset, quarantined, md5(rows), shards, number, from_at, until_at,
+                        md5(raw) AS waits FROM pane ORDER BY 1, 2, 3""",
+            "shards", """
+                    SELECT monitor, shard, shards, rows, last_offset, md5(open_rows) FROM monitor_shard
+                    ORDER BY 1, 2, 3""",
             "positions", "SELECT * FROM log_position WHERE subscriber IN ('monitor', 'estimate') ORDER BY 1, 2",
             "estimates", "SELECT * FROM estimated_pane ORDER BY model_id, version, shard, pane",
             "alerts", "SELECT id, model, kind, severity, state, title, incident FROM alert ORDER BY id",
@@ -81,14 +89,17 @@ class KilledReplicaIT {
             assertThat(shared.rows(STATE.get("panes"))).hasSize(MODELS.size() * ROWS / 100);
             assertThat(shared.rows("SELECT model FROM alert WHERE kind = 'data' ORDER BY model"))
                     .isEqualTo(DRIFTING);
+            assertThat(shared.rows("SELECT shard, shards, count(*) FROM pane WHERE monitor = 'm-k6~1~1'"
+                            + " GROUP BY 1, 2 ORDER BY 1"))
+                    .containsExactly("0 | 3 | 5", "1 | 3 | 5", "2 | 3 | 5");
             assertThat(shared.readers()).hasSize(1).doesNotContainKey(victim).containsValue(Set.of(0, 1, 2));
             assertToldOnce(shared);
         }
     }
 
     /**
-     * Another one holds the row that the victim writes last in its transaction for partition 0: everything else of the batch is written and nothing of it
-     * committed when it is killed.
+     * Another one holds a row that the victim must write in its transaction for partition 0: positions, panes and alerts of the batch are written and none of
+     * them is committed when it is killed.
      */
     private static void killInATransaction(World world, String victim, Runnable more) throws SQLException {
         try (Connection connection = world.connect();
@@ -152,8 +163,11 @@ class KilledReplicaIT {
                     Traffic traffic = new Traffic(i < DRIFT_AT ? BASE : after, 1, 10_000L * m + i);
                     ProducerRecord<String, byte[]> made =
                             world.events().toRecord(world.events().envelope(of(traffic.next(i), model)));
-                    producer.send(new ProducerRecord<>(
-                            made.topic(), m % PARTITIONS, made.key(), made.value(), made.headers()));
+                    producer.send(
+                            model.equals(SPREAD)
+                                    ? Shards.spread(made, i, PARTITIONS, PARTITIONS)
+                                    : new ProducerRecord<>(
+                                            made.topic(), m % PARTITIONS, made.key(), made.value(), made.headers()));
                 }
             }
             producer.flush();

@@ -19,7 +19,9 @@ import io.driftloop.eval.monitoring.Baselines;
 import io.driftloop.eval.monitoring.DriftListener;
 import io.driftloop.eval.monitoring.DriftMonitoring;
 import io.driftloop.eval.monitoring.MemoryMonitors;
+import io.driftloop.eval.monitoring.MergeRepository;
 import io.driftloop.eval.monitoring.MonitorRepository;
+import io.driftloop.eval.monitoring.MonitoringStores;
 import io.driftloop.eval.monitoring.Monitors;
 import io.driftloop.eval.monitoring.PaneRepository;
 import io.driftloop.eval.support.Digits;
@@ -80,6 +82,9 @@ class ReplicasIT {
     PaneRepository panes;
 
     @Inject
+    MergeRepository merges;
+
+    @Inject
     Baselines baselines;
 
     @Inject
@@ -101,7 +106,7 @@ class ReplicasIT {
      */
     @Test
     void aSecondReaderThatComesAndAFirstThatIsLostLoseAndDoubleNothing() throws IOException {
-        Watched reader = new Watched(new DriftMonitoring(monitors, panes, baselines, listeners));
+        Watched reader = new Watched(new DriftMonitoring(stores(), baselines, listeners));
         Followers second = new Followers(
                 List.of(reader), commit, clients, events, new MemberNumber(Optional.of("1"), () -> "unused"));
         try (TestTopics topics = TestTopics.ofTheService()) {
@@ -136,9 +141,13 @@ class ReplicasIT {
         }
     }
 
+    private MonitoringStores stores() {
+        return new MonitoringStores(monitors, panes, merges);
+    }
+
     /** A reader that was given up by the group, but does not know it yet, ends its batch: records from where it stood, and positions that others have moved. */
     private void lateCommitOfALostReaderChangesNothing(List<LogRecord> log) {
-        DriftMonitoring zombie = new DriftMonitoring(monitors, panes, baselines, listeners);
+        DriftMonitoring zombie = new DriftMonitoring(stores(), baselines, listeners);
         List<LogRecord> late =
                 log.stream().filter(r -> r.partition() == 0).skip(2_000).toList();
         Positions read = new Positions(Map.of(
@@ -157,7 +166,7 @@ class ReplicasIT {
         SeriousVerdicts heard = new SeriousVerdicts();
         Monitors watch = new Monitors(memory, List.of(heard));
         MODELS.forEach(model -> watch.championMoved(moved(model, baseline), Instant.EPOCH));
-        new DriftMonitoring(memory, memory, new Baselines(artifacts), List.of(heard)).apply(log);
+        new DriftMonitoring(memory.stores(), new Baselines(artifacts), List.of(heard)).apply(log);
         return heard.alerts();
     }
 

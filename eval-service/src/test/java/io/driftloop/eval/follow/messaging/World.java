@@ -41,10 +41,22 @@ final class World implements AutoCloseable {
     private final AtomicInteger made = new AtomicInteger();
     private final Map<String, EvalProcess> replicas = new HashMap<>();
 
-    /** Starts one more replica. */
+    /** Starts one more replica, with the flags of a quick start. */
     World with(String number) {
-        replicas.put(number, EvalProcess.start(number, settings));
+        return with(number, List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    }
+
+    /** Starts one more replica. */
+    World with(String number, List<String> flags) {
+        replicas.put(number, EvalProcess.start(number, flags, settings));
         return this;
+    }
+
+    /** Processor time that a replica has used. */
+    Duration processorTime(String number) {
+        return ProcessHandle.of(replicas.get(number).pid())
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElse(Duration.ZERO);
     }
 
     TestTopics topics() {

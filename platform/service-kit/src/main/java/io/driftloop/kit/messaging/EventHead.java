@@ -61,11 +61,17 @@ public record EventHead(
 
     private static @Nullable String optional(Map<String, String> headers, String name) {
         String value = headers.get(name);
-        boolean usable = value != null
-                && !value.isBlank()
-                && value.length() <= LONGEST
-                && value.chars().noneMatch(Character::isISOControl);
-        return usable ? value : null;
+        return value != null && !value.isBlank() && value.length() <= LONGEST && printable(value) ? value : null;
+    }
+
+    /** A loop: there are nine headers to each prediction. */
+    private static boolean printable(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isISOControl(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Instant time(String text) {

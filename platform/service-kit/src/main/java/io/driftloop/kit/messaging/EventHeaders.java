@@ -13,6 +13,9 @@ final class EventHeaders {
     static final String RUN = "ce_pipelinerunid";
     static final String CAUSATION = "ce_causationid";
     static final String TRACE = "ce_traceparent";
+    /** Among how many partitions the records of this key are spread; absent where one holds them all. */
+    static final String SHARDS = "ce_shards";
+
     static final String CONTENT_TYPE = "content-type";
 
     private EventHeaders() {}

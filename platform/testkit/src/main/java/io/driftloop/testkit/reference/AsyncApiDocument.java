@@ -22,7 +22,8 @@ public final class AsyncApiDocument {
 
     private static final String SCHEMAS = "../../platform/contracts/src/main/resources/schemas/events/";
     private static final Map<String, String> HEADERS = headers();
-    private static final List<String> OPTIONAL = List.of("ce_pipelinerunid", "ce_causationid", "ce_traceparent");
+    private static final List<String> OPTIONAL =
+            List.of("ce_pipelinerunid", "ce_causationid", "ce_traceparent", "ce_shards");
 
     private AsyncApiDocument() {}
 
@@ -157,6 +158,9 @@ public final class AsyncApiDocument {
         headers.put("ce_pipelinerunid", "the run it belongs to, if any");
         headers.put("ce_causationid", "the event that caused it, if any");
         headers.put("ce_traceparent", "W3C trace context, if any");
+        headers.put(
+                "ce_shards",
+                "among how many partitions the records of this key are spread; absent where one holds them");
         return headers;
     }
 

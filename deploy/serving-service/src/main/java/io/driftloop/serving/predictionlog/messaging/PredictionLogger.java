@@ -1,10 +1,12 @@
 package io.driftloop.serving.predictionlog.messaging;
 
+import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.PredictionId;
 import io.driftloop.events.PredictionLogged;
 import io.driftloop.kit.background.Loop;
 import io.driftloop.kit.messaging.EventRecords;
 import io.driftloop.kit.messaging.KafkaClients;
+import io.driftloop.kit.messaging.Shards;
 import io.driftloop.serving.inference.Prediction;
 import io.driftloop.serving.predictionlog.PredictionQueue;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -15,13 +17,18 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 
-/** One thread that empties the queue into the prediction topic, keyed by model, so that a model's predictions lie in one partition in order. */
+/**
+ * One thread that empties the queue into the prediction topic, keyed by model, so that a model's predictions lie in one partition in order, or in as many as are
+ * configured for it, each in its turn.
+ */
 @Singleton
 final class PredictionLogger {
     private static final int BATCH = 500;
@@ -32,6 +39,7 @@ final class PredictionLogger {
     private final EventRecords records;
     private final KafkaClients clients;
     private final PredictionLogConfig config;
+    private final Map<ModelId, Long> turns = new HashMap<>();
     private final Loop loop = new Loop("prediction-log", Duration.ofSeconds(1), this::run);
 
     PredictionLogger(
@@ -95,7 +103,7 @@ final class PredictionLogger {
     private void send(KafkaProducer<String, byte[]> producer, List<Prediction> predictions) {
         for (Prediction prediction : predictions) {
             try {
-                producer.send(records.toRecord(records.envelope(event(prediction))), (metadata, failure) -> {
+                producer.send(record(producer, prediction), (metadata, failure) -> {
                     if (failure == null) {
                         queue.delivered();
                     } else {
@@ -107,6 +115,17 @@ final class PredictionLogger {
                 queue.lost();
             }
         }
+    }
+
+    private ProducerRecord<String, byte[]> record(KafkaProducer<String, byte[]> producer, Prediction prediction) {
+        ProducerRecord<String, byte[]> made = records.toRecord(records.envelope(event(prediction)));
+        int shards = config.shardsOf().getOrDefault(prediction.model().value(), config.shards());
+        if (shards <= 1) {
+            return made;
+        }
+        long turn = turns.merge(prediction.modelId(), 1L, Long::sum);
+        return Shards.spread(
+                made, turn, shards, producer.partitionsFor(made.topic()).size());
     }
 
     private static PredictionLogged event(Prediction prediction) {

@@ -1,0 +1,4 @@
+package io.driftloop.eval.monitoring;
+
+/** Where monitoring keeps what it knows. */
+public record MonitoringStores(MonitorRepository monitors, PaneRepository panes, MergeRepository merges) {}
