@@ -34,7 +34,17 @@ final class CatalogNames {
         }
     }
 
+    static void checkDescription(String description) {
+        if (description.length() > LONGEST_VALUE || description.indexOf('\0') >= 0) {
+            throw CatalogProblem.INVALID.because(
+                    "a description has at most " + LONGEST_VALUE + " characters and no character NUL");
+        }
+    }
+
     static void checkTag(String key, String value) {
+        if (key.indexOf('\0') >= 0 || value.indexOf('\0') >= 0) {
+            throw CatalogProblem.INVALID.because("a tag has no character NUL");
+        }
         if (key.isEmpty() || key.length() > LONGEST_KEY || value.length() > LONGEST_VALUE) {
             throw CatalogProblem.INVALID.because(
                     "a tag's key has 1 to " + LONGEST_KEY + " characters, its value at most " + LONGEST_VALUE);

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public final class CatalogVersions {
     private final RegisteredModelRepository models;
     private final CatalogVersionRepository versions;
     private final VersionSources sources;
+    private final ManagedVersions managed;
     private final Clock clock;
 
     public CatalogVersions(
@@ -25,11 +27,13 @@ public final class CatalogVersions {
             RegisteredModelRepository models,
             CatalogVersionRepository versions,
             VersionSources sources,
+            ManagedVersions managed,
             Clock clock) {
         this.unitOfWork = unitOfWork;
         this.models = models;
         this.versions = versions;
         this.sources = sources;
+        this.managed = managed;
         this.clock = clock;
     }
 
@@ -68,6 +72,11 @@ public final class CatalogVersions {
     /** The version. */
     public CatalogVersion get(String name, int version) {
         return unitOfWork.call(() -> found(name, version));
+    }
+
+    /** The version, if there is one. */
+    Optional<CatalogVersion> known(String name, int version) {
+        return unitOfWork.call(() -> models.find(name).flatMap(model -> versions.find(model.id(), version)));
     }
 
     /** Where its artifacts are. */
@@ -116,6 +125,13 @@ public final class CatalogVersions {
                     "existing versions are archived for stages Staging and Production only");
         }
         return unitOfWork.call(() -> {
+            if (stage == Stage.ARCHIVED) {
+                RegisteredModel model = models.lock(name).orElseThrow(() -> RegisteredModels.unknown(name));
+                refuseHeld(found(name, version), "archived");
+                if (model.managed()) {
+                    managed.checkFree(name, version);
+                }
+            }
             CatalogVersion moved =
                     change(name, version, known -> with(known, stage, known.description(), known.tags()));
             if (archiveOthers) {
@@ -126,13 +142,16 @@ public final class CatalogVersions {
         });
     }
 
-    /** Removes it and its aliases; its number is not used again. */
+    /** Removes it, its other aliases and its snapshot; its number is not used again. What serves is refused, whoever made it. */
     public void delete(String name, int version) {
         unitOfWork.run(() -> {
             RegisteredModel model = models.lock(name).orElseThrow(() -> RegisteredModels.unknown(name));
-            RegisteredModels.refuseManaged(model, "rid of versions");
-            versions.find(model.id(), version).orElseThrow(() -> unknown(name, version));
+            refuseHeld(versions.find(model.id(), version).orElseThrow(() -> unknown(name, version)), "deleted");
+            if (model.managed()) {
+                managed.delete(name, version);
+            }
             versions.remove(model.id(), version);
+            sources.forget(model.id(), version);
         });
     }
 
@@ -162,6 +181,13 @@ public final class CatalogVersions {
                 known.loggedModel(),
                 tags,
                 known.aliases());
+    }
+
+    private static void refuseHeld(CatalogVersion version, String what) {
+        version.aliases().stream().filter(RegisteredModels::serves).findFirst().ifPresent(alias -> {
+            throw CatalogProblem.HELD.because("version " + version.version() + " of model '" + version.model()
+                    + "' cannot be " + what + ": alias '" + alias + "' names it; let it name another version first");
+        });
     }
 
     private CatalogVersion found(String name, int version) {

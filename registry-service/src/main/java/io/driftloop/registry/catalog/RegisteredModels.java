@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,11 @@ public final class RegisteredModels {
     /** The model with its latest versions and aliases. */
     public ModelEntry get(String name) {
         return unitOfWork.call(() -> entries(List.of(found(name))).get(0));
+    }
+
+    /** The model alone, if there is one. */
+    Optional<RegisteredModel> known(String name) {
+        return unitOfWork.call(() -> models.find(name));
     }
 
     /** A page of models. */
@@ -81,11 +87,24 @@ public final class RegisteredModels {
         });
     }
 
-    /** Removes it with all versions; the name is free again. */
+    /** Whether a version that has this alias serves or may come to serve. */
+    static boolean serves(String alias) {
+        return alias.equals(CHAMPION) || alias.equals("challenger");
+    }
+
+    /** Removes it with all versions; the name is free again. Refused while one of them serves. */
     public void delete(String name) {
         unitOfWork.run(() -> {
             RegisteredModel model = locked(name);
             refuseManaged(model, "deleted");
+            models.aliases(List.of(model.id()))
+                    .getOrDefault(model.id(), Map.of())
+                    .forEach((alias, version) -> {
+                        if (serves(alias)) {
+                            throw CatalogProblem.HELD.because("model '" + name + "' cannot be deleted: alias '" + alias
+                                    + "' names version " + version + "; remove the alias first");
+                        }
+                    });
             models.remove(model.id());
         });
     }

@@ -1,6 +1,7 @@
 package io.driftloop.registry.catalog;
 
 import io.driftloop.events.ModelAliasMoved;
+import io.driftloop.events.ModelVersionDeleted;
 import io.driftloop.events.ModelVersionRegistered;
 import io.driftloop.registry.files.FilePath;
 import io.driftloop.registry.files.Files;
@@ -61,6 +62,14 @@ public final class TrainedVersions {
                 Math.max(model.lastVersion(), event.version()),
                 true,
                 model.tags()));
+    }
+
+    /** A version is gone. */
+    public void deleted(ModelVersionDeleted event) {
+        models.lock(event.model().value()).filter(RegisteredModel::managed).ifPresent(model -> {
+            versions.remove(model.id(), event.version());
+            files.forget(FilePath.of(model.id() + "/" + event.version()));
+        });
     }
 
     /** An alias names another version. */

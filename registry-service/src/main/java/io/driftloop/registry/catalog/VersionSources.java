@@ -65,6 +65,11 @@ public final class VersionSources {
                 : PROXY + Files.SNAPSHOTS.child(own.value()).value();
     }
 
+    /** Forgets the files that were kept for a version. */
+    void forget(long model, int version) {
+        files.forget(FilePath.of(model + "/" + version));
+    }
+
     /** Notes at a logged model that it was registered. */
     void registered(String loggedModel, String name, int version) {
         if (loggedModel.isEmpty()) {

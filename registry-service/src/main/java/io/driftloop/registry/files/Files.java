@@ -86,6 +86,11 @@ public final class Files {
         return unitOfWork.call(() -> names.copy(from, SNAPSHOTS.child(name.value())));
     }
 
+    /** Forgets a snapshot. */
+    public void forget(FilePath name) {
+        unitOfWork.run(() -> names.remove(SNAPSHOTS.child(name.value())));
+    }
+
     private static void writable(FilePath path) {
         if (path.equals(SNAPSHOTS) || path.value().startsWith(SNAPSHOTS.value() + "/")) {
             throw FileProblem.READ_ONLY.because("the files of a model version do not change; register a new version");

@@ -86,6 +86,13 @@ public final class Headlines {
         say(ModelVersionRegistered.class, e -> "Registered " + e.model() + " version " + e.version());
         say(ModelVersionApproved.class, e -> "Version " + e.version() + " approved by " + e.actor());
         say(ModelVersionRejected.class, e -> "Version " + e.version() + " rejected" + reason(e.reason()));
+        say(
+                ModelVersionArchived.class,
+                e -> "Version " + e.version() + " archived by " + e.actor() + reason(e.reason()));
+        say(
+                ModelVersionRestored.class,
+                e -> "Version " + e.version() + " restored by " + e.actor() + reason(e.reason()));
+        say(ModelVersionDeleted.class, e -> "Version " + e.version() + " deleted by " + e.actor() + reason(e.reason()));
         say(ModelAliasMoved.class, e -> e.model() + " version " + e.version() + " is " + e.alias());
         say(ActivationRequested.class, e -> "Activation of version " + e.version() + " requested by " + e.actor());
         say(RollbackRequested.class, e -> "Rollback to version " + e.toVersion() + " requested" + reason(e.reason()));

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /** All moves of one alias, oldest first. Answers what it names, what it named at any time, and where a rollback leads. */
 public record AliasHistory(List<AliasMove> moves) {
@@ -39,6 +40,11 @@ public record AliasHistory(List<AliasMove> moves) {
      * next rollback leads to 1, not to 3.
      */
     public Optional<Integer> rollbackTarget() {
+        return rollbackTarget(version -> true);
+    }
+
+    /** The same, but only a version that is {@code usable} is restored. */
+    public Optional<Integer> rollbackTarget(IntPredicate usable) {
         Deque<Integer> stack = new ArrayDeque<>();
         for (AliasMove move : moves) {
             Integer version = move.version();
@@ -53,7 +59,7 @@ public record AliasHistory(List<AliasMove> moves) {
             }
         }
         stack.poll();
-        return Optional.ofNullable(stack.peek());
+        return stack.stream().filter(usable::test).findFirst();
     }
 
     private static void dropUntil(Deque<Integer> stack, Integer version) {

@@ -7,14 +7,17 @@ import io.driftloop.pipeline.PipelineDefinitions;
 import io.driftloop.pipeline.PipelineSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** Who approves, and whether that gives it traffic: the words in the definition that the run was started with, not in the newest one. */
 public final class ApprovalPolicy {
 
     private final ArtifactStore artifacts;
+    private final CardPolicy cards;
 
-    public ApprovalPolicy(ArtifactStore artifacts) {
+    public ApprovalPolicy(ArtifactStore artifacts, CardPolicy cards) {
         this.artifacts = artifacts;
+        this.cards = cards;
     }
 
     /**
@@ -24,6 +27,11 @@ public final class ApprovalPolicy {
      */
     public ApproveSpec of(ArtifactRef definition) {
         return spec(definition).approve();
+    }
+
+    /** Fields of its card that must be written first. */
+    List<String> missing(ModelVersion version) {
+        return cards.missing(version);
     }
 
     /** Whether an approved version waits as challenger for a person: {@code deploy.strategy} of the same definition. */

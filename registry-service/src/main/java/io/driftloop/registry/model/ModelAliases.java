@@ -28,14 +28,21 @@ public final class ModelAliases {
     private final UnitOfWork unitOfWork;
     private final ModelRepository models;
     private final AliasRepository aliases;
+    private final TrafficRequestRepository requests;
     private final Outbox outbox;
     private final Clock clock;
 
     public ModelAliases(
-            UnitOfWork unitOfWork, ModelRepository models, AliasRepository aliases, Outbox outbox, Clock clock) {
+            UnitOfWork unitOfWork,
+            ModelRepository models,
+            AliasRepository aliases,
+            TrafficRequestRepository requests,
+            Outbox outbox,
+            Clock clock) {
         this.unitOfWork = unitOfWork;
         this.models = models;
         this.aliases = aliases;
+        this.requests = requests;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -89,11 +96,21 @@ public final class ModelAliases {
 
     /** A candidate begins to take traffic. */
     public void rolloutStarted(RolloutStarted event) {
+        locked(event.modelId());
+        requests.settle(event.modelId(), event.version());
         challenger(event.modelId(), new Change(event.version(), AliasMove.Cause.STARTED, SERVING, event.pipelineRun()));
     }
 
     /** The candidate was taken off. */
     public void rolloutAborted(RolloutAborted event) {
+        locked(event.modelId());
+        boolean began = aliases.history(event.modelId(), AliasMove.CHALLENGER)
+                .current()
+                .filter(number -> number == event.version())
+                .isPresent();
+        if (!began) {
+            requests.settle(event.modelId(), event.version()); // it was superseded before it took traffic
+        }
         challenger(event.modelId(), new Change(null, AliasMove.Cause.ENDED, event.actor(), event.pipelineRun()));
     }
 
@@ -103,6 +120,7 @@ public final class ModelAliases {
             return;
         }
         models.save(model.atGeneration(generation));
+        requests.settleAll(id, Objects.requireNonNull(change.version()));
         AliasMove move = move(id, AliasMove.CHAMPION, generation, change);
         aliases.add(move);
         tell(model, move);

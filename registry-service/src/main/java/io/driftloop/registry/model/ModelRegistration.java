@@ -11,7 +11,7 @@ import java.time.Instant;
 
 /**
  * Makes a version out of what was trained and judged: exactly one per pipeline run, numbered under the model's row lock. A version that passed is approved at once
- * where the definition says so; one that failed a gate is rejected and kept.
+ * where the definition says so and its card is complete; one that failed a gate is rejected and kept.
  */
 public final class ModelRegistration {
 
@@ -59,7 +59,7 @@ public final class ModelRegistration {
         ModelVersion version = ModelVersion.registered(model, VersionContent.of(event), now);
         models.save(model);
         models.add(version);
-        boolean automatic = approval.of(event.definition()) == ApproveSpec.AUTOMATIC;
+        boolean automatic = approval.of(event.definition()) == ApproveSpec.AUTOMATIC && decisions.isComplete(version);
         outbox.tell(new ModelVersionRegistered(
                 version.modelId(),
                 version.model(),

@@ -7,6 +7,7 @@ import io.driftloop.events.RollbackRequested;
 import io.driftloop.kit.api.Outbox;
 import io.driftloop.kit.api.PipelineException;
 import io.driftloop.kit.api.UnitOfWork;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,19 +18,30 @@ public final class ModelTraffic {
     private final UnitOfWork unitOfWork;
     private final ModelVersions versions;
     private final ModelAliases aliases;
+    private final TrafficRequestRepository requests;
     private final Outbox outbox;
+    private final Clock clock;
 
-    public ModelTraffic(UnitOfWork unitOfWork, ModelVersions versions, ModelAliases aliases, Outbox outbox) {
+    public ModelTraffic(
+            UnitOfWork unitOfWork,
+            ModelVersions versions,
+            ModelAliases aliases,
+            TrafficRequestRepository requests,
+            Outbox outbox,
+            Clock clock) {
         this.unitOfWork = unitOfWork;
         this.versions = versions;
         this.aliases = aliases;
+        this.requests = requests;
         this.outbox = outbox;
+        this.clock = clock;
     }
 
     /** Asks serving to give all traffic to an approved version; {@code model-version-not-approved} otherwise. */
     public ModelVersion activate(ModelName name, int number, Actor actor) {
         return unitOfWork.call(() -> {
             ModelVersion version = usable(name, number);
+            asked(version);
             outbox.tell(new ActivationRequested(
                     version.modelId(),
                     version.model(),
@@ -51,6 +63,7 @@ public final class ModelTraffic {
             AliasHistory champions = aliases.history(name, AliasMove.CHAMPION);
             int target = to != null ? to : earlierChampion(name, champions);
             ModelVersion version = usable(name, target);
+            asked(version);
             outbox.tell(new RollbackRequested(
                     version.modelId(),
                     version.model(),
@@ -63,7 +76,12 @@ public final class ModelTraffic {
     }
 
     private ModelVersion usable(ModelName name, int number) {
-        ModelVersion version = versions.version(name, number);
+        ModelVersion version = versions.locked(name, number);
+        if (version.isArchived()) {
+            throw new PipelineException(
+                    ModelProblem.VERSION_ARCHIVED,
+                    "version " + number + " of model '" + name + "' is archived; restore it first");
+        }
         if (!version.isApproved()) {
             throw new PipelineException(
                     ModelProblem.VERSION_NOT_APPROVED,
@@ -81,11 +99,16 @@ public final class ModelTraffic {
         return version;
     }
 
-    private static int earlierChampion(ModelName name, AliasHistory champions) {
+    private void asked(ModelVersion version) {
+        requests.add(new TrafficRequest(version.modelId(), version.version(), clock.instant()));
+    }
+
+    private int earlierChampion(ModelName name, AliasHistory champions) {
+        Model model = versions.model(name);
         return champions
-                .rollbackTarget()
+                .rollbackTarget(number -> versions.recorded(model, number).retirement() == null)
                 .orElseThrow(() -> new PipelineException(
                         ModelProblem.NOTHING_TO_RESTORE,
-                        "model '" + name + "' has had no champion before the current one"));
+                        "model '" + name + "' has had no champion before the current one that is still in use"));
     }
 }

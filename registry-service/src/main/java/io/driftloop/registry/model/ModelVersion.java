@@ -5,12 +5,14 @@ import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.kit.api.PipelineException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of a model. Its content never changes, its state does once.
  *
  * @param version counts 1, 2, 3, ... within the model
  * @param registeredAt when it was registered
+ * @param retirement that it was put out of use; absent while it is in use
  */
 public record ModelVersion(
         ModelId modelId,
@@ -18,12 +20,19 @@ public record ModelVersion(
         int version,
         Instant registeredAt,
         VersionContent content,
-        ModelVersionState state) {
+        ModelVersionState state,
+        @Nullable Retirement retirement) {
 
     /** The next version of a model, waiting for a decision. */
     public static ModelVersion registered(Model model, VersionContent content, Instant now) {
         return new ModelVersion(
-                model.id(), model.name(), model.lastVersion(), now, content, new ModelVersionState.Registered(now));
+                model.id(),
+                model.name(),
+                model.lastVersion(),
+                now,
+                content,
+                new ModelVersionState.Registered(now),
+                null);
     }
 
     /**
@@ -54,6 +63,21 @@ public record ModelVersion(
         return state instanceof ModelVersionState.Registered;
     }
 
+    /** Whether it was put aside. */
+    public boolean isArchived() {
+        return retirement != null && retirement.kind() == Retirement.Kind.ARCHIVED;
+    }
+
+    /** Whether it is gone. */
+    public boolean isDeleted() {
+        return retirement != null && retirement.kind() == Retirement.Kind.DELETED;
+    }
+
+    /** The version put out of use, or back in use. */
+    ModelVersion retired(@Nullable Retirement how) {
+        return new ModelVersion(modelId, model, version, registeredAt, content, state, how);
+    }
+
     private ModelVersionState.Registered waiting() {
         if (state instanceof ModelVersionState.Registered registered) {
             return registered;
@@ -66,6 +90,6 @@ public record ModelVersion(
     }
 
     private ModelVersion with(ModelVersionState next) {
-        return new ModelVersion(modelId, model, version, registeredAt, content, next);
+        return new ModelVersion(modelId, model, version, registeredAt, content, next, retirement);
     }
 }

@@ -63,10 +63,11 @@ public final class ModelVersions {
 
     /** A version that was there once, also one that was deleted since: history names it. Called inside a unit of work. */
     ModelVersion recorded(Model model, int version) {
-        return require(model, version);
+        return models.version(model.id(), version).orElseThrow(() -> unknown(model, version));
     }
 
-    private ModelVersion locked(ModelName name, int version) {
+    /** A version with its model's row locked. Called inside a unit of work. */
+    ModelVersion locked(ModelName name, int version) {
         Model model = require(name);
         models.lock(model.id());
         return require(model, version);
@@ -80,10 +81,20 @@ public final class ModelVersions {
     }
 
     private ModelVersion require(Model model, int version) {
-        return models.version(model.id(), version)
-                .orElseThrow(() -> new PipelineException(
-                        ModelProblem.VERSION_NOT_FOUND,
-                        "model '" + model.name() + "' has no version " + version + "; its newest is "
-                                + model.lastVersion()));
+        ModelVersion found = recorded(model, version);
+        Retirement retirement = found.retirement();
+        if (retirement != null && found.isDeleted()) {
+            throw new PipelineException(
+                    ModelProblem.VERSION_DELETED,
+                    "version " + version + " of model '" + model.name() + "' was deleted by " + retirement.actor()
+                            + " at " + retirement.since() + ": " + retirement.reason());
+        }
+        return found;
+    }
+
+    private static PipelineException unknown(Model model, int version) {
+        return new PipelineException(
+                ModelProblem.VERSION_NOT_FOUND,
+                "model '" + model.name() + "' has no version " + version + "; its newest is " + model.lastVersion());
     }
 }

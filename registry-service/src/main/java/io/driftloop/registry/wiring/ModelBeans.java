@@ -1,8 +1,14 @@
 package io.driftloop.registry.wiring;
 
+import io.driftloop.contracts.ModelName;
+import io.driftloop.kit.access.CurrentActor;
 import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.kit.api.Outbox;
 import io.driftloop.kit.api.UnitOfWork;
+import io.driftloop.registry.card.CardFields;
+import io.driftloop.registry.card.ModelCards;
+import io.driftloop.registry.catalog.CatalogNotes;
+import io.driftloop.registry.catalog.ManagedVersions;
 import io.driftloop.registry.model.AliasRepository;
 import io.driftloop.registry.model.ApprovalPolicy;
 import io.driftloop.registry.model.EvidenceReader;
@@ -11,28 +17,39 @@ import io.driftloop.registry.model.ModelBrowser;
 import io.driftloop.registry.model.ModelPageRepository;
 import io.driftloop.registry.model.ModelRegistration;
 import io.driftloop.registry.model.ModelRepository;
+import io.driftloop.registry.model.ModelShelf;
 import io.driftloop.registry.model.ModelTraffic;
 import io.driftloop.registry.model.ModelVersionDecisions;
 import io.driftloop.registry.model.ModelVersions;
+import io.driftloop.registry.model.TrafficRequestRepository;
 import io.driftloop.registry.model.TrainingResultRepository;
+import io.driftloop.registry.model.VersionHolds;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 
 /** The use cases of the {@code model} feature. */
 final class ModelBeans {
 
     @Produces
     @Singleton
-    ApprovalPolicy policy(ArtifactStore artifacts) {
-        return new ApprovalPolicy(artifacts);
+    ApprovalPolicy policy(ArtifactStore artifacts, CardFields cards) {
+        return new ApprovalPolicy(
+                artifacts, version -> cards.missing(version.model().value(), version.version()));
     }
 
     @Produces
     @Singleton
     ModelVersionDecisions decisions(
-            ModelRepository models, ModelAliases aliases, ApprovalPolicy policy, Outbox outbox, Clock clock) {
-        return new ModelVersionDecisions(models, aliases, policy, outbox, clock);
+            ModelRepository models,
+            ModelAliases aliases,
+            ApprovalPolicy policy,
+            TrafficRequestRepository requests,
+            Outbox outbox,
+            Clock clock) {
+        return new ModelVersionDecisions(models, aliases, policy, requests, outbox, clock);
     }
 
     @Produces
@@ -60,14 +77,25 @@ final class ModelBeans {
     @Produces
     @Singleton
     ModelAliases aliases(
-            UnitOfWork unitOfWork, ModelRepository models, AliasRepository aliases, Outbox outbox, Clock clock) {
-        return new ModelAliases(unitOfWork, models, aliases, outbox, clock);
+            UnitOfWork unitOfWork,
+            ModelRepository models,
+            AliasRepository aliases,
+            TrafficRequestRepository requests,
+            Outbox outbox,
+            Clock clock) {
+        return new ModelAliases(unitOfWork, models, aliases, requests, outbox, clock);
     }
 
     @Produces
     @Singleton
-    ModelTraffic traffic(UnitOfWork unitOfWork, ModelVersions versions, ModelAliases aliases, Outbox outbox) {
-        return new ModelTraffic(unitOfWork, versions, aliases, outbox);
+    ModelTraffic traffic(
+            UnitOfWork unitOfWork,
+            ModelVersions versions,
+            ModelAliases aliases,
+            TrafficRequestRepository requests,
+            Outbox outbox,
+            Clock clock) {
+        return new ModelTraffic(unitOfWork, versions, aliases, requests, outbox, clock);
     }
 
     @Produces
@@ -80,5 +108,51 @@ final class ModelBeans {
     @Singleton
     EvidenceReader evidence(ArtifactStore artifacts) {
         return new EvidenceReader(artifacts);
+    }
+
+    @Produces
+    @Singleton
+    VersionHolds holds(AliasRepository aliases, TrafficRequestRepository requests) {
+        return new VersionHolds(aliases, requests);
+    }
+
+    @Produces
+    @Singleton
+    ModelShelf shelf(
+            UnitOfWork unitOfWork,
+            ModelVersions versions,
+            ModelRepository models,
+            VersionHolds holds,
+            Outbox outbox,
+            Clock clock) {
+        return new ModelShelf(unitOfWork, versions, models, holds, outbox, clock);
+    }
+
+    @Produces
+    @Singleton
+    ManagedVersions managedVersions(Provider<ModelShelf> shelf, CurrentActor actor) {
+        return new ManagedVersions() {
+            @Override
+            public void delete(String model, int version) {
+                shelf.get().delete(new ModelName(model), version, actor.get(), "deleted over the MLflow API");
+            }
+
+            @Override
+            public void checkFree(String model, int version) {
+                shelf.get().checkFree(new ModelName(model), version);
+            }
+        };
+    }
+
+    @Produces
+    @Singleton
+    CardFields cardFields(CatalogNotes notes, CardConfig config) {
+        return new CardFields(notes, config.required().orElse(List.of()));
+    }
+
+    @Produces
+    @Singleton
+    ModelCards cards(ModelBrowser browser, EvidenceReader evidence, CardFields fields) {
+        return new ModelCards(browser, evidence, fields);
     }
 }

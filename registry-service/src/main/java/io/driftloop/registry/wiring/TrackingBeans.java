@@ -1,9 +1,15 @@
 package io.driftloop.registry.wiring;
 
+import io.driftloop.kit.access.CurrentActor;
 import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.kit.api.UnitOfWork;
+import io.driftloop.registry.catalog.CatalogNotes;
+import io.driftloop.registry.catalog.CatalogSearch;
+import io.driftloop.registry.catalog.CatalogTextRepository;
 import io.driftloop.registry.catalog.CatalogVersionRepository;
 import io.driftloop.registry.catalog.CatalogVersions;
+import io.driftloop.registry.catalog.EditLog;
+import io.driftloop.registry.catalog.ManagedVersions;
 import io.driftloop.registry.catalog.RegisteredModelRepository;
 import io.driftloop.registry.catalog.RegisteredModels;
 import io.driftloop.registry.catalog.TrainedVersions;
@@ -107,8 +113,9 @@ final class TrackingBeans {
             RegisteredModelRepository models,
             CatalogVersionRepository versions,
             VersionSources sources,
+            ManagedVersions managed,
             Clock clock) {
-        return new CatalogVersions(unitOfWork, models, versions, sources, clock);
+        return new CatalogVersions(unitOfWork, models, versions, sources, managed, clock);
     }
 
     @Produces
@@ -121,5 +128,23 @@ final class TrackingBeans {
     @Singleton
     TrainedVersions trainedVersions(RegisteredModelRepository models, CatalogVersionRepository versions, Files files) {
         return new TrainedVersions(models, versions, files);
+    }
+
+    @Produces
+    @Singleton
+    CatalogNotes catalogNotes(
+            UnitOfWork unitOfWork,
+            RegisteredModels models,
+            CatalogVersions versions,
+            EditLog edits,
+            CurrentActor actor,
+            Clock clock) {
+        return new CatalogNotes(unitOfWork, models, versions, edits, actor::get, clock);
+    }
+
+    @Produces
+    @Singleton
+    CatalogSearch catalogSearch(UnitOfWork unitOfWork, CatalogTextRepository texts) {
+        return new CatalogSearch(unitOfWork, texts);
     }
 }

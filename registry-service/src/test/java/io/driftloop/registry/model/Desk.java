@@ -23,13 +23,17 @@ final class Desk implements Outbox, UnitOfWork {
 
     final List<PipelineEvent> told = new ArrayList<>();
     final MemoryModels store = new MemoryModels();
+    final MemoryRequests requests = new MemoryRequests();
     final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    final ModelAliases aliases = new ModelAliases(this, store, store, this, clock);
+    final ModelAliases aliases = new ModelAliases(this, store, store, requests, this, clock);
+    List<String> unwritten = List.of();
     private final OneDefinition definition = new OneDefinition();
-    private final ApprovalPolicy policy = new ApprovalPolicy(definition);
-    final ModelVersionDecisions decisions = new ModelVersionDecisions(store, aliases, policy, this, clock);
+    private final ApprovalPolicy policy = new ApprovalPolicy(definition, version -> unwritten);
+    final ModelVersionDecisions decisions = new ModelVersionDecisions(store, aliases, policy, requests, this, clock);
     final ModelVersions versions = new ModelVersions(this, store, store, decisions);
-    final ModelTraffic traffic = new ModelTraffic(this, versions, aliases, this);
+    final ModelTraffic traffic = new ModelTraffic(this, versions, aliases, requests, this, clock);
+
+    final ModelShelf shelf = new ModelShelf(this, versions, store, new VersionHolds(store, requests), this, clock);
 
     /** Registration under a definition with this {@code approve}, and what else is written behind it. */
     ModelRegistration registration(String approve) {

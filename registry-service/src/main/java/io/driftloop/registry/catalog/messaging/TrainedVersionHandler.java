@@ -2,6 +2,7 @@ package io.driftloop.registry.catalog.messaging;
 
 import io.driftloop.contracts.EventEnvelope;
 import io.driftloop.events.ModelAliasMoved;
+import io.driftloop.events.ModelVersionDeleted;
 import io.driftloop.events.ModelVersionRegistered;
 import io.driftloop.events.PipelineEvent;
 import io.driftloop.kit.api.EventHandler;
@@ -26,13 +27,15 @@ final class TrainedVersionHandler implements EventHandler {
 
     @Override
     public Set<Class<? extends PipelineEvent>> handles() {
-        return Set.of(ModelVersionRegistered.class, ModelAliasMoved.class);
+        return Set.of(ModelVersionRegistered.class, ModelVersionDeleted.class, ModelAliasMoved.class);
     }
 
     @Override
     public void handle(EventEnvelope<?> envelope) {
         if (envelope.event() instanceof ModelVersionRegistered registered) {
             versions.registered(registered, envelope.time());
+        } else if (envelope.event() instanceof ModelVersionDeleted deleted) {
+            versions.deleted(deleted);
         } else if (envelope.event() instanceof ModelAliasMoved moved) {
             versions.aliasMoved(moved, envelope.time());
         }

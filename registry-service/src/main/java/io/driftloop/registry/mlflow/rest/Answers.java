@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driftloop.kit.api.PipelineException;
 import io.driftloop.kit.api.ProblemCode.Category;
 import io.driftloop.kit.jdbc.Outage;
+import io.driftloop.registry.catalog.CatalogProblem;
 import io.driftloop.registry.mlflow.MlflowProblem;
+import io.driftloop.registry.model.ModelProblem;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
@@ -51,6 +53,9 @@ final class Answers {
         String message = String.valueOf(e.getMessage());
         if (e.code() == MlflowProblem.ENDPOINT_NOT_FOUND) {
             return fault(404, "ENDPOINT_NOT_FOUND", message);
+        }
+        if (e.code() == CatalogProblem.HELD || e.code() == ModelProblem.VERSION_HELD) {
+            return fault(409, "RESOURCE_CONFLICT", message);
         }
         return switch (category) {
             case NOT_FOUND -> fault(404, "RESOURCE_DOES_NOT_EXIST", message);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.driftloop.registry.catalog.CatalogNotes;
 import io.driftloop.registry.catalog.CatalogVersions;
 import io.driftloop.registry.catalog.RegisteredModels;
 import io.driftloop.registry.mlflow.MlflowProblem;
@@ -42,10 +43,10 @@ public class MlflowResource {
     private final Answers answers = new Answers(mapper);
     private final CallTable table = new CallTable();
 
-    MlflowResource(TrackingCalls tracking, RegisteredModels models, CatalogVersions versions) {
+    MlflowResource(TrackingCalls tracking, RegisteredModels models, CatalogVersions versions, CatalogNotes notes) {
         tracking.addTo(table, mapper);
-        new RegisteredModelCalls(models, versions).addTo(table);
-        new ModelVersionCalls(versions).addTo(table);
+        new RegisteredModelCalls(models, versions, notes).addTo(table);
+        new ModelVersionCalls(versions, notes).addTo(table);
     }
 
     /** Reading calls: fields in the address, or in a body where the address has none. */

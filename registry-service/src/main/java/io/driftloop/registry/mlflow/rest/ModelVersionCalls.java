@@ -1,5 +1,6 @@
 package io.driftloop.registry.mlflow.rest;
 
+import io.driftloop.registry.catalog.CatalogNotes;
 import io.driftloop.registry.catalog.CatalogVersion;
 import io.driftloop.registry.catalog.CatalogVersions;
 import io.driftloop.registry.catalog.CatalogVersions.NewVersion;
@@ -14,7 +15,10 @@ final class ModelVersionCalls {
 
     private final CatalogVersions versions;
 
-    ModelVersionCalls(CatalogVersions versions) {
+    private final CatalogNotes notes;
+
+    ModelVersionCalls(CatalogVersions versions, CatalogNotes notes) {
+        this.notes = notes;
         this.versions = versions;
     }
 
@@ -25,9 +29,10 @@ final class ModelVersionCalls {
                 .get(
                         "model-versions/get-download-uri",
                         in -> Doc.of("artifact_uri", versions.storage(in.text("name"), in.version())))
-                .patch(
-                        "model-versions/update",
-                        in -> answer(versions.describe(in.text("name"), in.version(), in.orEmpty("description"))))
+                .patch("model-versions/update", in -> {
+                    notes.describe(in.text("name"), known(in), in.orEmpty("description"));
+                    return answer(versions.get(in.text("name"), in.version()));
+                })
                 .post(
                         "model-versions/transition-stage",
                         in -> answer(versions.move(
@@ -40,13 +45,18 @@ final class ModelVersionCalls {
                     return Doc.empty();
                 })
                 .post("model-versions/set-tag", in -> {
-                    versions.tag(in.text("name"), in.version(), in.text("key"), in.orEmpty("value"));
+                    notes.tag(in.text("name"), known(in), in.text("key"), in.orEmpty("value"));
                     return Doc.empty();
                 })
                 .delete("model-versions/delete-tag", in -> {
-                    versions.tag(in.text("name"), in.version(), in.text("key"), null);
+                    notes.tag(in.text("name"), known(in), in.text("key"), null);
                     return Doc.empty();
                 });
+    }
+
+    /** Version 0 means the model in notes; here it is a version that nobody has. */
+    private static int known(Fields in) {
+        return in.version() == 0 ? -1 : in.version();
     }
 
     private static NewVersion wish(Fields in) {

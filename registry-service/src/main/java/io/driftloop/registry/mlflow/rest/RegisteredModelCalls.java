@@ -1,5 +1,6 @@
 package io.driftloop.registry.mlflow.rest;
 
+import io.driftloop.registry.catalog.CatalogNotes;
 import io.driftloop.registry.catalog.CatalogVersions;
 import io.driftloop.registry.catalog.ModelEntry;
 import io.driftloop.registry.catalog.RegisteredModels;
@@ -15,8 +16,10 @@ final class RegisteredModelCalls {
 
     private final RegisteredModels models;
     private final CatalogVersions versions;
+    private final CatalogNotes notes;
 
-    RegisteredModelCalls(RegisteredModels models, CatalogVersions versions) {
+    RegisteredModelCalls(RegisteredModels models, CatalogVersions versions, CatalogNotes notes) {
+        this.notes = notes;
         this.models = models;
         this.versions = versions;
     }
@@ -28,9 +31,10 @@ final class RegisteredModelCalls {
                 .get("registered-models/get", in -> answer(models.get(in.text("name"))))
                 .get("registered-models/search", this::search)
                 .post("registered-models/rename", in -> answer(models.rename(in.text("name"), in.text("new_name"))))
-                .patch(
-                        "registered-models/update",
-                        in -> answer(models.describe(in.text("name"), in.orEmpty("description"))))
+                .patch("registered-models/update", in -> {
+                    notes.describe(in.text("name"), 0, in.orEmpty("description"));
+                    return answer(models.get(in.text("name")));
+                })
                 .delete("registered-models/delete", in -> {
                     models.delete(in.text("name"));
                     return Doc.empty();
@@ -38,11 +42,11 @@ final class RegisteredModelCalls {
                 .get("registered-models/get-latest-versions", this::latest)
                 .post("registered-models/get-latest-versions", this::latest)
                 .post("registered-models/set-tag", in -> {
-                    models.tag(in.text("name"), in.text("key"), in.orEmpty("value"));
+                    notes.tag(in.text("name"), 0, in.text("key"), in.orEmpty("value"));
                     return Doc.empty();
                 })
                 .delete("registered-models/delete-tag", in -> {
-                    models.tag(in.text("name"), in.text("key"), null);
+                    notes.tag(in.text("name"), 0, in.text("key"), null);
                     return Doc.empty();
                 });
         aliases(table);

@@ -80,8 +80,9 @@ final class JdbcModelPageRepository implements ModelPageRepository {
     @Override
     public List<ModelVersion> versions(ModelId id, @Nullable Integer before, int limit) {
         return session.handle()
-                .createQuery(JdbcModelRepository.VERSION
-                        + "WHERE v.model_id = :id AND v.version < :before ORDER BY v.version DESC LIMIT :limit")
+                .createQuery(
+                        JdbcModelRepository.VERSION
+                                + "WHERE v.model_id = :id AND v.version < :before AND v.retired IS DISTINCT FROM 'deleted' ORDER BY v.version DESC LIMIT :limit")
                 .bind("id", id.value())
                 .bind("before", before == null ? Integer.MAX_VALUE : before)
                 .bind("limit", limit)
@@ -92,7 +93,8 @@ final class JdbcModelPageRepository implements ModelPageRepository {
     @Override
     public List<ModelVersion> versions(ModelId id, Collection<Integer> numbers) {
         return session.handle()
-                .createQuery(JdbcModelRepository.VERSION + "WHERE v.model_id = :id AND v.version = ANY(:numbers)")
+                .createQuery(JdbcModelRepository.VERSION + "WHERE v.model_id = :id AND v.version = ANY(:numbers)"
+                        + " AND v.retired IS DISTINCT FROM 'deleted'")
                 .bind("id", id.value())
                 .bindArray("numbers", Integer.class, numbers.toArray())
                 .map(rows)
@@ -156,9 +158,10 @@ final class JdbcModelPageRepository implements ModelPageRepository {
     @Override
     public List<MetricSeries.Point> series(ModelId id, String metric, @Nullable Integer before, int limit) {
         return session.handle()
-                .createQuery("SELECT v.version, v.registered_at, v.state, (SELECT c.value FROM " + MEASURED
-                        + " WHERE n.name = :metric LIMIT 1) AS value FROM model_version v"
-                        + " WHERE v.model_id = :id AND v.version < :before ORDER BY v.version DESC LIMIT :limit")
+                .createQuery(
+                        "SELECT v.version, v.registered_at, v.state, (SELECT c.value FROM " + MEASURED
+                                + " WHERE n.name = :metric LIMIT 1) AS value FROM model_version v"
+                                + " WHERE v.model_id = :id AND v.version < :before AND v.retired IS DISTINCT FROM 'deleted' ORDER BY v.version DESC LIMIT :limit")
                 .bind("id", id.value())
                 .bind("metric", metric)
                 .bind("before", before == null ? Integer.MAX_VALUE : before)
@@ -178,7 +181,8 @@ final class JdbcModelPageRepository implements ModelPageRepository {
     public List<String> metrics(ModelId id, int versions) {
         return session.handle()
                 .createQuery("SELECT DISTINCT n.name COLLATE \"C\" AS name FROM (SELECT content FROM model_version"
-                        + " WHERE model_id = :id ORDER BY version DESC LIMIT :versions) v, " + MEASURED + " ORDER BY 1")
+                        + " WHERE model_id = :id AND retired IS DISTINCT FROM 'deleted' ORDER BY version DESC LIMIT :versions) v, "
+                        + MEASURED + " ORDER BY 1")
                 .bind("id", id.value())
                 .bind("versions", versions)
                 .mapTo(String.class)

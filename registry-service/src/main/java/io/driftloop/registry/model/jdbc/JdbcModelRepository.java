@@ -8,6 +8,7 @@ import io.driftloop.kit.jdbc.Session;
 import io.driftloop.registry.model.Model;
 import io.driftloop.registry.model.ModelRepository;
 import io.driftloop.registry.model.ModelVersion;
+import io.driftloop.registry.model.Retirement;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,8 @@ import java.util.Optional;
 final class JdbcModelRepository implements ModelRepository {
 
     static final String VERSION = """
-            SELECT v.model_id, m.name, v.version, v.registered_at, v.content, v.state, v.state_since, v.state_actor, v.state_reason
+            SELECT v.model_id, m.name, v.version, v.registered_at, v.content, v.state, v.state_since, v.state_actor, v.state_reason,
+                v.retired, v.retired_at, v.retired_by, v.retired_reason
             FROM model_version v JOIN model m ON m.id = v.model_id
             """;
 
@@ -105,10 +107,12 @@ final class JdbcModelRepository implements ModelRepository {
 
     @Override
     public void saveState(ModelVersion version) {
+        Retirement retirement = version.retirement();
         session.handle()
                 .createUpdate("""
                         UPDATE model_version
-                        SET state = :state, state_since = :since, state_actor = :actor, state_reason = :reason
+                        SET state = :state, state_since = :since, state_actor = :actor, state_reason = :reason,
+                            retired = :retired, retired_at = :retiredAt, retired_by = :retiredBy, retired_reason = :retiredReason
                         WHERE model_id = :model AND version = :version
                         """)
                 .bind("state", version.state().label())
@@ -119,6 +123,12 @@ final class JdbcModelRepository implements ModelRepository {
                                 ? null
                                 : version.state().actor().value())
                 .bind("reason", version.state().reason())
+                .bind("retired", retirement == null ? null : VersionRows.word(retirement.kind()))
+                .bind("retiredAt", retirement == null ? null : retirement.since())
+                .bind(
+                        "retiredBy",
+                        retirement == null ? null : retirement.actor().value())
+                .bind("retiredReason", retirement == null ? null : retirement.reason())
                 .bind("model", version.modelId().value())
                 .bind("version", version.version())
                 .execute();
@@ -137,7 +147,8 @@ final class JdbcModelRepository implements ModelRepository {
     @Override
     public List<ModelVersion> versions(ModelId id) {
         return session.handle()
-                .createQuery(VERSION + "WHERE v.model_id = :id ORDER BY v.version DESC")
+                .createQuery(VERSION
+                        + "WHERE v.model_id = :id AND v.retired IS DISTINCT FROM 'deleted' ORDER BY v.version DESC")
                 .bind("id", id.value())
                 .map(rows)
                 .list();

@@ -6,13 +6,16 @@ import io.driftloop.contracts.ModelName;
 import io.driftloop.kit.jdbc.Json;
 import io.driftloop.registry.model.ModelVersion;
 import io.driftloop.registry.model.ModelVersionState;
+import io.driftloop.registry.model.Retirement;
 import io.driftloop.registry.model.VersionContent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Locale;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** Reads rows of {@code model_version}. */
 final class VersionRows implements RowMapper<ModelVersion> {
@@ -31,7 +34,8 @@ final class VersionRows implements RowMapper<ModelVersion> {
                 row.getInt("version"),
                 instant(row, "registered_at"),
                 json.read(row.getString("content"), VersionContent.class),
-                state(row));
+                state(row),
+                retirement(row));
     }
 
     private static ModelVersionState state(ResultSet row) throws SQLException {
@@ -45,6 +49,21 @@ final class VersionRows implements RowMapper<ModelVersion> {
                         new Actor(row.getString("state_actor")), row.getString("state_reason"), since);
             default -> throw new IllegalStateException("unknown version state '" + label + "'");
         };
+    }
+
+    private static @Nullable Retirement retirement(ResultSet row) throws SQLException {
+        String kind = row.getString("retired");
+        return kind == null
+                ? null
+                : new Retirement(
+                        Retirement.Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
+                        new Actor(row.getString("retired_by")),
+                        row.getString("retired_reason"),
+                        instant(row, "retired_at"));
+    }
+
+    static String word(Retirement.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

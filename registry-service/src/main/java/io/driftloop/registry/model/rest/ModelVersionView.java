@@ -13,6 +13,7 @@ import io.driftloop.contracts.SliceMetrics;
 import io.driftloop.contracts.TrainingRunId;
 import io.driftloop.registry.model.ModelVersion;
 import io.driftloop.registry.model.ModelVersionState;
+import io.driftloop.registry.model.Retirement;
 import io.driftloop.registry.model.TrainingResult;
 import io.driftloop.registry.model.VersionContent;
 import io.driftloop.registry.model.VersionOverview;
@@ -43,7 +44,18 @@ public record ModelVersionView(
         List<SliceMetrics> slices,
         Map<String, Double> metrics,
         @Nullable Integer comparedWith,
-        @Nullable TrainingView training) {
+        @Nullable TrainingView training,
+        @Nullable ArchivedView archived) {
+
+    /** That it was put aside and cannot be deployed; absent while it is in use. */
+    public record ArchivedView(Instant since, Actor actor, String reason) {
+
+        static @Nullable ArchivedView of(@Nullable Retirement retirement) {
+            return retirement == null
+                    ? null
+                    : new ArchivedView(retirement.since(), retirement.actor(), retirement.reason());
+        }
+    }
 
     /** Where the version stands. */
     public record StateView(
@@ -100,6 +112,7 @@ public record ModelVersionView(
                 content.slices(),
                 content.metrics(),
                 content.comparedWith(),
-                training == null ? null : TrainingView.of(training));
+                training == null ? null : TrainingView.of(training),
+                ArchivedView.of(version.retirement()));
     }
 }

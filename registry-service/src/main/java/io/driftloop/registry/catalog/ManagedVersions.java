@@ -1,0 +1,11 @@
+package io.driftloop.registry.catalog;
+
+/** The versions that pipelines make, as the catalog needs them. Called inside a unit of work. */
+public interface ManagedVersions {
+
+    /** Removes a version for good; refused while it serves or may come to serve. */
+    void delete(String model, int version);
+
+    /** Refuses a version that serves or may come to serve. */
+    void checkFree(String model, int version);
+}
