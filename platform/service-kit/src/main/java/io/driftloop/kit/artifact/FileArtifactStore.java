@@ -2,6 +2,7 @@ package io.driftloop.kit.artifact;
 
 import io.driftloop.contracts.ArtifactRef;
 import io.driftloop.kit.api.ArtifactStore;
+import io.driftloop.kit.api.ArtifactSweep;
 import io.driftloop.kit.api.CorruptArtifactException;
 import io.driftloop.kit.api.IdSource;
 import java.io.ByteArrayInputStream;
@@ -17,24 +18,34 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
  * Artifacts as files below a directory: {@code sha256/ab/cdef...}. Written to {@code tmp/}, synced, renamed, and the directory synced: after a crash an
  * artifact is there whole or not at all. Several processes may share the directory. Thread-safe.
  */
-public final class FileArtifactStore implements ArtifactStore {
+public final class FileArtifactStore implements ArtifactStore, ArtifactSweep {
 
     private static final System.Logger LOG = System.getLogger(FileArtifactStore.class.getName());
     private static final int BUFFER = 1 << 16;
+    private static final int LOOKS = 10_000;
 
     private final Path root;
     private final IdSource ids;
     private final VerifiedFiles verified = new VerifiedFiles();
+    private final OwnerMarks marks;
 
+    /** A store whose content nobody removes. */
     public FileArtifactStore(Path root, IdSource ids) {
+        this(root, ids, "");
+    }
+
+    /** @param owner name of the service that puts */
+    public FileArtifactStore(Path root, IdSource ids, String owner) {
         this.root = root.toAbsolutePath().normalize();
         this.ids = ids;
+        this.marks = new OwnerMarks(this.root, owner);
     }
 
     @Override
@@ -66,13 +77,25 @@ public final class FileArtifactStore implements ArtifactStore {
     @Override
     public Path fetch(ArtifactRef ref) throws IOException {
         Path file = placeOf(ref.sha256());
-        if (!Files.isRegularFile(file)) {
-            throw new NoSuchFileException("artifact " + ref.sha256() + " is not in the store");
+        for (int look = 0; look < LOOKS; look++) {
+            boolean leaving = marks.isLeaving(ref.sha256());
+            try {
+                if (Files.isRegularFile(file)) {
+                    if (!verified.check(file, ref)) {
+                        throw new CorruptArtifactException(
+                                "artifact " + ref.sha256() + " is not what its reference says");
+                    }
+                    return file;
+                }
+            } catch (NoSuchFileException e) {
+                leaving = true;
+            }
+            if (!leaving) {
+                break;
+            }
+            Thread.yield(); // a removal that sees that it is needed brings it back in a moment
         }
-        if (!verified.check(file, ref)) {
-            throw new CorruptArtifactException("artifact " + ref.sha256() + " is not what its reference says");
-        }
-        return file;
+        throw new NoSuchFileException("artifact " + ref.sha256() + " is not in the store");
     }
 
     @Override
@@ -80,7 +103,17 @@ public final class FileArtifactStore implements ArtifactStore {
         return Files.readAllBytes(fetch(ref));
     }
 
-    /** Removes what crashed writers left behind. */
+    @Override
+    public void own(Consumer<OwnArtifact> each) throws IOException {
+        marks.own(each);
+    }
+
+    @Override
+    public boolean remove(String sha256, Instant untouchedSince) throws IOException {
+        return marks.remove(placeOf(sha256), untouchedSince);
+    }
+
+    /** Removes what crashed writers left behind, and brings back what a removal that crashed had taken away. */
     public void removeAbandoned(Instant olderThan) {
         Path temporary = root.resolve("tmp");
         if (!Files.isDirectory(temporary)) {
@@ -88,6 +121,9 @@ public final class FileArtifactStore implements ArtifactStore {
         }
         try (Stream<Path> files = Files.list(temporary)) {
             for (Path file : files.toList()) {
+                if (marks.recovered(file)) {
+                    continue;
+                }
                 if (Files.getLastModifiedTime(file).toInstant().isBefore(olderThan)) {
                     Files.deleteIfExists(file);
                 }
@@ -117,13 +153,24 @@ public final class FileArtifactStore implements ArtifactStore {
     /** Renames the file to its place; what lies there already stays if it is whole, and is replaced if it is not. */
     private void publish(Path temporary, ArtifactRef ref) throws IOException {
         Path place = placeOf(ref.sha256());
-        if (Files.isRegularFile(place) && verified.check(place, ref)) {
+        Path directory = Files.createDirectories(place.getParent());
+        marks.note(place, temporary);
+        if (isWhole(place, ref)) {
+            sync(directory);
             return;
         }
-        Path directory = Files.createDirectories(place.getParent());
         Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         sync(directory);
         sync(Objects.requireNonNull(directory.getParent()));
+    }
+
+    private boolean isWhole(Path place, ArtifactRef ref) throws IOException {
+        try {
+            // looked for again at the end: what was there while it was read may be on its way out
+            return Files.isRegularFile(place) && verified.check(place, ref) && Files.isRegularFile(place);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
     }
 
     private Path placeOf(String sha256) {

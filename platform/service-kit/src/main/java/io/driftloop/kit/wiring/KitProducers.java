@@ -6,6 +6,7 @@ import io.driftloop.kit.access.AccessConfig;
 import io.driftloop.kit.access.AccessRules;
 import io.driftloop.kit.access.CurrentActor;
 import io.driftloop.kit.api.ArtifactStore;
+import io.driftloop.kit.api.ArtifactSweep;
 import io.driftloop.kit.api.IdSource;
 import io.driftloop.kit.api.Secrets;
 import io.driftloop.kit.artifact.ArtifactConfig;
@@ -21,6 +22,7 @@ import io.driftloop.kit.secret.SecretConfig;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.security.SecureRandom;
@@ -55,8 +57,13 @@ public class KitProducers {
 
     @Produces
     @Singleton
-    ArtifactStore artifacts(ArtifactConfig config, IdSource ids, Clock clock) {
-        FileArtifactStore store = new FileArtifactStore(config.root(), ids);
+    @Typed({ArtifactStore.class, ArtifactSweep.class})
+    FileArtifactStore artifacts(
+            ArtifactConfig config,
+            IdSource ids,
+            Clock clock,
+            @ConfigProperty(name = "driftloop.service") Optional<String> service) {
+        FileArtifactStore store = new FileArtifactStore(config.root(), ids, service.orElse(""));
         store.removeAbandoned(clock.instant().minus(ABANDONED));
         return store;
     }

@@ -1,0 +1,3 @@
+/** Collections in PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.registry.collection.jdbc;

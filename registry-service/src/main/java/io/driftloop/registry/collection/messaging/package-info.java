@@ -1,0 +1,3 @@
+/** Collections as durable work. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.registry.collection.messaging;
