@@ -102,6 +102,35 @@ class CommandsTest {
     }
 
     @Test
+    void versionsAreComparedSideBySideAndWhatIsMissingIsSaid() {
+        stack.on("GET /api/v1/models/digits/compare?versions=1,2", """
+                {"metrics":[{"name":"accuracy","values":[0.98,0.93],"differences":[0.0,-0.05]}],
+                 "hyperparameters":[{"name":"batchSize","values":["64",null],"differences":[]}],
+                 "missing":{"2":["not measured on recent.loss"]}}""");
+        Ran ran = run("model", "compare", "digits", "1", "2");
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out())
+                .contains("VERSION 1")
+                .contains("-0.05")
+                .contains("batchSize")
+                .contains("version 2: not measured on recent.loss");
+        assertThat(run("model", "compare", "digits", "1").status()).isEqualTo(2);
+    }
+
+    @Test
+    void notesAreChangedWithTagsThatAreSetAndTakenAway() throws IOException {
+        stack.on("PATCH /api/v1/models/digits/versions/2/notes", "{\"model\":\"digits\",\"version\":2}");
+        Ran ran = run("model", "describe", "digits", "2", "--tag", "card.limits=small = good", "--untag", "old");
+        assertThat(ran.err()).isEmpty();
+        JsonNode body = JSON.readTree(stack.only().body());
+        assertThat(body.at("/tags/card.limits").asText()).isEqualTo("small = good");
+        assertThat(body.at("/tags/old").isNull()).isTrue();
+        assertThat(body.has("description")).isFalse();
+        assertThat(run("model", "describe", "digits", "--tag", "nothing").status())
+                .isEqualTo(2);
+    }
+
+    @Test
     void historyIsFilteredByWhatIsAsked() {
         stack.on(
                 "GET /api/v1/retraining-decisions?pipeline=digits&outcome=suppressed&rule=breaker&limit=100",

@@ -97,6 +97,17 @@ public final class Api {
                 request("/api/v1" + path).header("Content-Type", "application/json"), "POST", publisher(body), path);
     }
 
+    /** Changes what is given; needs no more than what changes. */
+    public JsonNode patch(String path, Object body) {
+        return write(
+                request("/api/v1" + path).header("Content-Type", "application/json"), "PATCH", publisher(body), path);
+    }
+
+    /** Reads a text below {@code /api/v1}. */
+    public String page(String path) {
+        return text(settings.origin(), "/api/v1" + path);
+    }
+
     /** Removes or ends. */
     public JsonNode delete(String path) {
         return write(request("/api/v1" + path), "DELETE", BodyPublishers.noBody(), path);

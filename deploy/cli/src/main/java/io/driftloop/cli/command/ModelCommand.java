@@ -3,7 +3,6 @@ package io.driftloop.cli.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driftloop.cli.CommandContext;
 import io.driftloop.cli.client.Api;
 import io.driftloop.cli.output.Format;
@@ -11,7 +10,7 @@ import io.driftloop.cli.output.Table;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,11 +18,12 @@ import picocli.CommandLine.Parameters;
 
 /** {@code driftloop model ...}. */
 @Command(name = "model", description = "Models, their versions, and which one serves.")
-public final class ModelCommand {
+public final class ModelCommand extends ModelUpkeep {
 
     private final CommandContext context;
 
     ModelCommand(CommandContext context) {
+        super(context);
         this.context = context;
     }
 
@@ -59,45 +59,38 @@ public final class ModelCommand {
         return 0;
     }
 
-    @Command(description = "Two versions side by side: metrics and hyper-parameters.")
+    @Command(description = "Two to ten versions side by side: metrics, parameters, data and architecture.")
     int compare(
-            @Parameters(paramLabel = "NAME") String name,
-            @Parameters(paramLabel = "V1") int left,
-            @Parameters(paramLabel = "V2") int right,
+            @Parameters(index = "0", paramLabel = "NAME") String name,
+            @Parameters(index = "1..*", arity = "2..10", paramLabel = "VERSION") List<Integer> versions,
             @Mixin OutputOption output) {
-        JsonNode answer = context.api().get(path(name) + "/compare?versions=" + left + "," + right);
-        if (output.format() == Format.table) {
-            context.printer().list(Format.table, sideBySide(answer.path("versions")), comparison(left, right));
-        } else {
+        String list = versions.stream().map(String::valueOf).collect(Collectors.joining(","));
+        JsonNode answer = context.api().get(path(name) + "/compare?versions=" + list);
+        if (output.format() != Format.table) {
             context.printer().tree(output.format(), answer);
+            return 0;
         }
-        return 0;
-    }
-
-    private static Table comparison(int left, int right) {
-        return new Table()
-                .column("what", "name")
-                .column("version " + left, "left")
-                .column("version " + right, "right");
-    }
-
-    /** One row for each metric and hyper-parameter that one of both has. */
-    private static ArrayNode sideBySide(JsonNode versions) {
-        Map<String, ObjectNode> rows = new TreeMap<>();
+        Table table = new Table().column("what", "name");
         for (int i = 0; i < versions.size(); i++) {
-            String side = i == 0 ? "left" : "right";
-            for (JsonNode values :
-                    List.of(versions.get(i).path("metrics"), versions.get(i).at("/training/hyperparameters"))) {
-                values.properties()
-                        .forEach(value -> rows.computeIfAbsent(
-                                        value.getKey(),
-                                        name -> JsonNodeFactory.instance
-                                                .objectNode()
-                                                .put("name", name))
-                                .set(side, value.getValue()));
-            }
+            int side = i;
+            table.column(
+                    "version " + versions.get(i),
+                    row -> Table.text(row.path("values").path(side)));
         }
-        return JsonNodeFactory.instance.arrayNode().addAll(rows.values());
+        if (versions.size() == 2) {
+            table.column("difference", row -> Table.text(row.path("differences").path(1)));
+        }
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        for (String part : List.of("metrics", "hyperparameters", "data", "training", "architecture")) {
+            answer.path(part).forEach(rows::add);
+        }
+        context.printer().list(Format.table, rows, table);
+        answer.path("missing")
+                .properties()
+                .forEach(version -> version.getValue()
+                        .forEach(missing ->
+                                context.printer().line("version " + version.getKey() + ": " + missing.asText())));
+        return 0;
     }
 
     @Command(description = "Lets a waiting version be deployed.")
@@ -139,14 +132,29 @@ public final class ModelCommand {
         return 0;
     }
 
-    @Command(description = "Which version was champion when; with --at the one at that time.")
+    @Command(
+            description = {
+                "Which version was champion when.",
+                "With --at the one at that time: who approved it, what data it was made of."
+            })
     int history(
             @Parameters(paramLabel = "NAME") String name,
             @Option(names = "--at", description = "UTC time, for instance 2026-05-01T12:00:00Z", paramLabel = "TIME")
                     String at,
+            @Option(
+                            names = "--alias",
+                            description = "champion or challenger; default ${DEFAULT-VALUE}",
+                            defaultValue = "champion",
+                            paramLabel = "ALIAS")
+                    String alias,
             @Mixin LimitOption limit,
             @Mixin OutputOption output) {
-        String query = at == null ? "" : "?at=" + Api.segment(at);
+        if (at != null) {
+            JsonNode answer =
+                    context.api().get(path(name) + "/aliases/" + Api.segment(alias) + "?at=" + Api.segment(at));
+            context.printer().thing(output.format(), answer);
+            return 0;
+        }
         Table table = new Table()
                 .column("since", "at")
                 .column("version", "version")
@@ -158,7 +166,7 @@ public final class ModelCommand {
         context.printer()
                 .list(
                         output.format(),
-                        context.api().list(path(name) + "/aliases/champion/history" + query, limit.limit()),
+                        context.api().list(path(name) + "/aliases/" + Api.segment(alias) + "/history", limit.limit()),
                         table);
         return 0;
     }
@@ -201,13 +209,5 @@ public final class ModelCommand {
             context.printer().tree(output.format(), answer);
         }
         return 0;
-    }
-
-    private static String path(String name) {
-        return "/models/" + Api.segment(name);
-    }
-
-    private static String version(String name, int version) {
-        return path(name) + "/versions/" + version;
     }
 }
