@@ -33,6 +33,10 @@ final class UserTopics implements AutoCloseable {
                 config.getValue("driftloop.kafka.topic-prefix", String.class));
     }
 
+    static UserTopics on(String bootstrap, String prefix) {
+        return new UserTopics(bootstrap, prefix);
+    }
+
     /** The name on the broker, which nobody else uses. */
     String named(String name) {
         return prefix + "user." + name;
