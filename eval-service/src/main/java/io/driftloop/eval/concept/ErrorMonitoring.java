@@ -1,12 +1,15 @@
 package io.driftloop.eval.concept;
 
+import io.driftloop.contracts.ArtifactRef;
 import io.driftloop.contracts.DriftCause;
 import io.driftloop.contracts.LogPosition;
 import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.Topic;
+import io.driftloop.eval.baseline.MonitoringBaseline;
 import io.driftloop.eval.baseline.Numbers;
 import io.driftloop.eval.follow.LogRecord;
 import io.driftloop.eval.follow.LogSubscriber;
+import io.driftloop.eval.monitoring.Baselines;
 import io.driftloop.eval.monitoring.DriftListener;
 import io.driftloop.eval.monitoring.ErrorVerdict;
 import io.driftloop.eval.monitoring.Monitor;
@@ -18,6 +21,7 @@ import io.driftloop.eval.monitoring.Shard;
 import io.driftloop.eval.monitoring.Thresholds;
 import io.driftloop.eval.monitoring.TrafficMeter;
 import io.driftloop.events.LabelledPrediction;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,18 +41,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ErrorMonitoring implements LogSubscriber {
 
+    private static final Logger LOG = Logger.getLogger(ErrorMonitoring.class);
+
     private final MonitorRepository monitors;
     private final PaneRepository predictions;
+    private final Baselines baselines;
     private final ErrorStreams streams;
     private final List<DriftListener> listeners;
 
     public ErrorMonitoring(
             MonitorRepository monitors,
             PaneRepository predictions,
+            Baselines baselines,
             ErrorStreams streams,
             List<DriftListener> listeners) {
         this.monitors = monitors;
         this.predictions = predictions;
+        this.baselines = baselines;
         this.streams = streams;
         this.listeners = List.copyOf(listeners);
     }
@@ -87,6 +97,32 @@ public final class ErrorMonitoring implements LogSubscriber {
     /** Anybody may write to the log; a record without what is counted would stop the log for all models. */
     private static boolean complete(LabelledPrediction l) {
         return Stream.of(l.modelId(), l.predicted(), l.label(), l.predictedAt()).allMatch(Objects::nonNull);
+    }
+
+    /**
+     * The errors on the held-out rows of the evaluation: a version that errs more often from its first day is seen. Where nobody knows them the first labelled
+     * predictions say what is usual.
+     */
+    private ErrorReference reference(Monitor monitor) {
+        ArtifactRef artifact = monitor.baseline();
+        if (artifact == null) {
+            return ErrorReference.NONE;
+        }
+        try {
+            MonitoringBaseline baseline = baselines.get(artifact);
+            List<Long> hits = baseline.confidenceHits();
+            return hits == null
+                    ? ErrorReference.NONE
+                    : new ErrorReference(
+                            baseline.answers(),
+                            baseline.answers()
+                                    - hits.stream().mapToLong(Long::longValue).sum());
+        } catch (UncheckedIOException e) {
+            LOG.warnf(
+                    "errors of version %d of %s have no reference: %s",
+                    monitor.version(), monitor.model(), e.getMessage());
+            return ErrorReference.NONE;
+        }
     }
 
     private void judge(Place place, long firstOffset, ErrorStream.@Nullable Alarm alarm) {
@@ -156,7 +192,8 @@ public final class ErrorMonitoring implements LogSubscriber {
 
         Running(Place place) {
             this.place = place;
-            this.pane = streams.find(place.monitor(), place.shard()).orElse(ErrorPane.BEGIN);
+            this.pane = streams.find(place.monitor(), place.shard())
+                    .orElseGet(() -> ErrorPane.begin(reference(place.monitor())));
             this.falseAlarms = monitors.falseAlarmsPerWeek(place.monitor().model());
             this.stream = stream(pane.stream());
         }

@@ -26,14 +26,16 @@ public record ErrorPane(
     /** Labelled predictions that are judged together. */
     public static final int ROWS = 100;
 
-    /** Before the first labelled prediction. */
-    static final ErrorPane BEGIN = new ErrorPane(ErrorStream.State.BEGIN, 0, 0, null, List.of(), TrafficMeter.BEGIN);
-
     /** What an earlier release stored has neither times nor traffic: it begins to learn. */
     @SuppressWarnings("ConstantValue")
     public ErrorPane {
         times = times == null ? List.of() : List.copyOf(times);
         traffic = traffic == null ? TrafficMeter.BEGIN : traffic;
+    }
+
+    /** Before the first labelled prediction, with what is expected. */
+    static ErrorPane begin(ErrorReference reference) {
+        return new ErrorPane(ErrorStream.State.of(reference), 0, 0, null, List.of(), TrafficMeter.BEGIN);
     }
 
     /** With the next labelled prediction of its log. */

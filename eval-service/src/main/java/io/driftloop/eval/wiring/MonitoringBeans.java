@@ -59,9 +59,10 @@ public class MonitoringBeans {
     ErrorMonitoring errors(
             MonitorRepository monitors,
             PaneRepository predictions,
+            Baselines baselines,
             ErrorStreams streams,
             @All List<DriftListener> listeners) {
-        return new ErrorMonitoring(monitors, predictions, streams, listeners);
+        return new ErrorMonitoring(monitors, predictions, baselines, streams, listeners);
     }
 
     @Produces
