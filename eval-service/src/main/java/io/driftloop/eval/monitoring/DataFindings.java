@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** What is broken in the data of the newest pane, as findings of kind {@value Finding#BROKEN}. */
-final class DataFindings {
+public final class DataFindings {
 
     /** Broken data that reaches this share of the rows leaves the model nothing to go by. */
     private static final double MOST_ROWS = 0.5;
@@ -22,7 +22,7 @@ final class DataFindings {
     private DataFindings() {}
 
     /** The worst first; empty where the data is whole. */
-    static List<Finding> of(MonitoringBaseline baseline, List<Pane> panes) {
+    public static List<Finding> of(MonitoringBaseline baseline, List<Pane> panes) {
         Pane pane = panes.get(panes.size() - 1);
         List<RowBatch.RawInput> rows = new ArrayList<>();
         for (Observation row : pane.rows()) {

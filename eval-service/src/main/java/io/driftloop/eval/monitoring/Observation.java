@@ -29,7 +29,8 @@ public record Observation(
         this(offset, at, 0, cells, null);
     }
 
-    static Observation of(long offset, PredictionLogged prediction, Reading reading) {
+    /** A prediction as a pane keeps it. */
+    public static Observation of(long offset, PredictionLogged prediction, Reading reading) {
         String id = prediction.prediction() == null
                 ? ""
                 : brief(prediction.prediction().value());

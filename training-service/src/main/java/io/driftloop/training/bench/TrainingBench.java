@@ -1,5 +1,6 @@
 package io.driftloop.training.bench;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.driftloop.model.onnx.OnnxNetwork;
 import io.driftloop.model.onnx.OnnxScorer;
 import io.driftloop.model.pkg.ModelPackage;
@@ -41,6 +42,7 @@ public final class TrainingBench {
      * @param peak_rss_mb of the worker process; 0 where the system does not tell
      * @param threads of the engine
      * @param load_seconds from the process's start to its first step
+     * @param modelPackage what was trained; lies in the scratch directory
      */
     public record Measured(
             List<Double> images_per_second,
@@ -48,7 +50,8 @@ public final class TrainingBench {
             double test_accuracy,
             double peak_rss_mb,
             int threads,
-            double load_seconds) {}
+            double load_seconds,
+            @JsonIgnore Path modelPackage) {}
 
     /** Measures one training. */
     public Measured run(Path data, int threads, int epochs, int limit) throws IOException, InterruptedException {
@@ -85,7 +88,7 @@ public final class TrainingBench {
                     double perImage = (end.cpuMicros() - start.cpuMicros()) / ((double) images * epochs);
                     Path made = Objects.requireNonNull(succeeded.outcome().modelPackage());
                     double accuracy = accuracy(made, IdxPair.read(data, "t10k", EVERYTHING));
-                    return new Measured(speeds, perImage, accuracy, end.peakMegabytes(), threads, load);
+                    return new Measured(speeds, perImage, accuracy, end.peakMegabytes(), threads, load, made);
                 }
             }
         }

@@ -6,6 +6,7 @@ import io.driftloop.training.worker.process.JvmWorkers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,12 +48,19 @@ public final class TrainingBenchMain {
         JvmWorkers workers = new JvmWorkers(options.getOrDefault("--heap", "512m"), engine, LOG_LIMIT);
         boolean keep = false;
         try {
-            return new TrainingBench(workers, scratch)
+            TrainingBench.Measured measured = new TrainingBench(workers, scratch)
                     .run(
                             Path.of(options.get("--data")),
                             number(options, "--threads", 1),
                             number(options, "--epochs", 5),
                             number(options, "--limit", Integer.MAX_VALUE));
+            if (options.containsKey("--package")) {
+                Files.copy(
+                        measured.modelPackage(),
+                        Path.of(options.get("--package")),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+            return measured;
         } catch (IOException e) {
             // the message names the worker's log
             keep = Files.exists(scratch.resolve("worker.log"));

@@ -40,6 +40,28 @@ public final class BenchCommand {
         return tell(result, output);
     }
 
+    @Command(
+            name = "loop-latency",
+            description = "From a full pane to its alert, and from drift and from new rows to the policy's decision,"
+                    + " on the running stack; exit status 1 where a target is missed.")
+    int loopLatency(
+            @Option(
+                            names = "--causes",
+                            defaultValue = "30",
+                            description = "drifts, and uploads of new rows; default ${DEFAULT-VALUE}",
+                            paramLabel = "N")
+                    int causes,
+            @Mixin OutputOption output) {
+        if (causes < 1) {
+            throw CommandFailure.usage("--causes must be at least 1, but is " + causes);
+        }
+        Timeline timeline = new Timeline(context.err(), context.terminal(), context.clock());
+        ObjectNode result = new LoopLatencyBench(context, timeline).measure(causes);
+        timeline.say("bench", "done");
+        tell(result, output);
+        return result.path("met").asBoolean() ? ExitStatus.DONE : ExitStatus.FAILED;
+    }
+
     @Command(description = "Trains the article's network on idx files in a worker process, without the stack.")
     int training(@Mixin TrainingBench bench, @Mixin OutputOption output) {
         bench.check();
@@ -56,6 +78,19 @@ public final class BenchCommand {
         Timeline timeline = new Timeline(context.err(), context.terminal(), context.clock());
         timeline.say("bench", bench.words());
         return tell(bench.measure(context), output);
+    }
+
+    @Command(
+            name = "drift-digits",
+            description = "How soon the monitor of a model of digits calls somebody, trained anew, without the stack;"
+                    + " exit status 1 where a harm is missed or the budget of false alarms is exceeded.")
+    int driftDigits(@Mixin DigitDriftBench bench, @Mixin OutputOption output) {
+        bench.check();
+        Timeline timeline = new Timeline(context.err(), context.terminal(), context.clock());
+        timeline.say("bench", bench.words());
+        ObjectNode result = bench.measure(context);
+        tell(result, output);
+        return result.path("met").asBoolean() ? ExitStatus.DONE : ExitStatus.FAILED;
     }
 
     @Command(

@@ -1,27 +1,19 @@
 package io.driftloop.cli.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driftloop.cli.CommandContext;
 import io.driftloop.cli.CommandFailure;
-import io.driftloop.cli.client.Api;
-import io.driftloop.cli.client.ApiException;
-import io.driftloop.cli.client.Multipart;
-import io.driftloop.cli.run.RunState;
 import io.driftloop.cli.run.Timeline;
 import io.driftloop.digits.DrawnDigits;
 import io.driftloop.digits.IdxFiles;
-import io.driftloop.pipeline.PipelineDefinitions;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Map;
 
 /**
  * From the commit of an event to the next stage's claim of the work that it asks for, measured by the services themselves (metric
@@ -34,8 +26,6 @@ final class HandoverBench {
     private static final int SERVICES = 5;
     private static final int DIGITS = 200;
     private static final long SEED = 20_260_303;
-    private static final Duration LIMIT_PER_RUN = Duration.ofMinutes(3);
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final String DEFINITION = """
             apiVersion: driftloop.io/v1alpha1
             kind: Pipeline
@@ -55,19 +45,21 @@ final class HandoverBench {
 
     private final CommandContext context;
     private final Timeline timeline;
+    private final BenchPipeline pipeline;
 
     HandoverBench(CommandContext context, Timeline timeline) {
         this.context = context;
         this.timeline = timeline;
+        this.pipeline = new BenchPipeline(context, NAME, DEFINITION);
     }
 
     ObjectNode measure(int runs) {
         prepare();
-        run("warm-up");
+        pipeline.run("warm-up");
         Buckets before = look();
         for (int i = 1; i <= runs; i++) {
             timeline.progress("runs", (double) i / runs, i + " of " + runs);
-            run("run " + i);
+            pipeline.run("run " + i);
         }
         Buckets measured = look().since(before);
         if (measured.count() == 0) {
@@ -94,73 +86,29 @@ final class HandoverBench {
     }
 
     private void prepare() {
-        try {
-            context.api().get("/datasets/" + NAME + "/versions/1");
-        } catch (ApiException e) {
-            upload();
+        if (!pipeline.hasData()) {
+            pipeline.upload(digits(), Map.of());
         }
-        context.api()
-                .put(
-                        "/pipelines/" + NAME,
-                        "application/json",
-                        PipelineDefinitions.write(
-                                PipelineDefinitions.parse(DEFINITION.getBytes(StandardCharsets.UTF_8))));
-        JsonNode active = context.api().list("/pipeline-runs?pipeline=" + NAME, 1);
-        if (!active.isEmpty()) {
-            await(id(active.get(0)), "an earlier run");
-        }
+        pipeline.apply();
     }
 
-    private void upload() {
+    private static Map<String, byte[]> digits() {
         try {
             Path folder = Files.createTempDirectory("driftloop-bench");
-            Multipart multipart = new Multipart();
+            Map<String, byte[]> files = new LinkedHashMap<>();
             for (String part : List.of("train", "t10k")) {
                 Path images = folder.resolve(part + "-images-idx3-ubyte");
                 Path labels = folder.resolve(part + "-labels-idx1-ubyte");
                 IdxFiles.write(new DrawnDigits().draw(DIGITS, SEED + part.length()), images, labels);
-                multipart.file("file", images).file("file", labels);
+                for (Path file : List.of(images, labels)) {
+                    files.put(String.valueOf(file.getFileName()), Files.readAllBytes(file));
+                    Files.delete(file);
+                }
             }
-            context.api().upload("/datasets/" + NAME + "/versions", multipart);
-            try (var files = Files.list(folder)) {
-                files.forEach(file -> file.toFile().deleteOnExit());
-            }
-            folder.toFile().deleteOnExit();
+            Files.delete(folder);
+            return files;
         } catch (IOException e) {
             throw CommandFailure.failed("the bench needs a temporary directory: " + e.getMessage());
         }
-    }
-
-    private void run(String what) {
-        await(
-                context.api()
-                        .post("/pipelines/" + NAME + "/runs")
-                        .path("pipelineRunId")
-                        .asText(),
-                what);
-    }
-
-    private void await(String run, String what) {
-        long end = System.nanoTime() + LIMIT_PER_RUN.toNanos();
-        RunState state = state(run);
-        while (!state.over()) {
-            if (System.nanoTime() > end || state.waitsForSomebody()) {
-                throw CommandFailure.failed(
-                        what + " (" + run + ") does not end: " + state.name() + " " + state.reason());
-            }
-            LockSupport.parkNanos(LOOK_NANOS);
-            state = state(run);
-        }
-        if (state.name().equals("Failed")) {
-            throw CommandFailure.failed(what + " (" + run + ") failed: " + state.reason());
-        }
-    }
-
-    private RunState state(String run) {
-        return RunState.of(context.api().get("/pipeline-runs/" + Api.segment(run)));
-    }
-
-    private static String id(JsonNode run) {
-        return run.path("pipelineRunId").asText(run.path("id").asText());
     }
 }
