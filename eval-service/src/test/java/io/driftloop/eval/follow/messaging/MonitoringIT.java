@@ -38,7 +38,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -201,23 +200,16 @@ class MonitoringIT {
                 p.latencyMicros());
     }
 
-    /**
-     * Also a measure, in CPU time of the monitor's thread, so that a busy machine does not blur it: at most 50 microseconds for a prediction, from the
-     * broker's bytes to the stored pane, are 20,000 predictions per second.
-     */
+    /** What a prediction costs is measured by {@link MonitorThroughputIT}. */
     @Test
-    void manyPredictionsAsExpectedAreCountedSilentlyAndFast() throws IOException {
+    void manyPredictionsAsExpectedAreCountedSilently() throws IOException {
         int rows = 25_000;
         try (TestTopics topics = TestTopics.ofTheService()) {
             champion(topics, "steady", 1, 1);
             send(predictions("steady", rows, 0));
             awaitCounted("steady", rows);
-            long before = cpuNanos();
             send(predictions("steady", rows, 0));
             awaitCounted("steady", 2 * rows);
-            double micros = (cpuNanos() - before) / 1e3 / rows;
-            System.out.printf("the monitor needs %.1f microseconds of CPU for a prediction%n", micros);
-            assertThat(micros).isLessThan(50);
             assertThat(topics.seen(AlertOpened.class))
                     .noneMatch(a -> a.event().modelId().value().equals("m-steady"));
             JsonPath drift = given().get("/api/v1/drift/steady").jsonPath();
@@ -386,13 +378,6 @@ class MonitoringIT {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(300))
                 .untilAsserted(() -> assertThat(counted(model)).isEqualTo(rows));
-    }
-
-    private static long cpuNanos() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(t -> t.getName().equals("driftloop-follow-monitor"))
-                .mapToLong(t -> ManagementFactory.getThreadMXBean().getThreadCpuTime(t.getId()))
-                .sum();
     }
 
     private static long counted(String model) {
