@@ -149,7 +149,7 @@ class HooksIT {
                 .body("policies.policy", equalTo(java.util.List.of("current", "eager")))
                 .body("policies.retrainings", equalTo(java.util.List.of(0, 1)))
                 .body("policies[1].starts[0].reason", equalTo("250 rows have come in since the last run"))
-                .body("assumptions", hasSize(4));
+                .body("assumptions", hasSize(5));
         given().contentType("application/json")
                 .body("{\"pipeline\": \"tried\", \"policies\": {\"odd\": {\"retrain\": {\"on\": [\"drif\"]}}}}")
                 .post("/api/v1/retraining-decisions/backtest")

@@ -33,6 +33,8 @@ final class TopicFollower {
 
     private static final Logger LOG = Logger.getLogger(TopicFollower.class);
     private static final Duration POLL = Duration.ofMillis(250);
+    /** What a reader that lags behind takes into one transaction; one that keeps up takes what there is. */
+    private static final int MOST_AT_ONCE = 10_000;
     /** Between two looks whether it may join; a stop ends it at once. */
     private static final Duration SHUT_OUT = Duration.ofMinutes(1);
 
@@ -82,11 +84,16 @@ final class TopicFollower {
         KafkaConsumer<String, byte[]> open = clients.consumer(
                 group,
                 Map.of(
-                        ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, clients.prefix() + group + "-" + number,
-                        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000,
-                        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000,
-                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 8 << 20,
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000));
+                        ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+                        clients.prefix() + group + "-" + number,
+                        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                        6_000,
+                        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                        2_000,
+                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                        8 << 20,
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        MOST_AT_ONCE));
         consumer = open;
         try {
             String topic = clients.nameOf(subscriber.topic());
@@ -115,11 +122,8 @@ final class TopicFollower {
         List<LogRecord> records = new ArrayList<>(polled.count());
         for (ConsumerRecord<String, byte[]> record : polled) {
             try {
-                records.add(new LogRecord(
-                        record.partition(),
-                        Shards.of(record),
-                        record.offset(),
-                        events.read(record).event()));
+                records.add(
+                        new LogRecord(record.partition(), Shards.of(record), record.offset(), events.event(record)));
             } catch (UnreadableEventException e) {
                 commit.unreadable(subscriber);
                 LOG.warnf("%s passes over offset %d of %s: %s", subscriber.name(), record.offset(), record.topic(), e);

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -115,16 +116,32 @@ public final class EventRecords {
         return read(EventHead.of(record), record);
     }
 
-    EventEnvelope<?> read(EventHead head, ReceivedRecord record) {
-        if (record.value() == null) {
+    /**
+     * What a record says, without who told it when: all that a log of predictions is read for.
+     *
+     * @throws UnreadableEventException when it is not an event that this release knows
+     */
+    public PipelineEvent event(ConsumerRecord<String, byte[]> record) {
+        Header type = record.headers().lastHeader(EventHeaders.TYPE);
+        if (type == null || type.value() == null) {
+            throw new UnreadableEventException("the record has no usable header " + EventHeaders.TYPE);
+        }
+        return event(new String(type.value(), StandardCharsets.UTF_8), record.value());
+    }
+
+    private static PipelineEvent event(String type, byte @Nullable [] content) {
+        if (content == null) {
             throw new UnreadableEventException("the record has no content");
         }
-        PipelineEvent event;
         try {
-            event = EventCodec.read(head.type(), record.value());
+            return EventCodec.read(type, content);
         } catch (IllegalArgumentException e) {
-            throw new UnreadableEventException("the content is not a readable " + head.type(), e);
+            throw new UnreadableEventException("the content is not a readable " + type, e);
         }
+    }
+
+    EventEnvelope<?> read(EventHead head, ReceivedRecord record) {
+        PipelineEvent event = event(head.type(), record.value());
         return new EventEnvelope<>(
                 new EventId(head.id()),
                 head.source(),
