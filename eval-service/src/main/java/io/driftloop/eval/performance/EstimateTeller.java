@@ -27,7 +27,12 @@ public final class EstimateTeller {
         this.outbox = outbox;
     }
 
-    /** A pane of the version is complete. */
+    /** Whether a pipeline wants to be told of this model. */
+    boolean isAsked(ModelName model) {
+        return rules.window(model).isPresent();
+    }
+
+    /** A pane of the version is complete and stored. */
     void look(ModelId id, ModelName model, int version) {
         OptionalInt window = rules.window(model);
         if (window.isEmpty()) {

@@ -2,6 +2,7 @@ package io.driftloop.eval.performance;
 
 import io.driftloop.contracts.LogPosition;
 import io.driftloop.contracts.ModelId;
+import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.Topic;
 import io.driftloop.eval.follow.LogRecord;
 import io.driftloop.eval.follow.LogSubscriber;
@@ -46,7 +47,7 @@ public final class EstimatedPerformance implements LogSubscriber {
     public void apply(List<LogRecord> records) {
         Map<Place, EstimatedPane> open = new LinkedHashMap<>();
         Map<Place, Reliability> reliabilities = new HashMap<>();
-        Map<Place, PredictionLogged> filled = new LinkedHashMap<>();
+        Map<ModelName, Boolean> asked = new HashMap<>();
         for (LogRecord record : records) {
             if (record.event() instanceof PredictionLogged p && complete(p)) {
                 Place place = new Place(p.modelId(), p.version(), record.partition());
@@ -60,13 +61,14 @@ public final class EstimatedPerformance implements LogSubscriber {
                 LogPosition at = new LogPosition(record.partition(), record.offset(), p.at());
                 pane = pane.with(at, reliability.calibrated(p.confidence()), probabilities(p));
                 open.put(place, pane);
-                if (pane.full()) {
-                    filled.put(place, p);
+                if (pane.full() && asked.computeIfAbsent(p.model(), teller::isAsked)) {
+                    // pane by pane: what is told must not depend on how many of them one batch brings
+                    estimates.save(place.model(), place.version(), pane);
+                    teller.look(p.modelId(), p.model(), p.version());
                 }
             }
         }
         open.forEach((place, pane) -> estimates.save(place.model(), place.version(), pane));
-        filled.values().forEach(newest -> teller.look(newest.modelId(), newest.model(), newest.version()));
     }
 
     private void close(Place place, EstimatedPane pane) {
