@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The built product run by somebody who is not root and does not own it. Where the tests are not run by root, the other tests of this package show the same. */
+@Tag("slow")
 class OrdinaryUserIT {
 
     private static final int PORT_BASE = 24700;
