@@ -24,9 +24,15 @@ final class IncidentReading {
     private static final String CHAMPION = "champion";
 
     private final List<StoredFact> told;
+    private final List<IncidentAlert> alerts;
 
     IncidentReading(List<StoredFact> told) {
         this.told = told;
+        this.alerts = IncidentAlert.of(told);
+    }
+
+    List<IncidentAlert> alerts() {
+        return alerts;
     }
 
     @Nullable Instant onset() {
@@ -62,7 +68,6 @@ final class IncidentReading {
         if (running.isPresent()) {
             return new IncidentState.Retraining(running.get());
         }
-        List<IncidentAlert> alerts = IncidentAlert.of(told);
         Optional<StoredFact> resolved = last(AlertResolved.class, any -> true);
         if (resolved.isPresent()
                 && alerts.stream().allMatch(alert -> alert.state().equals("resolved"))) {

@@ -38,7 +38,7 @@ public record IncidentStory(
                 incident,
                 reading.onset(),
                 reading.state(),
-                IncidentAlert.of(told),
+                reading.alerts(),
                 reading.decisions(),
                 reading.runs(),
                 reading.spans(),

@@ -38,7 +38,12 @@ public final class Incidents {
                 () -> log.newest(model, after, limit).stream().map(this::tell).toList());
     }
 
-    /** One of them. */
+    /** One of them, without its story. */
+    public Optional<Incident> find(IncidentId id) {
+        return unitOfWork.call(() -> log.find(id));
+    }
+
+    /** One of them with its story. */
     public Optional<IncidentStory> story(IncidentId id) {
         return unitOfWork.call(() -> log.find(id).map(this::tell));
     }

@@ -4,12 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.driftloop.contracts.AlertId;
 import io.driftloop.registry.console.AlertDesk;
 import io.driftloop.registry.console.Answered;
+import io.driftloop.registry.console.Encoding;
 import io.driftloop.registry.gateway.PeerService;
 import io.driftloop.registry.gateway.Peers;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +31,7 @@ final class HttpAlertDesk implements AlertDesk {
 
     @Override
     public Answered<List<SentMessage>> deliveries(AlertId alert) {
-        return list("/alert-deliveries?alert=" + encoded(alert.value()), AlertJson::message);
+        return list("/alert-deliveries?alert=" + Encoding.segment(alert.value()), AlertJson::message);
     }
 
     @Override
@@ -48,7 +47,7 @@ final class HttpAlertDesk implements AlertDesk {
     @Override
     public Answered<Boolean> acknowledge(AlertId alert, String comment, String token) {
         Map<String, String> body = comment.isBlank() ? Map.of() : Map.of("comment", comment);
-        return done(post("/alerts/" + encoded(alert.value()) + "/acknowledge", body, token));
+        return done(post("/alerts/" + Encoding.segment(alert.value()) + "/acknowledge", body, token));
     }
 
     @Override
@@ -66,19 +65,19 @@ final class HttpAlertDesk implements AlertDesk {
 
     @Override
     public Answered<Boolean> endSilence(String silence, String token) {
-        return done(client.write("DELETE", uri("/silences/" + encoded(silence)), null, EVAL, token));
+        return done(client.write("DELETE", uri("/silences/" + Encoding.segment(silence)), null, EVAL, token));
     }
 
     @Override
     public Answered<SentMessage> test(String pipeline, int number, String token) {
         Answered<JsonNode> answer =
-                post("/alert-channels/" + encoded(pipeline) + "/" + number + "/test", Map.of(), token);
+                post("/alert-channels/" + Encoding.segment(pipeline) + "/" + number + "/test", Map.of(), token);
         return answer.isKnown() ? Answered.with(AlertJson.message(answer.value())) : Answered.nothing(answer.note());
     }
 
     @Override
     public Answered<Boolean> retry(String delivery, String token) {
-        return done(post("/alert-deliveries/" + encoded(delivery) + "/retry", Map.of(), token));
+        return done(post("/alert-deliveries/" + Encoding.segment(delivery) + "/retry", Map.of(), token));
     }
 
     private <T> Answered<List<T>> list(String path, Function<JsonNode, @Nullable T> read) {
@@ -106,9 +105,5 @@ final class HttpAlertDesk implements AlertDesk {
 
     private static Answered<Boolean> done(Answered<JsonNode> answer) {
         return answer.isKnown() ? Answered.with(true) : Answered.nothing(answer.note());
-    }
-
-    private static String encoded(String segment) {
-        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

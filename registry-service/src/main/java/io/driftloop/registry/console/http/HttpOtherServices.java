@@ -6,14 +6,13 @@ import io.driftloop.contracts.PipelineName;
 import io.driftloop.registry.console.Answered;
 import io.driftloop.registry.console.DeadLetterList;
 import io.driftloop.registry.console.DriftReport;
+import io.driftloop.registry.console.Encoding;
 import io.driftloop.registry.console.OtherServices;
 import io.driftloop.registry.console.PipelineRules;
 import io.driftloop.registry.gateway.PeerService;
 import io.driftloop.registry.gateway.Peers;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +33,7 @@ final class HttpOtherServices implements OtherServices {
     @Override
     public Answered<DriftReport> drift(ModelName model) {
         Answered<JsonNode> answer = client.get(
-                peers.uri(PeerService.EVAL, "/api/v1/drift/" + encoded(model.value())),
+                peers.uri(PeerService.EVAL, "/api/v1/drift/" + Encoding.segment(model.value())),
                 PeerService.EVAL.label(),
                 "Nothing is watched yet: " + model + " has no champion, or its monitor has not started.");
         return answer.isKnown() ? Answered.with(DriftJson.report(answer.value())) : Answered.nothing(answer.note());
@@ -71,7 +70,7 @@ final class HttpOtherServices implements OtherServices {
     }
 
     private URI pipelineAddress(PipelineName pipeline, String rest) {
-        return peers.uri(PeerService.INGEST, "/api/v1/pipelines/" + encoded(pipeline.value()) + rest);
+        return peers.uri(PeerService.INGEST, "/api/v1/pipelines/" + Encoding.segment(pipeline.value()) + rest);
     }
 
     @Override
@@ -95,9 +94,5 @@ final class HttpOtherServices implements OtherServices {
 
     private static Answered<Boolean> done(Answered<JsonNode> answer) {
         return answer.isKnown() ? Answered.with(true) : Answered.nothing(answer.note());
-    }
-
-    private static String encoded(String segment) {
-        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -2,14 +2,13 @@ package io.driftloop.registry.console.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.driftloop.registry.console.Answered;
+import io.driftloop.registry.console.Encoding;
 import io.driftloop.registry.console.RolloutDesk;
 import io.driftloop.registry.console.RolloutStatus;
 import io.driftloop.registry.gateway.PeerService;
 import io.driftloop.registry.gateway.Peers;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,22 +39,18 @@ final class HttpRolloutDesk implements RolloutDesk {
 
     @Override
     public Answered<RolloutStatus> rollout(String id) {
-        Answered<JsonNode> answer = client.get(uri("/" + encoded(id)), SERVING, NONE);
+        Answered<JsonNode> answer = client.get(uri("/" + Encoding.segment(id)), SERVING, NONE);
         return answer.isKnown() ? Answered.with(RolloutJson.rollout(answer.value())) : Answered.nothing(answer.note());
     }
 
     @Override
     public Answered<Boolean> order(String id, Verb verb, String token) {
-        URI address = uri("/" + encoded(id) + "/" + verb.name().toLowerCase(Locale.ROOT));
+        URI address = uri("/" + Encoding.segment(id) + "/" + verb.name().toLowerCase(Locale.ROOT));
         Answered<JsonNode> answer = client.post(address, SERVING, token);
         return answer.isKnown() ? Answered.with(true) : Answered.nothing(answer.note());
     }
 
     private URI uri(String path) {
         return peers.uri(PeerService.SERVING, "/api/v1/rollouts" + path);
-    }
-
-    private static String encoded(String segment) {
-        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -36,12 +36,8 @@ public class IncidentPages {
     public Response incidents(
             @QueryParam("before") @DefaultValue("") String before,
             @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
-        Incident after = before.isBlank()
-                ? null
-                : incidents
-                        .story(new IncidentId(before))
-                        .map(IncidentStory::incident)
-                        .orElse(null);
+        Incident after =
+                before.isBlank() ? null : incidents.find(new IncidentId(before)).orElse(null);
         List<IncidentStory> found = incidents.newest(null, after, PAGE + 1);
         List<IncidentLine> shown =
                 found.stream().limit(PAGE).map(IncidentLine::new).toList();

@@ -62,8 +62,7 @@ public class IncidentsResource {
 
     private Incident place(String cursor) {
         return incidents
-                .story(new IncidentId(cursor))
-                .map(IncidentStory::incident)
+                .find(new IncidentId(cursor))
                 .orElseThrow(() -> invalid("'cursor' must be the nextCursor of a page before."));
     }
 
