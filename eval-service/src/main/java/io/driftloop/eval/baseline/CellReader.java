@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns predictions into the cells of a baseline: one byte per column. Thread-safe. An input that is not a row of the baseline's schema falls into the
@@ -24,12 +25,14 @@ public final class CellReader {
     private final List<MonitoredColumn> columns;
     private final InputFeatures features;
     private final int inputs;
+    private final @Nullable NumberCells numbersOnly;
 
     public CellReader(MonitoringBaseline baseline) {
         this.baseline = baseline;
         this.columns = baseline.columns();
         this.features = new InputFeatures(baseline.schema(), baseline.vocabularies());
         this.inputs = features.features().size();
+        this.numbersOnly = NumberCells.of(baseline);
     }
 
     /** Everything that is read off a prediction. */
@@ -52,7 +55,7 @@ public final class CellReader {
         double[] numbers = NO_NUMBERS;
         String problem = null;
         try {
-            numbers = readInputs(input, cells);
+            numbers = numbersOnly == null ? readInputs(input, cells) : numbersOnly.read(input, cells);
         } catch (MalformedRowsException | IndexOutOfBoundsException e) {
             problem = expectation(input);
             for (int i = 0; i < inputs; i++) {

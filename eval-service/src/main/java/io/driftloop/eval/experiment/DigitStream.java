@@ -15,8 +15,8 @@ import java.util.List;
 /** Answers to digits under the product's checks of data and its detector. Not thread-safe. */
 final class DigitStream {
 
-    private final MonitoringBaseline baseline;
     private final CellReader cells;
+    private final DataFindings data;
     private final DriftDetector detector;
     private final Shard shard = Shard.empty(0);
     private final Episodes alarms = new Episodes();
@@ -24,8 +24,8 @@ final class DigitStream {
     private long rows;
 
     DigitStream(MonitoringBaseline baseline) {
-        this.baseline = baseline;
         this.cells = new CellReader(baseline);
+        this.data = new DataFindings(baseline);
         this.detector = new DriftDetector(baseline, Sensitivity.DEFAULT);
     }
 
@@ -38,7 +38,7 @@ final class DigitStream {
     }
 
     private boolean judged() {
-        List<Finding> broken = DataFindings.of(baseline, shard.panes());
+        List<Finding> broken = data.of(shard.panes());
         List<Finding> findings = broken.isEmpty() ? detector.judge(shard.panes()) : broken;
         boolean alert = findings.stream().anyMatch(finding -> finding.severity() != Severity.INFO);
         alarms.saw(!findings.isEmpty(), true);

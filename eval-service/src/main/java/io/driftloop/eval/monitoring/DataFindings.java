@@ -5,6 +5,7 @@ import io.driftloop.eval.baseline.MonitoringBaseline;
 import io.driftloop.eval.monitoring.Observation.RawRow;
 import io.driftloop.eval.quality.DataChecks;
 import io.driftloop.eval.quality.DataProblem;
+import io.driftloop.eval.quality.InputColumns;
 import io.driftloop.eval.quality.RowBatch;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,16 +14,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** What is broken in the data of the newest pane, as findings of kind {@value Finding#BROKEN}. */
+/** What is broken in the data of the newest pane, as findings of kind {@value Finding#BROKEN}. Thread-safe. */
 public final class DataFindings {
 
     /** Broken data that reaches this share of the rows leaves the model nothing to go by. */
     private static final double MOST_ROWS = 0.5;
 
-    private DataFindings() {}
+    private final MonitoringBaseline baseline;
+    private final InputColumns columns;
+
+    public DataFindings(MonitoringBaseline baseline) {
+        this.baseline = baseline;
+        this.columns = new InputColumns(baseline);
+    }
 
     /** The worst first; empty where the data is whole. */
-    public static List<Finding> of(MonitoringBaseline baseline, List<Pane> panes) {
+    public List<Finding> of(List<Pane> panes) {
         Pane pane = panes.get(panes.size() - 1);
         List<RowBatch.RawInput> rows = new ArrayList<>();
         for (Observation row : pane.rows()) {
@@ -33,18 +40,26 @@ public final class DataFindings {
             String problem = raw.problem() == null ? "" : raw.problem();
             rows.add(new RowBatch.RawInput(row.cells(), row.fingerprint(), raw.numbers(), problem));
         }
-        int[] earlier = panes.subList(0, panes.size() - 1).stream()
-                .flatMap(p -> p.rows().stream())
-                .mapToInt(Observation::fingerprint)
-                .toArray();
+        int[] earlier = fingerprints(panes.subList(0, panes.size() - 1));
         boolean afterBroken = panes.size() > 1 && panes.get(panes.size() - 2).quarantined();
-        return DataChecks.of(new RowBatch(baseline, rows, earlier, afterBroken)).stream()
+        return DataChecks.of(new RowBatch(columns, rows, earlier, afterBroken)).stream()
                 .sorted(Comparator.comparingDouble(DataProblem::share).reversed())
-                .map(problem -> finding(problem, baseline, panes))
+                .map(problem -> finding(problem, panes))
                 .toList();
     }
 
-    private static Finding finding(DataProblem problem, MonitoringBaseline baseline, List<Pane> panes) {
+    private static int[] fingerprints(List<Pane> panes) {
+        int[] all = new int[panes.size() * Pane.ROWS];
+        int place = 0;
+        for (Pane pane : panes) {
+            for (Observation row : pane.rows()) {
+                all[place++] = row.fingerprint();
+            }
+        }
+        return all;
+    }
+
+    private Finding finding(DataProblem problem, List<Pane> panes) {
         Pane pane = panes.get(panes.size() - 1);
         long since = problem.column() == DataProblem.ALL
                 ? pane.rows().get(problem.first()).offset()

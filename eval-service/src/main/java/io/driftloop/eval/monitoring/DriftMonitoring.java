@@ -10,9 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -74,8 +72,8 @@ public final class DriftMonitoring implements LogSubscriber {
 
     /** Anybody may write to the log; a record without what is counted would stop the log for all models. */
     private static boolean complete(PredictionLogged p) {
-        return Stream.of(p.modelId(), p.at(), p.inputDatatype(), p.inputShape(), p.input(), p.predicted())
-                .allMatch(Objects::nonNull);
+        boolean input = p.inputDatatype() != null && p.inputShape() != null && p.input() != null;
+        return input && p.modelId() != null && p.at() != null && p.predicted() != null;
     }
 
     private @Nullable Watch watchOf(@Nullable Monitor monitor, PredictionLogged prediction) {

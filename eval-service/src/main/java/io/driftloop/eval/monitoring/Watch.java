@@ -15,6 +15,7 @@ final class Watch {
     private final Monitor monitor;
     private final MonitoringBaseline baseline;
     private final CellReader cells;
+    private final DataFindings data;
     private final Map<ShardKey, Shard> shards = new HashMap<>();
     private Sensitivity sensitivity = Sensitivity.DEFAULT;
     private DriftDetector detector;
@@ -23,6 +24,7 @@ final class Watch {
         this.monitor = monitor;
         this.baseline = baseline;
         this.cells = new CellReader(baseline);
+        this.data = new DataFindings(baseline);
         this.detector = new DriftDetector(baseline, sensitivity);
     }
 
@@ -45,7 +47,7 @@ final class Watch {
      * @param falseAlarms allowed per week
      */
     PaneVerdict judge(Shard shard, double falseAlarms) {
-        List<Finding> findings = DataFindings.of(baseline, shard.panes());
+        List<Finding> findings = data.of(shard.panes());
         boolean broken = !findings.isEmpty();
         if (!broken) {
             findings = detector(new Thresholds(falseAlarms, shard.traffic().rate()))
@@ -57,7 +59,7 @@ final class Watch {
 
     /** The newest pane of one of several shards: what is broken in it is known, the rest has to wait for the others. */
     WaitingPane waiting(Shard shard, Pane pane) {
-        List<Finding> broken = DataFindings.of(baseline, shard.panes());
+        List<Finding> broken = data.of(shard.panes());
         shard.settle(!broken.isEmpty());
         return new WaitingPane(
                 pane.waiting(!broken.isEmpty()),

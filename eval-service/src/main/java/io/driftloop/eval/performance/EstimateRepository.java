@@ -22,8 +22,8 @@ public interface EstimateRepository {
     /** What is expected of the newest complete panes over all shards, at most so many; empty when there are fewer whose places are known. */
     Optional<Estimate> estimate(ModelId model, int version, int panes);
 
-    /** Stores a pane or what was added to it. */
-    void save(ModelId model, int version, EstimatedPane pane);
+    /** Stores panes or what was added to them. */
+    void save(ModelId model, int version, List<EstimatedPane> panes);
 
     /** Forgets panes that are older than the newest {@code kept} of a shard. */
     void dropOld(ModelId model, int version, int shard, int kept);

@@ -7,12 +7,11 @@ import io.driftloop.contracts.Topic;
 import io.driftloop.eval.follow.LogRecord;
 import io.driftloop.eval.follow.LogSubscriber;
 import io.driftloop.events.PredictionLogged;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /** Follows the prediction log and estimates how many answers are right from calibrated confidences (CBPE), long before labels come. */
 public final class EstimatedPerformance implements LogSubscriber {
@@ -45,42 +44,18 @@ public final class EstimatedPerformance implements LogSubscriber {
 
     @Override
     public void apply(List<LogRecord> records) {
-        Map<Place, EstimatedPane> open = new LinkedHashMap<>();
-        Map<Place, Reliability> reliabilities = new HashMap<>();
-        Map<ModelName, Boolean> asked = new HashMap<>();
+        Batch batch = new Batch();
         for (LogRecord record : records) {
             if (record.event() instanceof PredictionLogged p && complete(p)) {
-                Place place = new Place(p.modelId(), p.version(), record.partition());
-                EstimatedPane pane = open.computeIfAbsent(place, this::stored);
-                if (pane.full()) {
-                    close(place, pane);
-                    pane = pane.next();
-                }
-                Reliability reliability =
-                        reliabilities.computeIfAbsent(place, at -> estimates.reliability(at.model(), at.version()));
-                LogPosition at = new LogPosition(record.partition(), record.offset(), p.at());
-                pane = pane.with(at, reliability.calibrated(p.confidence()), probabilities(p));
-                open.put(place, pane);
-                if (pane.full() && asked.computeIfAbsent(p.model(), teller::isAsked)) {
-                    // pane by pane: what is told must not depend on how many of them one batch brings
-                    estimates.save(place.model(), place.version(), pane);
-                    teller.look(p.modelId(), p.model(), p.version());
-                }
+                batch.take(record, p);
             }
         }
-        open.forEach((place, pane) -> estimates.save(place.model(), place.version(), pane));
-    }
-
-    private void close(Place place, EstimatedPane pane) {
-        estimates.save(place.model(), place.version(), pane);
-        if (pane.pane() % KEPT == KEPT - 1) {
-            estimates.dropOld(place.model(), place.version(), place.shard(), KEPT);
-        }
+        batch.end();
     }
 
     /** Anybody may write to the log; a record without what is counted would stop the log for all models. */
     private static boolean complete(PredictionLogged p) {
-        return Stream.of(p.modelId(), p.at()).allMatch(Objects::nonNull) && Double.isFinite(p.confidence());
+        return p.modelId() != null && p.at() != null && Double.isFinite(p.confidence());
     }
 
     private static List<Double> probabilities(PredictionLogged p) {
@@ -95,11 +70,65 @@ public final class EstimatedPerformance implements LogSubscriber {
         return estimates.last(model, version, SHOWN);
     }
 
-    private EstimatedPane stored(Place place) {
-        return estimates
-                .newest(place.model(), place.version(), place.shard())
-                .orElseGet(() -> EstimatedPane.empty(place.shard(), 0));
-    }
-
     private record Place(ModelId model, int version, int shard) {}
+
+    /** One batch. Complete panes wait for its end to be stored together, but where somebody is to be told of each. */
+    private final class Batch {
+
+        private final Map<Place, EstimatedPane> open = new LinkedHashMap<>();
+        private final Map<Place, Reliability> reliabilities = new HashMap<>();
+        private final Map<ModelName, Boolean> asked = new HashMap<>();
+        private final Map<Place, List<EstimatedPane>> complete = new LinkedHashMap<>();
+
+        void take(LogRecord record, PredictionLogged p) {
+            Place place = new Place(p.modelId(), p.version(), record.partition());
+            EstimatedPane pane = open.computeIfAbsent(place, this::stored);
+            if (pane.full()) {
+                pane = pane.next();
+            }
+            Reliability reliability =
+                    reliabilities.computeIfAbsent(place, at -> estimates.reliability(at.model(), at.version()));
+            LogPosition at = new LogPosition(record.partition(), record.offset(), p.at());
+            pane = pane.with(at, reliability.calibrated(p.confidence()), probabilities(p));
+            open.put(place, pane);
+            if (pane.full()) {
+                close(place, pane, p);
+            }
+        }
+
+        private void close(Place place, EstimatedPane pane, PredictionLogged p) {
+            complete.computeIfAbsent(place, any -> new ArrayList<>()).add(pane);
+            if (asked.computeIfAbsent(p.model(), teller::isAsked)) {
+                // pane by pane: what is told must not depend on how many of them one batch brings
+                store(place);
+                teller.look(p.modelId(), p.model(), p.version());
+            }
+        }
+
+        void end() {
+            List.copyOf(complete.keySet()).forEach(this::store);
+            open.forEach((place, pane) -> {
+                if (!pane.full()) {
+                    estimates.save(place.model(), place.version(), List.of(pane));
+                }
+            });
+        }
+
+        private void store(Place place) {
+            List<EstimatedPane> panes = complete.remove(place);
+            if (panes == null) {
+                return;
+            }
+            estimates.save(place.model(), place.version(), panes);
+            if (panes.stream().anyMatch(pane -> pane.pane() % KEPT == KEPT - 1)) {
+                estimates.dropOld(place.model(), place.version(), place.shard(), KEPT);
+            }
+        }
+
+        private EstimatedPane stored(Place place) {
+            return estimates
+                    .newest(place.model(), place.version(), place.shard())
+                    .orElseGet(() -> EstimatedPane.empty(place.shard(), 0));
+        }
+    }
 }

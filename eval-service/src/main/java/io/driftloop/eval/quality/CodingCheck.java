@@ -14,7 +14,7 @@ final class CodingCheck implements DataCheck {
     @Override
     public List<DataProblem> check(RowBatch batch) {
         List<DataProblem> problems = new ArrayList<>();
-        for (int i : InputColumns.categories(batch)) {
+        for (int i : batch.columns().categories()) {
             MonitoredColumn column = batch.column(i);
             int other = column.cells().size() - 2;
             long present = column.rows() - InputColumns.missing(column);

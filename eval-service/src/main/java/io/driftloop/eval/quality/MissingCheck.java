@@ -14,7 +14,7 @@ final class MissingCheck implements DataCheck {
     @Override
     public List<DataProblem> check(RowBatch batch) {
         List<DataProblem> problems = new ArrayList<>();
-        for (int i : InputColumns.tables(batch)) {
+        for (int i : batch.columns().tables()) {
             MonitoredColumn column = batch.column(i);
             int gone = column.cells().size() - 1;
             int count = 0;
@@ -25,12 +25,14 @@ final class MissingCheck implements DataCheck {
                     first = first < 0 ? row : first;
                 }
             }
+            if (count < LEAST_ROWS) {
+                continue;
+            }
             double before = (InputColumns.missing(column) + 0.5) / (column.rows() + 1);
             double now = (double) count / Math.max(1, batch.readable());
-            boolean burst = count >= LEAST_ROWS && now - before >= LEAST_RISE;
-            if (burst && Binomial.logTail(count, batch.readable(), before) < LOG_LEVEL) {
+            if (now - before >= LEAST_RISE && Binomial.logTail(count, batch.readable(), before) < LOG_LEVEL) {
                 double known = (double) InputColumns.missing(column) / Math.max(1, column.rows());
-                String subject = InputColumns.name(batch, i);
+                String subject = batch.columns().name(i);
                 String statement = Words.percent(now) + " missing, " + Words.percent(known) + " before";
                 problems.add(new DataProblem(
                         i,

@@ -12,17 +12,22 @@ final class RangeCheck implements DataCheck {
     @Override
     public List<DataProblem> check(RowBatch batch) {
         List<DataProblem> problems = new ArrayList<>();
-        for (int i : InputColumns.numeric(batch)) {
+        for (int i : batch.columns().numeric()) {
             MonitoredColumn.Spread spread = batch.column(i).spread();
             double width = spread.max() > spread.min() ? spread.max() - spread.min() : Math.max(1, spread.max());
+            double least = spread.min() - width;
+            double most = spread.max() + width;
             Map<Double, Integer> far = new HashMap<>();
             int first = -1;
             double[] numbers = batch.numbers(i);
             for (int row = 0; row < numbers.length; row++) {
-                if (numbers[row] < spread.min() - width || numbers[row] > spread.max() + width) {
+                if (numbers[row] < least || numbers[row] > most) {
                     far.merge(numbers[row], 1, Integer::sum);
                     first = first < 0 ? row : first;
                 }
+            }
+            if (first < 0) {
+                continue;
             }
             int count = far.values().stream().mapToInt(Integer::intValue).sum();
             double before = 0.5 / (batch.column(i).rows() + 1);

@@ -17,7 +17,7 @@ final class RepeatCheck implements DataCheck {
     public List<DataProblem> check(RowBatch batch) {
         InputReference inputs = batch.baseline().inputs();
         int before = batch.earlier().length;
-        Map<Integer, Integer> last = new HashMap<>();
+        LastPlaces last = new LastPlaces(before + batch.rows().size());
         for (int i = 0; i < before; i++) {
             last.put(batch.earlier()[i], i);
         }
@@ -25,8 +25,8 @@ final class RepeatCheck implements DataCheck {
         for (int i = 0; i < batch.rows().size(); i++) {
             int row = i;
             int fingerprint = batch.rows().get(i).fingerprint();
-            Integer twin = fingerprint == 0 ? null : last.put(fingerprint, before + i);
-            if (twin != null) {
+            int twin = fingerprint == 0 ? LastPlaces.NONE : last.put(fingerprint, before + i);
+            if (twin != LastPlaces.NONE) {
                 lags.computeIfAbsent(before + i - twin, any -> new int[] {0, row})[0]++;
             }
         }

@@ -3,28 +3,31 @@ package io.driftloop.eval.quality;
 import io.driftloop.eval.baseline.MonitoredColumn;
 import io.driftloop.eval.baseline.MonitoringBaseline;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The raw rows of a pane beside what is expected. Immutable. */
+/** The raw rows of a pane beside what is expected. Not thread-safe. */
 public final class RowBatch {
 
-    private final MonitoringBaseline baseline;
+    private final InputColumns columns;
     private final List<RawInput> rows;
     private final int[] earlier;
     private final boolean afterBroken;
-    private final int[] sources;
+    private final int readable;
+    private final double[] @Nullable [] numbers;
 
     /**
-     * @param baseline what is expected
+     * @param columns of what is expected
      * @param rows in the order of the log
      * @param earlier fingerprints of the rows before them, oldest first; 0 where unknown
      * @param afterBroken whether the data right before was broken
      */
-    public RowBatch(MonitoringBaseline baseline, List<RawInput> rows, int[] earlier, boolean afterBroken) {
-        this.baseline = baseline;
+    public RowBatch(InputColumns columns, List<RawInput> rows, int[] earlier, boolean afterBroken) {
+        this.columns = columns;
         this.rows = List.copyOf(rows);
         this.earlier = earlier.clone();
         this.afterBroken = afterBroken;
-        this.sources = baseline.sources();
+        this.readable = (int) rows.stream().filter(RawInput::readable).count();
+        this.numbers = new double[baseline().columns().size()][];
     }
 
     /**
@@ -44,7 +47,11 @@ public final class RowBatch {
     }
 
     MonitoringBaseline baseline() {
-        return baseline;
+        return columns.baseline();
+    }
+
+    InputColumns columns() {
+        return columns;
     }
 
     List<RawInput> rows() {
@@ -60,28 +67,35 @@ public final class RowBatch {
     }
 
     MonitoredColumn column(int place) {
-        return baseline.columns().get(place);
+        return baseline().columns().get(place);
     }
 
     /** Place in the schema of what a monitored column watches. */
     int source(int column) {
-        return sources[column];
+        return columns.source(column);
     }
 
     /** Rows that are rows of the schema. */
     int readable() {
-        return (int) rows.stream().filter(RawInput::readable).count();
+        return readable;
     }
 
     int cell(int row, int column) {
         return rows.get(row).cells()[column] & 0xff;
     }
 
-    /** Numbers of a column, row by row; NaN where there is none. */
+    /** Numbers of a column, row by row; NaN where there is none. The array belongs to the batch: do not change it. */
     double[] numbers(int column) {
-        int source = sources[column];
-        return rows.stream()
-                .mapToDouble(row -> source < row.numbers().length ? row.numbers()[source] : Double.NaN)
-                .toArray();
+        double[] known = numbers[column];
+        if (known == null) {
+            known = new double[rows.size()];
+            int source = columns.source(column);
+            for (int row = 0; row < known.length; row++) {
+                double[] values = rows.get(row).numbers();
+                known[row] = source < values.length ? values[source] : Double.NaN;
+            }
+            numbers[column] = known;
+        }
+        return known;
     }
 }

@@ -17,7 +17,7 @@ final class StuckCheck implements DataCheck {
     public List<DataProblem> check(RowBatch batch) {
         List<DataProblem> problems = new ArrayList<>();
         InputReference inputs = batch.baseline().inputs();
-        for (int i : InputColumns.numeric(batch)) {
+        for (int i : batch.columns().numeric()) {
             double[] numbers = batch.numbers(i);
             int first = 0;
             int longest = 0;
@@ -28,10 +28,13 @@ final class StuckCheck implements DataCheck {
                     first = from;
                 }
             }
+            if (longest < LEAST_RUN) {
+                continue;
+            }
             double common =
                     inputs == null ? 1 : inputs.columns().get(batch.source(i)).common();
             double surprise = Math.log(numbers.length) + longest * Math.log(Math.max(common, 1e-3));
-            if (longest >= LEAST_RUN && common < MOST_COMMON && surprise < LOG_LEVEL) {
+            if (common < MOST_COMMON && surprise < LOG_LEVEL) {
                 String name = batch.column(i).name();
                 String statement = "stuck at " + Words.value(numbers[first]) + " for " + longest
                         + " rows or more, the most common value had " + Words.percent(common) + " before";

@@ -36,10 +36,10 @@ final class UnitCheck implements DataCheck {
         List<DataProblem> clear = new ArrayList<>();
         List<DataProblem> modest = new ArrayList<>();
         boolean unexplained = false;
-        for (int i : InputColumns.numeric(batch)) {
+        for (int i : batch.columns().numeric()) {
             MonitoredColumn column = batch.column(i).present();
             double[] numbers = batch.numbers(i);
-            int first = onset(column, numbers);
+            int first = onset(column, batch, i);
             double[] changed = Arrays.stream(numbers, first, numbers.length)
                     .filter(Double::isFinite)
                     .toArray();
@@ -113,7 +113,8 @@ final class UnitCheck implements DataCheck {
     }
 
     /** The row from which on the rest is least like the reference. */
-    private static int onset(MonitoredColumn column, double[] numbers) {
+    private static int onset(MonitoredColumn column, RowBatch batch, int place) {
+        double[] numbers = batch.numbers(place);
         long[] reference = column.counts();
         double total = column.rows() + 0.5 * reference.length;
         double[] logShares = new double[reference.length];
@@ -128,7 +129,7 @@ final class UnitCheck implements DataCheck {
         for (int row = numbers.length - 1; row >= 0; row--) {
             if (Double.isFinite(numbers[row])) {
                 // sum of n ln(n / (taken p)) over the cells, by what this row adds to it
-                int cell = column.cells().of(numbers[row]);
+                int cell = batch.cell(row, place);
                 int n = ++counts[cell];
                 taken++;
                 sum += entropy(n) - entropy(n - 1) - logShares[cell];

@@ -13,12 +13,14 @@ final class Judge {
     final List<List<Finding>> verdicts = new ArrayList<>();
     private final MonitoringBaseline baseline;
     private final CellReader cells;
+    private final DataFindings data;
     private final DriftDetector detector;
     private final Shard shard = Shard.empty(0);
 
     Judge(MonitoringBaseline baseline, Sensitivity sensitivity) {
         this.baseline = baseline;
         this.cells = new CellReader(baseline);
+        this.data = new DataFindings(baseline);
         this.detector = new DriftDetector(baseline, sensitivity);
     }
 
@@ -32,7 +34,7 @@ final class Judge {
 
     private Optional<List<Finding>> judge(Observation observation) {
         Optional<List<Finding>> findings = shard.add(observation).map(pane -> {
-            List<Finding> broken = DataFindings.of(baseline, shard.panes());
+            List<Finding> broken = data.of(shard.panes());
             List<Finding> found = broken.isEmpty() ? detector.judge(shard.panes()) : broken;
             shard.settle(!broken.isEmpty());
             return found;

@@ -51,8 +51,8 @@ final class MemoryEstimates implements EstimateRepository {
     }
 
     @Override
-    public void save(ModelId model, int version, EstimatedPane pane) {
-        panes.put(pane.pane(), pane);
+    public void save(ModelId model, int version, List<EstimatedPane> changed) {
+        changed.forEach(pane -> panes.put(pane.pane(), pane));
     }
 
     @Override

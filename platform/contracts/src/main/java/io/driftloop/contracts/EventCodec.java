@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.driftloop.events.PipelineEvent;
+import io.driftloop.events.PredictionLogged;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -80,7 +81,8 @@ public final class EventCodec {
             throw new IllegalArgumentException("unknown event type '" + type + "'");
         }
         try {
-            return MAPPER.readValue(json, target);
+            PipelineEvent usual = target == PredictionLogged.class ? PredictionReader.read(json) : null;
+            return usual == null ? MAPPER.readValue(json, target) : usual;
         } catch (IOException e) {
             throw new IllegalArgumentException("not a readable " + type + " (" + json.length + " bytes)", e);
         }

@@ -1,11 +1,16 @@
 package io.driftloop.contracts;
 
+import java.util.regex.Pattern;
+
 /**
  * A name or id as a type, so that one kind cannot stand where another is meant. Travels as a plain JSON string.
  *
  * <p>Implementations are records with the single component {@code value}.
  */
 public interface Identifier {
+
+    /** What {@link #requireName} takes. */
+    Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
 
     /** The text that travels; never blank. */
     String value();
@@ -31,7 +36,7 @@ public interface Identifier {
      */
     static String requireName(String kind, String value) {
         requireText(kind, value);
-        if (!value.matches("[a-z0-9][a-z0-9._-]{0,62}")) {
+        if (!NAME.matcher(value).matches()) {
             throw new IllegalArgumentException(
                     kind + " '" + (value.length() > 80 ? value.substring(0, 80) + "…" : value)
                             + "' is not a name: use lower-case letters, digits, '-', '_' and '.', at most 63, starting with a letter or digit");

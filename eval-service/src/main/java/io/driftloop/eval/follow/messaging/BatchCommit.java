@@ -32,25 +32,38 @@ class BatchCommit {
                 .increment();
     }
 
+    /** One subscriber's share, see below. */
+    void apply(LogSubscriber subscriber, List<LogRecord> records, Positions read) {
+        apply(List.of(new Share(subscriber, records, read)));
+    }
+
     /**
-     * Applies records whose offsets begin where the stored positions are.
+     * Applies records whose offsets begin where the stored positions are: for all of these subscribers or for none.
      *
      * @throws IllegalStateException when another reader has moved the positions; nothing was applied
      */
-    void apply(LogSubscriber subscriber, List<LogRecord> records, Positions read) {
+    void apply(List<Share> shares) {
         boolean done = false;
         try {
             work.run(() -> {
-                read.ranges().forEach((partition, range) -> advance(subscriber, partition, range));
-                subscriber.apply(records);
+                for (Share share : shares) {
+                    share.read().ranges().forEach((partition, range) -> advance(share.subscriber(), partition, range));
+                    share.subscriber().apply(share.records());
+                }
             });
             done = true;
         } finally {
             if (!done) {
-                subscriber.forget();
+                shares.forEach(share -> share.subscriber().forget());
             }
         }
-        meters.counter("driftloop.log.records", "subscriber", subscriber.name()).increment(records.size());
+        for (Share share : shares) {
+            meters.counter(
+                            "driftloop.log.records",
+                            "subscriber",
+                            share.subscriber().name())
+                    .increment(share.records().size());
+        }
     }
 
     private void advance(LogSubscriber subscriber, int partition, Positions.Range range) {

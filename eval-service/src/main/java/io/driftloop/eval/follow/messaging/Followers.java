@@ -1,5 +1,6 @@
 package io.driftloop.eval.follow.messaging;
 
+import io.driftloop.contracts.Topic;
 import io.driftloop.eval.follow.LogSubscriber;
 import io.driftloop.kit.messaging.EventRecords;
 import io.driftloop.kit.messaging.KafkaClients;
@@ -12,8 +13,11 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Starts and stops the threads with the service. */
+/** Starts and stops the threads with the service: one for each topic that somebody follows. */
 @ApplicationScoped
 class Followers {
 
@@ -48,11 +52,13 @@ class Followers {
     }
 
     synchronized void start() {
-        for (LogSubscriber subscriber : subscribers) {
-            TopicFollower follower = new TopicFollower(subscriber, commit, clients, events, member);
+        Map<Topic, List<LogSubscriber>> byTopic = subscribers.stream()
+                .collect(Collectors.groupingBy(LogSubscriber::topic, TreeMap::new, Collectors.toList()));
+        byTopic.forEach((topic, readers) -> {
+            TopicFollower follower = new TopicFollower(topic, readers, commit, clients, events, member);
             running.add(follower);
             follower.start();
-        }
+        });
     }
 
     synchronized void stop() {

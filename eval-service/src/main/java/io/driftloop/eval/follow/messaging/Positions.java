@@ -2,6 +2,7 @@ package io.driftloop.eval.follow.messaging;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntToLongFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
@@ -22,5 +23,17 @@ record Positions(Map<Integer, Range> ranges) {
                             records.get(records.size() - 1).offset() + 1));
         }
         return new Positions(ranges);
+    }
+
+    /** What is left for one that has read up to these offsets. */
+    Positions from(IntToLongFunction reached) {
+        Map<Integer, Range> left = new TreeMap<>();
+        ranges.forEach((partition, range) -> {
+            long first = Math.max(range.first(), reached.applyAsLong(partition));
+            if (first < range.next()) {
+                left.put(partition, new Range(first, range.next()));
+            }
+        });
+        return new Positions(left);
     }
 }

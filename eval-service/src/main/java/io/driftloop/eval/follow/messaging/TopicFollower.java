@@ -1,5 +1,6 @@
 package io.driftloop.eval.follow.messaging;
 
+import io.driftloop.contracts.Topic;
 import io.driftloop.eval.follow.LogRecord;
 import io.driftloop.eval.follow.LogSubscriber;
 import io.driftloop.kit.background.Loop;
@@ -26,8 +27,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread of one subscriber. A failed batch closes the consumer; the next session starts at the stored positions again. Records that cannot be read
- * are counted and passed over: nobody could ever count them.
+ * The thread that reads one topic for all who follow it: each record is fetched and decoded once. A failed batch closes the consumer; the next session starts
+ * at the stored positions again. Records that cannot be read are counted and passed over: nobody could ever count them.
  */
 final class TopicFollower {
 
@@ -38,7 +39,9 @@ final class TopicFollower {
     /** Between two looks whether it may join; a stop ends it at once. */
     private static final Duration SHUT_OUT = Duration.ofMinutes(1);
 
-    private final LogSubscriber subscriber;
+    private final Topic followed;
+    private final List<LogSubscriber> subscribers;
+    private final Reached reached = new Reached();
     private final BatchCommit commit;
     private final KafkaClients clients;
     private final EventRecords events;
@@ -48,17 +51,19 @@ final class TopicFollower {
 
     /** @param member number of this replica in the group */
     TopicFollower(
-            LogSubscriber subscriber,
+            Topic topic,
+            List<LogSubscriber> subscribers,
             BatchCommit commit,
             KafkaClients clients,
             EventRecords events,
             MemberNumber member) {
-        this.subscriber = subscriber;
+        this.followed = topic;
+        this.subscribers = subscribers;
         this.member = member;
         this.commit = commit;
         this.clients = clients;
         this.events = events;
-        this.loop = new Loop("follow-" + subscriber.name(), Duration.ofMillis(500), this::session);
+        this.loop = new Loop("follow-" + topic.localName(), Duration.ofMillis(500), this::session);
     }
 
     void start() {
@@ -75,7 +80,7 @@ final class TopicFollower {
     }
 
     private void session(Loop running) {
-        String group = "eval-" + subscriber.name();
+        String group = "eval-" + followed.localName();
         String number = member.current();
         if (!member.usable()) {
             running.pause(SHUT_OUT);
@@ -96,9 +101,9 @@ final class TopicFollower {
                         MOST_AT_ONCE));
         consumer = open;
         try {
-            String topic = clients.nameOf(subscriber.topic());
+            String topic = clients.nameOf(followed);
             while (open.partitionsFor(topic).isEmpty() && running.pause(POLL)) {
-                LOG.debugf("%s waits for topic %s", subscriber.name(), topic);
+                LOG.debugf("waiting for topic %s", topic);
             }
             open.subscribe(List.of(topic), new Seeker(open));
             while (!running.stopping()) {
@@ -110,7 +115,7 @@ final class TopicFollower {
             member.takenFrom(number);
         } finally {
             consumer = null;
-            subscriber.forget();
+            subscribers.forEach(LogSubscriber::forget);
             open.close(CloseOptions.timeout(Duration.ofSeconds(5)));
         }
     }
@@ -125,11 +130,15 @@ final class TopicFollower {
                 records.add(
                         new LogRecord(record.partition(), Shards.of(record), record.offset(), events.event(record)));
             } catch (UnreadableEventException e) {
-                commit.unreadable(subscriber);
-                LOG.warnf("%s passes over offset %d of %s: %s", subscriber.name(), record.offset(), record.topic(), e);
+                subscribers.forEach(commit::unreadable);
+                LOG.warnf("offset %d of %s is passed over: %s", record.offset(), record.topic(), e);
             }
         }
-        commit.apply(subscriber, records, Positions.of(polled));
+        Positions read = Positions.of(polled);
+        List<Share> shares =
+                subscribers.stream().map(s -> reached.share(s, records, read)).toList();
+        commit.apply(shares);
+        shares.forEach(reached::done);
     }
 
     private final class Seeker implements ConsumerRebalanceListener {
@@ -142,15 +151,27 @@ final class TopicFollower {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            subscriber.forget();
+            subscribers.forEach(LogSubscriber::forget);
         }
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            subscriber.forget();
+            subscribers.forEach(LogSubscriber::forget);
             for (TopicPartition partition : partitions) {
-                commit.next(subscriber, partition.partition()).ifPresent(next -> open.seek(partition, next));
+                long least = subscribers.stream()
+                        .mapToLong(subscriber -> stored(subscriber, partition.partition()))
+                        .min()
+                        .orElse(0);
+                if (least > 0) {
+                    open.seek(partition, least); // else from the earliest record that is kept
+                }
             }
+        }
+
+        private long stored(LogSubscriber subscriber, int partition) {
+            long next = commit.next(subscriber, partition).orElse(0);
+            reached.put(subscriber, partition, next);
+            return next;
         }
     }
 }

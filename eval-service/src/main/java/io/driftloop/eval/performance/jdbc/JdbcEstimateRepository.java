@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Tables {@code reliability} and {@code estimated_pane}. */
 @ApplicationScoped
@@ -123,27 +124,29 @@ class JdbcEstimateRepository implements EstimateRepository {
     private record Part(LogPosition first, int panes, long rows, double right, Instant lastAt) {}
 
     @Override
-    public void save(ModelId model, int version, EstimatedPane pane) {
-        session.handle()
-                .createUpdate("""
+    public void save(ModelId model, int version, List<EstimatedPane> panes) {
+        PreparedBatch batch = session.handle().prepareBatch("""
                         INSERT INTO estimated_pane (
                             model_id, version, shard, pane, first_offset, first_at, rows, expected_right, classes, last_at)
                         VALUES (:model, :version, :shard, :pane, :firstOffset, :firstAt, :rows, :right,
                             CAST(:classes AS jsonb), :at)
                         ON CONFLICT (model_id, version, shard, pane) DO UPDATE
                         SET rows = excluded.rows, expected_right = excluded.expected_right, classes = excluded.classes,
-                            last_at = excluded.last_at""")
-                .bind("model", model.value())
-                .bind("version", version)
-                .bind("shard", pane.shard())
-                .bind("pane", pane.pane())
-                .bind("firstOffset", pane.first().offset())
-                .bind("firstAt", pane.first().time())
-                .bind("rows", pane.rows())
-                .bind("right", pane.right())
-                .bind("classes", json.write(pane.classes()))
-                .bind("at", pane.lastAt())
-                .execute();
+                            last_at = excluded.last_at""");
+        for (EstimatedPane pane : panes) {
+            batch.bind("model", model.value())
+                    .bind("version", version)
+                    .bind("shard", pane.shard())
+                    .bind("pane", pane.pane())
+                    .bind("firstOffset", pane.first().offset())
+                    .bind("firstAt", pane.first().time())
+                    .bind("rows", pane.rows())
+                    .bind("right", pane.right())
+                    .bind("classes", json.write(pane.classes()))
+                    .bind("at", pane.lastAt())
+                    .add();
+        }
+        batch.execute();
     }
 
     @Override

@@ -82,7 +82,7 @@ final class World implements AutoCloseable {
 
     /** Which partitions of the prediction topic each replica reads. */
     Map<String, Set<Integer>> readers() {
-        String group = clients.prefix() + "eval-monitor";
+        String group = clients.prefix() + "eval-prediction.v1";
         Map<String, Set<Integer>> readers = new HashMap<>();
         try (Admin admin = clients.admin()) {
             for (MemberDescription member : admin.describeConsumerGroups(List.of(group))
