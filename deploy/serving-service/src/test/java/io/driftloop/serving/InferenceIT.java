@@ -63,6 +63,7 @@ class InferenceIT {
         HttpResponse<String> response = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(base.resolve(PATH))
+                                .header("Driftloop-Source", " till 7 ")
                                 .POST(HttpRequest.BodyPublishers.ofString(TestModel.body(new int[] {255, 51})))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
@@ -90,6 +91,7 @@ class InferenceIT {
         assertThat(logged.inputShape()).containsExactly(28, 28);
         assertThat(logged.input()).hasSize(784).startsWith(255, 51, 0);
         assertThat(logged.predicted()).isEqualTo("left");
+        assertThat(logged.source()).isEqualTo("till 7");
         assertThat(logged.confidence()).isEqualTo(logged.outputs().get(0)).isEqualTo((double) left);
     }
 

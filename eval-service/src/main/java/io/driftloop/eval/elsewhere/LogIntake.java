@@ -62,7 +62,7 @@ public final class LogIntake {
         boolean isRequest = half.side() == LoggedHalf.Side.REQUEST;
         try {
             List<PredictionLogged> joined =
-                    join(model, isRequest ? half : other.get(), isRequest ? other.get() : half, now);
+                    join(model, isRequest ? half : other.get(), isRequest ? other.get() : half, now, half.source());
             models.count(name, LogCounts.JOINED);
             sink.append(joined);
             return new Taken(
@@ -78,7 +78,8 @@ public final class LogIntake {
         models.count(name, LogCounts.UNREADABLE);
     }
 
-    private List<PredictionLogged> join(WatchedModel model, LoggedHalf request, LoggedHalf response, Instant now)
+    private List<PredictionLogged> join(
+            WatchedModel model, LoggedHalf request, LoggedHalf response, Instant now, String source)
             throws InvalidLogException {
         RowTable table = InferenceBodies.rows(request.body());
         List<ModelAnswer> answers = InferenceBodies.answers(response.body());
@@ -97,13 +98,13 @@ public final class LogIntake {
                     new AnsweredRow(RowShape.align(schema, table, table.rows().get(i)), answer);
             rows.add(row);
             String id = PredictionName.of(request.request()) + (answers.size() == 1 ? "" : "#" + i);
-            predictions.add(logged(known, id, row, now));
+            predictions.add(logged(known, id, row, now, source));
         }
         first.gather(known, rows, now);
         return predictions;
     }
 
-    private static PredictionLogged logged(WatchedModel model, String id, AnsweredRow row, Instant now) {
+    private static PredictionLogged logged(WatchedModel model, String id, AnsweredRow row, Instant now, String source) {
         Schema schema = java.util.Objects.requireNonNull(model.schema());
         LoggedInput input = LoggedInput.of(schema, row.cells());
         var modelId = Monitor.elsewhere(model.name());
@@ -119,7 +120,8 @@ public final class LogIntake {
                 row.answer().probabilities(),
                 row.answer().predicted(),
                 row.answer().confidence(),
-                0);
+                0,
+                source.isEmpty() ? null : source);
     }
 
     /**

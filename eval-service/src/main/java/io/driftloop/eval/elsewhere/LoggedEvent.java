@@ -48,7 +48,12 @@ public final class LoggedEvent {
                     .forEach(e -> attributes.put(e.getKey(), e.getValue().asText()));
             data = dataOf(data);
         }
-        LoggedHalf half = new LoggedHalf(id(attributes, key, data), side(attributes, data), data);
+        String source = attributes.getOrDefault("source", "");
+        LoggedHalf half = new LoggedHalf(
+                id(attributes, key, data),
+                side(attributes, data),
+                data,
+                source.substring(0, Math.min(MOST_ID, source.length())));
         InferenceBodies.check(half);
         return half;
     }

@@ -72,9 +72,10 @@ public final class DataFindings {
                 .forEach(e -> measures.put(e.getKey(), e.getValue()));
         measures.put("firstOffset", (double) since);
         String summary = problem.subject() + ": " + problem.statement() + ", since offset " + since;
+        Predicate<Observation> like = like(problem, pane);
         DriftCause cause = new DriftCause(problem.name(), Finding.BROKEN, severity.text(), summary, measures);
         return new Finding(problem.column(), severity, Double.NEGATIVE_INFINITY, cause)
-                .with(measures, pane.examples(like(problem, pane)));
+                .with(measures, pane.examples(like), Sources.standingOut(pane, like));
     }
 
     /** Rows that look like the first one that shows the problem. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Judges the newest pane: the sums of the last 1, 5 and 25 panes against the baseline, column by column, with the two-sample G-test on pooled cells. Pure:
@@ -120,9 +121,9 @@ public final class DriftDetector {
             effects.put("firstOffset", (double) first.offset());
             effects.put("firstTime", first.at() / 1e3);
             int cell = effects.getOrDefault("cell", -1.0).intValue();
-            located.add(finding.with(
-                    effects,
-                    panes.get(panes.size() - 1).examples(row -> (row.cells()[finding.column()] & 0xff) == cell)));
+            Pane newest = panes.get(panes.size() - 1);
+            Predicate<Observation> such = row -> (row.cells()[finding.column()] & 0xff) == cell;
+            located.add(finding.with(effects, newest.examples(such), Sources.standingOut(newest, such)));
         }
         return List.copyOf(located);
     }

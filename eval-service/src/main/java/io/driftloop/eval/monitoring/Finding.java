@@ -5,6 +5,7 @@ import io.driftloop.contracts.PredictionId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A column that changed beyond chance.
@@ -36,12 +37,17 @@ public record Finding(int column, Severity severity, double logP, double score, 
             .reversed()
             .thenComparing(CLEAREST);
 
-    Finding with(Map<String, Double> effects, List<PredictionId> examples) {
+    /**
+     * The same with the rows that show it.
+     *
+     * @param source phrase on who sends them, or nothing
+     */
+    Finding with(Map<String, Double> effects, List<PredictionId> examples, Optional<String> source) {
         DriftCause located = new DriftCause(
                 cause.column(),
                 cause.kind(),
                 cause.severity(),
-                cause.summary(),
+                cause.summary() + source.map(s -> "; " + s).orElse(""),
                 effects,
                 examples.isEmpty() ? null : examples);
         return new Finding(column, severity, logP, score, located);

@@ -40,7 +40,8 @@ public record Observation(
                 prediction.at().toEpochMilli(),
                 reading.fingerprint(),
                 reading.cells(),
-                new RawRow(id, reading.numbers(), problem));
+                new RawRow(
+                        id, reading.numbers(), problem, prediction.source() == null ? "" : brief(prediction.source())));
     }
 
     /** Anybody may write to the log; what is kept of a record has a bound. */
@@ -73,8 +74,9 @@ public record Observation(
      * @param prediction id
      * @param numbers per column of the schema; NaN for other columns, and empty for images
      * @param problem why the input is no row of the schema; null when it is one
+     * @param source who asked; empty where nobody said
      */
     @SuppressWarnings("ArrayRecordComponent")
     public record RawRow(
-            String prediction, double[] numbers, @Nullable String problem) {}
+            String prediction, double[] numbers, @Nullable String problem, String source) {}
 }

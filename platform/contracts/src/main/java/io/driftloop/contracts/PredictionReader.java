@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class PredictionReader {
 
     private static final JsonFactory JSON = new JsonFactory();
-    /** Of {@link PredictionLogged}'s fields. */
+    /** Of {@link PredictionLogged}, without its source. */
     private static final int FIELDS = 12;
 
     private @Nullable String prediction;
@@ -32,11 +32,12 @@ final class PredictionReader {
     private @Nullable String predicted;
     private double confidence;
     private long latency;
+    private @Nullable String source;
     private int seen;
 
     private PredictionReader() {}
 
-    /** The prediction, or null where it is not written as usual: with each field once, none of them null, and no other. */
+    /** The prediction, or null where it is not written as usual: with each field once, none of them null, and no other; it may lack a source. */
     static @Nullable PredictionLogged read(byte[] json) {
         try (JsonParser in = JSON.createParser(json)) {
             PredictionReader reader = new PredictionReader();
@@ -78,6 +79,9 @@ final class PredictionReader {
                 return input != null;
             case "outputs":
                 return outputs == null && (outputs = numbers(in)) != null;
+            case "source":
+                seen--;
+                return source == null && (source = text(in)) != null;
             case "predicted":
                 return predicted == null && (predicted = text(in)) != null;
             default:
@@ -152,6 +156,7 @@ final class PredictionReader {
                 outputs,
                 predicted,
                 confidence,
-                latency);
+                latency,
+                source);
     }
 }

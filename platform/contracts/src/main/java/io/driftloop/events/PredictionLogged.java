@@ -10,7 +10,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One answered prediction. Not a fact: sampled, bounded, and counted where dropped. */
+/**
+ * One answered prediction. Not a fact: sampled, bounded, and counted where dropped.
+ *
+ * @param source who asked, in the caller's own words: an application, a site, a sensor; null where nobody said
+ */
 public record PredictionLogged(
         PredictionId prediction,
         ModelId modelId,
@@ -23,8 +27,39 @@ public record PredictionLogged(
         List<Double> outputs,
         String predicted,
         double confidence,
-        long latencyMicros)
+        long latencyMicros,
+        @Nullable String source)
         implements PipelineEvent {
+
+    /** One of which nobody said where it comes from. */
+    public PredictionLogged(
+            PredictionId prediction,
+            ModelId modelId,
+            ModelName model,
+            int version,
+            Instant at,
+            String inputDatatype,
+            List<Integer> inputShape,
+            byte[] input,
+            List<Double> outputs,
+            String predicted,
+            double confidence,
+            long latencyMicros) {
+        this(
+                prediction,
+                modelId,
+                model,
+                version,
+                at,
+                inputDatatype,
+                inputShape,
+                input,
+                outputs,
+                predicted,
+                confidence,
+                latencyMicros,
+                null);
+    }
 
     @Override
     public Topic topic() {

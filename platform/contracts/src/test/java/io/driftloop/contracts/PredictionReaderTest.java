@@ -67,6 +67,10 @@ class PredictionReaderTest {
                 "2026-03-01T10:00:00Z|0000-01-01T00:00:00Z",
                 "2026-03-01T10:00:00Z|2026-03-0xT10:00:00Z",
                 "2026-03-01T10:00:00Z|",
+                "\"version\":3|\"version\":3,\"source\":\"shop\"",
+                "\"version\":3|\"version\":3,\"source\":null",
+                "\"version\":3|\"source\":\"shop\"",
+                "\"version\":3|\"version\":3,\"source\":\"shop\",\"source\":\"till\"",
                 "{|[",
                 "}|",
                 "}|}}"
@@ -116,6 +120,7 @@ class PredictionReaderTest {
                 outputs,
                 "" + (char) random.nextInt(0x20, 0xd000),
                 random.nextInt(3) == 0 ? random.nextInt(2) : random.nextDouble(),
-                random.nextLong());
+                random.nextLong(),
+                random.nextBoolean() ? "shop " + random.nextInt() : null);
     }
 }

@@ -9,5 +9,29 @@ import org.jspecify.annotations.Nullable;
  * @param id the client's, echoed; requests with the same id go to the same version during a rollout
  * @param inputs tensors
  * @param outputs names asked for; empty: all
+ * @param source who asks, in the caller's own words; null where it does not say
  */
-public record InferRequest(@Nullable String id, List<TensorInput> inputs, List<String> outputs) {}
+public record InferRequest(
+        @Nullable String id,
+        List<TensorInput> inputs,
+        List<String> outputs,
+        @Nullable String source) {
+
+    /** A longer one is cut: it is a name, and stands in each logged prediction. */
+    private static final int MOST_SOURCE = 100;
+
+    /** One that does not say who asks. */
+    public InferRequest(@Nullable String id, List<TensorInput> inputs, List<String> outputs) {
+        this(id, inputs, outputs, null);
+    }
+
+    /** The same from this caller. */
+    public InferRequest from(@Nullable String caller) {
+        if (caller == null || caller.isBlank()) {
+            return this;
+        }
+        String name = caller.strip();
+        return new InferRequest(
+                id, inputs, outputs, name.length() <= MOST_SOURCE ? name : name.substring(0, MOST_SOURCE));
+    }
+}

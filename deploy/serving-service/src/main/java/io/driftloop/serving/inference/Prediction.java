@@ -4,6 +4,7 @@ import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.model.rows.LoggedInput;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One answered row.
@@ -13,6 +14,7 @@ import java.time.Instant;
  * @param predicted label of the most probable class
  * @param confidence its probability
  * @param latencyMicros from the request being read to its answer being ready
+ * @param source who asked, or null
  */
 public record Prediction(
         String id,
@@ -24,4 +26,5 @@ public record Prediction(
         float[] outputs,
         String predicted,
         float confidence,
-        long latencyMicros) {}
+        long latencyMicros,
+        @Nullable String source) {}

@@ -144,7 +144,7 @@ public final class Predictions {
                 call.request.outputs());
         meter.answered(version, batch.rows(), micros * 1_000);
         call.reply.answered(answer);
-        log(answer, version, batch, micros);
+        log(answer, version, batch, micros, call.request.source());
     }
 
     private void failed(Call call, LoadedVersion version, boolean counted) {
@@ -170,7 +170,8 @@ public final class Predictions {
         call.reply.refused(reason);
     }
 
-    private void log(InferAnswer answer, LoadedVersion version, DecodedBatch batch, long micros) {
+    private void log(
+            InferAnswer answer, LoadedVersion version, DecodedBatch batch, long micros, @Nullable String source) {
         Instant now = time.clock.instant();
         int classes = answer.classes().size();
         List<String> labels = answer.classes();
@@ -188,7 +189,8 @@ public final class Predictions {
                     outputs,
                     labels.get(best),
                     outputs[best],
-                    micros));
+                    micros,
+                    source));
         }
     }
 }

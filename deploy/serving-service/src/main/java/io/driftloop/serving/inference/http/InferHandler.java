@@ -21,6 +21,9 @@ final class InferHandler implements Handler<RoutingContext> {
     /** A body up to here is parsed on the event loop in well under a millisecond; a larger one elsewhere. */
     private static final int INLINE_BYTES = 64 << 10;
 
+    /** Who asks: alerts name it. A gateway can set it where the application does not. */
+    private static final String SOURCE = "Driftloop-Source";
+
     private final Predictions predictions;
     private final int maxBody;
 
@@ -85,7 +88,8 @@ final class InferHandler implements Handler<RoutingContext> {
     private void infer(RoutingContext routing, Context context, Buffer body) {
         Reply reply = new Reply(routing, context);
         try {
-            InferRequest request = InferRequestReader.read(body.getBytes());
+            InferRequest request = InferRequestReader.read(body.getBytes())
+                    .from(routing.request().getHeader(SOURCE));
             predictions.infer(routing.pathParam("model"), version(routing.pathParam("version")), request, reply);
         } catch (InferenceException e) {
             reply.refused(e);

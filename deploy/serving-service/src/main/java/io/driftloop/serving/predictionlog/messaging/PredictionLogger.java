@@ -145,6 +145,7 @@ final class PredictionLogger {
                 outputs,
                 prediction.predicted(),
                 prediction.confidence(),
-                prediction.latencyMicros());
+                prediction.latencyMicros(),
+                prediction.source());
     }
 }
