@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.driftloop.events.PredictionLogged;
@@ -23,6 +24,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -130,6 +133,77 @@ class InferenceIT {
                 .statusCode(200)
                 .body("id", equalTo("é \"1"))
                 .body("outputs.name", equalTo(List.of("class")));
+    }
+
+    /** The binary tensor extension, both ways, gives the very bits of the JSON answer. */
+    @Test
+    void binaryTensorsGiveWhatJsonGives() throws Exception {
+        byte[] pixels = new byte[2 * TestModel.PIXELS];
+        pixels[0] = (byte) 255;
+        pixels[1] = 51;
+        pixels[TestModel.PIXELS + 1] = 7;
+        byte[] head = ("{\"inputs\":[{\"name\":\"input\",\"shape\":[2,28,28],\"datatype\":\"UINT8\","
+                        + "\"parameters\":{\"binary_data_size\":" + pixels.length + "}}],"
+                        + "\"parameters\":{\"binary_data_output\":true}}")
+                .getBytes(StandardCharsets.UTF_8);
+        HttpResponse<byte[]> binary = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(base.resolve(PATH))
+                                .header("Inference-Header-Content-Length", String.valueOf(head.length))
+                                .header("Content-Type", "application/octet-stream")
+                                .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(head, pixels)))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+        List<Float> expected = given().contentType("application/json")
+                .body(TestModel.body(new int[] {255, 51}, new int[] {0, 7}))
+                .post(PATH)
+                .jsonPath()
+                .getList("outputs[0].data", Float.class);
+
+        assertThat(binary.statusCode()).isEqualTo(200);
+        int json = Integer.parseInt(
+                binary.headers().firstValue("Inference-Header-Content-Length").orElseThrow());
+        JsonPath answer = new JsonPath(new String(binary.body(), 0, json, StandardCharsets.UTF_8));
+        assertThat(answer.getList("outputs.shape")).containsExactly(List.of(2, 2), List.of(2));
+        assertThat(answer.getList("outputs.parameters.binary_data_size")).containsExactly(16, 17);
+        ByteBuffer tail = ByteBuffer.wrap(binary.body(), json, binary.body().length - json)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        for (float probability : expected) {
+            assertThat(tail.getFloat()).isEqualTo(probability);
+        }
+        byte[] texts = new byte[tail.remaining()];
+        tail.get(texts);
+        assertThat(texts).isEqualTo("\4\0\0\0left\5\0\0\0right".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void theRepositoryListsWhatIsLoadedAndStatisticsCountWhatItDid() {
+        given().post("/v2/repository/index")
+                .then()
+                .statusCode(200)
+                .body("find { it.name == 'sides' }.version", equalTo("7"))
+                .body("find { it.name == 'sides' }.state", equalTo("READY"));
+        String count = "model_stats[0].inference_count";
+        long before = given().get("/v2/models/sides/stats").jsonPath().getLong(count);
+        given().contentType("application/json")
+                .body(TestModel.body(new int[] {1, 2}, new int[] {3, 4}))
+                .post(PATH)
+                .then()
+                .statusCode(200);
+        JsonPath after = given().get("/v2/models/sides/versions/7/stats").jsonPath();
+        assertThat(after.getLong(count)).isEqualTo(before + 2);
+        assertThat(after.getLong("model_stats[0].inference_stats.compute_infer.ns"))
+                .isPositive();
+        assertThat(after.getLong("model_stats[0].inference_stats.fail.count")).isZero();
+
+        given().post("/v2/repository/models/sides/load").then().statusCode(200);
+        given().post("/v2/repository/models/sides/unload")
+                .then()
+                .statusCode(409)
+                .body("error", containsString("deploy or roll back to another version"));
+        given().post("/v2/repository/models/nobody/load").then().statusCode(404);
+        given().get("/v2/models/sides/versions/8/stats").then().statusCode(404);
+        given().get("/v2").then().body("extensions", hasItem("binary_tensor_data"));
     }
 
     @Test

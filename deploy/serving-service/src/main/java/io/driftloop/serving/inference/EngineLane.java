@@ -33,7 +33,9 @@ final class EngineLane {
             LOG.debugf(e, "%s failed", version);
             probabilities = null;
         }
-        handOut(batch, probabilities, version.outputs(), nanoTime.getAsLong() - start);
+        long nanos = nanoTime.getAsLong() - start;
+        version.statistics().executed(nanos);
+        handOut(batch, probabilities, version.outputs(), nanos);
     }
 
     private static float[] atOnce(OnnxScorer scorer, LoadedVersion version, List<InferenceJob> batch, int rows) {

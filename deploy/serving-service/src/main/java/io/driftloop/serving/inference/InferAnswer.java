@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows how many
  * @param classes labels in the order of the probabilities
  * @param probabilities row by row
- * @param outputs names asked for; empty: all
+ * @param outputs what was asked for
  */
 public record InferAnswer(
         String model,
@@ -23,7 +23,7 @@ public record InferAnswer(
         int rows,
         List<String> classes,
         float[] probabilities,
-        List<String> outputs) {
+        WantedOutputs outputs) {
 
     /** The most probable class of a row; the first of equals. */
     public int best(int row) {

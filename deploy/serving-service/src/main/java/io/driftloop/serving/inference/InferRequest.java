@@ -8,20 +8,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the client's, echoed; requests with the same id go to the same version during a rollout
  * @param inputs tensors
- * @param outputs names asked for; empty: all
+ * @param outputs what is asked for
  * @param source who asks, in the caller's own words; null where it does not say
  */
 public record InferRequest(
         @Nullable String id,
         List<TensorInput> inputs,
-        List<String> outputs,
+        WantedOutputs outputs,
         @Nullable String source) {
 
     /** A longer one is cut: it is a name, and stands in each logged prediction. */
     private static final int MOST_SOURCE = 100;
 
     /** One that does not say who asks. */
-    public InferRequest(@Nullable String id, List<TensorInput> inputs, List<String> outputs) {
+    public InferRequest(@Nullable String id, List<TensorInput> inputs, WantedOutputs outputs) {
         this(id, inputs, outputs, null);
     }
 

@@ -20,6 +20,7 @@ public final class LoadedVersion {
     private final OnnxNetwork network;
     private final AtomicReferenceArray<OnnxScorer> scorers;
     private final VersionCounters counters = new VersionCounters();
+    private final VersionStatistics statistics = new VersionStatistics();
     /** One for being loaded, one per request in flight; at 0 it is closed and never comes back. */
     private final AtomicInteger users = new AtomicInteger(1);
 
@@ -63,6 +64,11 @@ public final class LoadedVersion {
     /** Counts of the requests that were split to it. */
     public VersionCounters counters() {
         return counters;
+    }
+
+    /** What it has done, whoever asked. */
+    public VersionStatistics statistics() {
+        return statistics;
     }
 
     /** Takes part in its use; false when it is closed or closing, then it must not be used. */

@@ -131,7 +131,9 @@ public final class Predictions {
         if (counted) {
             version.counters().answered(nanos);
         }
-        long micros = (time.nanos.getAsLong() - call.startNanos) / 1_000;
+        long taken = time.nanos.getAsLong() - call.startNanos;
+        long micros = taken / 1_000;
+        version.statistics().answered(batch.rows(), taken, time.clock.millis());
         String id = version.modelId() + "~" + version.version() + "~" + call.ulid;
         InferAnswer answer = new InferAnswer(
                 call.model,
@@ -149,6 +151,7 @@ public final class Predictions {
 
     private void failed(Call call, LoadedVersion version, boolean counted) {
         meter.failed(version);
+        version.statistics().failed(time.nanos.getAsLong() - call.startNanos);
         if (counted) {
             version.counters().failed();
             Route route = table.route(call.model);

@@ -331,17 +331,18 @@ class PredictionsTest {
     private CompletableFuture<InferAnswer> send(
             String model, @Nullable Integer version, @Nullable String id, TensorInput input) {
         CompletableFuture<InferAnswer> result = new CompletableFuture<>();
-        predictions.infer(model, version, new InferRequest(id, List.of(input), List.of()), new Predictions.Reply() {
-            @Override
-            public void answered(InferAnswer answer) {
-                result.complete(answer);
-            }
+        predictions.infer(
+                model, version, new InferRequest(id, List.of(input), WantedOutputs.ALL), new Predictions.Reply() {
+                    @Override
+                    public void answered(InferAnswer answer) {
+                        result.complete(answer);
+                    }
 
-            @Override
-            public void refused(InferenceException reason) {
-                result.completeExceptionally(reason);
-            }
-        });
+                    @Override
+                    public void refused(InferenceException reason) {
+                        result.completeExceptionally(reason);
+                    }
+                });
         return result;
     }
 

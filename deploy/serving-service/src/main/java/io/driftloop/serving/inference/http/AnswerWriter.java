@@ -1,17 +1,31 @@
 package io.driftloop.serving.inference.http;
 
 import io.driftloop.serving.inference.InferAnswer;
+import io.driftloop.serving.inference.WantedOutputs;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Answers as the Open Inference Protocol wants them. Stateless. */
 final class AnswerWriter {
-    /** Names of the outputs that every model has. */
-    static final List<String> OUTPUTS = List.of("output", "class");
 
     private AnswerWriter() {}
 
-    static byte[] answer(InferAnswer answer) {
+    /**
+     * A response's body.
+     *
+     * @param head bytes of it that are JSON
+     * @param bytes all of it
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Body(int head, byte[] bytes) {
+        boolean binary() {
+            return head < bytes.length;
+        }
+    }
+
+    static Body answer(InferAnswer answer) {
         StringBuilder json = new StringBuilder(256 + answer.probabilities().length * 14);
         json.append("{\"model_name\":");
         text(json, answer.model());
@@ -23,27 +37,43 @@ final class AnswerWriter {
         json.append(",\"parameters\":{\"prediction_id\":");
         text(json, answer.predictionId());
         json.append("},\"outputs\":[");
+        List<ByteBuffer> tail = new ArrayList<>(0);
         String separator = "";
-        for (String output : OUTPUTS) {
-            if (answer.outputs().isEmpty() || answer.outputs().contains(output)) {
+        for (String output : WantedOutputs.OUTPUTS) {
+            if (answer.outputs().contains(output)) {
                 json.append(separator);
                 separator = ",";
                 if (output.equals("output")) {
-                    probabilities(json, answer);
+                    probabilities(json, answer, tail);
                 } else {
-                    classes(json, answer);
+                    classes(json, answer, tail);
                 }
             }
         }
-        return json.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+        return body(json.append("]}").toString().getBytes(StandardCharsets.UTF_8), tail);
     }
 
-    private static void probabilities(StringBuilder json, InferAnswer answer) {
+    private static Body body(byte[] head, List<ByteBuffer> tail) {
+        if (tail.isEmpty()) {
+            return new Body(head.length, head);
+        }
+        ByteBuffer all = ByteBuffer.allocate(
+                head.length + tail.stream().mapToInt(ByteBuffer::remaining).sum());
+        all.put(head);
+        tail.forEach(all::put);
+        return new Body(head.length, all.array());
+    }
+
+    private static void probabilities(StringBuilder json, InferAnswer answer, List<ByteBuffer> tail) {
         json.append("{\"name\":\"output\",\"datatype\":\"FP32\",\"shape\":[")
                 .append(answer.rows())
                 .append(',')
-                .append(answer.classes().size())
-                .append("],\"data\":[");
+                .append(answer.classes().size());
+        if (answer.outputs().binary("output")) {
+            binary(json, BinaryTensors.floats(answer.probabilities()), tail);
+            return;
+        }
+        json.append("],\"data\":[");
         float[] probabilities = answer.probabilities();
         for (int i = 0; i < probabilities.length; i++) {
             if (i > 0) {
@@ -54,10 +84,17 @@ final class AnswerWriter {
         json.append("]}");
     }
 
-    private static void classes(StringBuilder json, InferAnswer answer) {
-        json.append("{\"name\":\"class\",\"datatype\":\"BYTES\",\"shape\":[")
-                .append(answer.rows())
-                .append("],\"data\":[");
+    private static void classes(StringBuilder json, InferAnswer answer, List<ByteBuffer> tail) {
+        json.append("{\"name\":\"class\",\"datatype\":\"BYTES\",\"shape\":[").append(answer.rows());
+        if (answer.outputs().binary("class")) {
+            List<String> labels = new ArrayList<>();
+            for (int row = 0; row < answer.rows(); row++) {
+                labels.add(answer.classes().get(answer.best(row)));
+            }
+            binary(json, BinaryTensors.texts(labels), tail);
+            return;
+        }
+        json.append("],\"data\":[");
         for (int row = 0; row < answer.rows(); row++) {
             if (row > 0) {
                 json.append(',');
@@ -65,6 +102,14 @@ final class AnswerWriter {
             text(json, answer.classes().get(answer.best(row)));
         }
         json.append("]}");
+    }
+
+    /** Closes a tensor whose data lies behind the JSON. */
+    private static void binary(StringBuilder json, ByteBuffer data, List<ByteBuffer> tail) {
+        json.append("],\"parameters\":{\"binary_data_size\":")
+                .append(data.remaining())
+                .append("}}");
+        tail.add(data);
     }
 
     static byte[] error(String message) {

@@ -36,7 +36,10 @@ final class InferHandler implements Handler<RoutingContext> {
     public void handle(RoutingContext routing) {
         HttpServerRequest request = routing.request();
         if (!readable(request.getHeader("Content-Type"))) {
-            OipResponse.error(routing, 415, "this server reads application/json");
+            OipResponse.error(
+                    routing,
+                    415,
+                    "this server reads application/json, and application/octet-stream with " + OipResponse.HEAD_LENGTH);
             request.resume();
             return;
         }
@@ -68,6 +71,7 @@ final class InferHandler implements Handler<RoutingContext> {
         String lower = type == null ? "" : type.toLowerCase(Locale.ROOT);
         return lower.isBlank()
                 || lower.startsWith("application/json")
+                || lower.startsWith("application/octet-stream")
                 || lower.startsWith("application/x-www-form-urlencoded");
     }
 
@@ -88,7 +92,8 @@ final class InferHandler implements Handler<RoutingContext> {
     private void infer(RoutingContext routing, Context context, Buffer body) {
         Reply reply = new Reply(routing, context);
         try {
-            InferRequest request = InferRequestReader.read(body.getBytes())
+            InferRequest request = InferRequestReader.read(
+                            body.getBytes(), routing.request().getHeader(OipResponse.HEAD_LENGTH))
                     .from(routing.request().getHeader(SOURCE));
             predictions.infer(routing.pathParam("model"), version(routing.pathParam("version")), request, reply);
         } catch (InferenceException e) {
@@ -110,8 +115,8 @@ final class InferHandler implements Handler<RoutingContext> {
     private record Reply(RoutingContext routing, Context context) implements Predictions.Reply {
         @Override
         public void answered(InferAnswer answer) {
-            byte[] json = AnswerWriter.answer(answer);
-            context.runOnContext(now -> OipResponse.answer(routing, answer.predictionId(), json));
+            AnswerWriter.Body body = AnswerWriter.answer(answer);
+            context.runOnContext(now -> OipResponse.answer(routing, answer.predictionId(), body));
         }
 
         @Override

@@ -3,32 +3,54 @@ package io.driftloop.serving.inference.http;
 import io.driftloop.serving.inference.InferRequest;
 import io.driftloop.serving.inference.InferenceException;
 import io.driftloop.serving.inference.TensorInput;
+import io.driftloop.serving.inference.WantedOutputs;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the JSON of an Open Inference Protocol request. Members that it does not know are passed over. For one body. */
+/**
+ * Reads an Open Inference Protocol request: JSON, and behind it the tensors that it announces as binary. Members that it does not know are passed over. For one
+ * body.
+ */
 final class InferRequestReader {
-    private static final int MAX_DIMENSIONS = 16;
 
     private final JsonCursor json;
+    private final BinaryTail tail;
 
-    private InferRequestReader(JsonCursor json) {
+    private InferRequestReader(JsonCursor json, BinaryTail tail) {
         this.json = json;
+        this.tail = tail;
     }
 
     /**
-     * @throws InferenceException when the body is no such request
+     * A body that is JSON only.
+     *
+     * @throws InferenceException when it is no such request
      */
     static InferRequest read(byte[] body) {
-        return new InferRequestReader(new JsonCursor(body)).request();
+        return read(body, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param head header {@code Inference-Header-Content-Length}: bytes of JSON, behind which binary tensors lie; null where all is JSON
+     */
+    static InferRequest read(byte[] body, @Nullable String head) {
+        int length = head == null ? body.length : BinaryTail.headLength(head, body.length);
+        BinaryTail tail = new BinaryTail(body, length);
+        InferRequest request = new InferRequestReader(new JsonCursor(body, length), tail).request();
+        tail.end();
+        return request;
     }
 
     private InferRequest request() {
         String id = null;
         List<TensorInput> inputs = new ArrayList<>(1);
-        List<String> outputs = List.of();
+        Map<String, TensorParameters> outputs = Map.of();
+        TensorParameters parameters = TensorParameters.NONE;
         json.expect('{');
         if (!json.accept('}')) {
             do {
@@ -38,6 +60,7 @@ final class InferRequestReader {
                     case "id" -> id = json.acceptNull() ? null : json.string();
                     case "inputs" -> inputs = inputs();
                     case "outputs" -> outputs = outputs();
+                    case "parameters" -> parameters = TensorParameters.read(json);
                     default -> json.skip();
                 }
             } while (json.accept(','));
@@ -47,7 +70,13 @@ final class InferRequestReader {
         if (inputs.isEmpty()) {
             throw InferenceException.invalid("'inputs' is missing or empty");
         }
-        return new InferRequest(id, inputs, outputs);
+        return new InferRequest(id, inputs, wanted(outputs, parameters.binaryOutputs()));
+    }
+
+    private static WantedOutputs wanted(Map<String, TensorParameters> outputs, boolean binary) {
+        Map<String, Boolean> named = new LinkedHashMap<>();
+        outputs.forEach((name, parameters) -> named.put(name, parameters.binary(binary)));
+        return named.isEmpty() && !binary ? WantedOutputs.ALL : new WantedOutputs(named, binary);
     }
 
     private List<TensorInput> inputs() {
@@ -67,6 +96,7 @@ final class InferRequestReader {
         String datatype = null;
         long[] shape = null;
         TensorData data = null;
+        TensorParameters parameters = TensorParameters.NONE;
         json.expect('{');
         do {
             String member = json.string();
@@ -74,69 +104,52 @@ final class InferRequestReader {
             switch (member) {
                 case "name" -> name = json.string();
                 case "datatype" -> datatype = json.string();
-                case "shape" -> shape = shape();
+                case "shape" -> shape = TensorShape.read(json);
                 case "data" -> data = TensorData.read(json);
+                case "parameters" -> parameters = TensorParameters.read(json);
                 default -> json.skip();
             }
         } while (json.accept(','));
         json.expect('}');
-        if (name == null || datatype == null || shape == null || data == null) {
-            throw InferenceException.invalid("an input needs 'name', 'shape', 'datatype' and 'data'");
+        if (name == null || datatype == null || shape == null || (data == null) == (parameters.size() == null)) {
+            throw InferenceException.invalid(
+                    "an input needs 'name', 'shape', 'datatype' and either 'data' or the parameter 'binary_data_size'");
         }
-        return data.input(name, datatype, shape);
+        return data == null ? tail.next(name, datatype, shape, parameters.size()) : data.input(name, datatype, shape);
     }
 
-    private long[] shape() {
-        long[] shape = new long[MAX_DIMENSIONS];
-        int n = 0;
-        json.expect('[');
-        if (!json.accept(']')) {
-            do {
-                double dimension = json.number();
-                if (n == MAX_DIMENSIONS
-                        || dimension < 0
-                        || dimension > Integer.MAX_VALUE
-                        || dimension != (long) dimension) {
-                    throw InferenceException.invalid("'shape' must hold at most " + MAX_DIMENSIONS + " whole numbers");
-                }
-                shape[n++] = (long) dimension;
-            } while (json.accept(','));
-            json.expect(']');
-        }
-        return Arrays.copyOf(shape, n);
-    }
-
-    private List<String> outputs() {
-        List<String> names = new ArrayList<>();
+    private Map<String, TensorParameters> outputs() {
+        Map<String, TensorParameters> wanted = new LinkedHashMap<>();
         if (json.acceptNull()) {
-            return names;
+            return wanted;
         }
         json.expect('[');
         if (!json.accept(']')) {
             do {
-                names.add(outputName());
+                output(wanted);
             } while (json.accept(','));
             json.expect(']');
         }
-        return names;
+        return wanted;
     }
 
-    private String outputName() {
+    private void output(Map<String, TensorParameters> wanted) {
         @Nullable String name = null;
+        TensorParameters parameters = TensorParameters.NONE;
         json.expect('{');
         do {
             String member = json.string();
             json.expect(':');
-            if (member.equals("name")) {
-                name = json.string();
-            } else {
-                json.skip();
+            switch (member) {
+                case "name" -> name = json.string();
+                case "parameters" -> parameters = TensorParameters.read(json);
+                default -> json.skip();
             }
         } while (json.accept(','));
         json.expect('}');
-        if (name == null || !AnswerWriter.OUTPUTS.contains(name)) {
-            throw InferenceException.invalid("there is no output '" + name + "'; there are " + AnswerWriter.OUTPUTS);
+        if (name == null || !WantedOutputs.OUTPUTS.contains(name)) {
+            throw InferenceException.invalid("there is no output '" + name + "'; there are " + WantedOutputs.OUTPUTS);
         }
-        return name;
+        wanted.put(name, parameters);
     }
 }

@@ -20,15 +20,22 @@ final class JsonCursor {
     }
 
     private final byte[] json;
+    private final int limit;
     private int at;
 
     JsonCursor(byte[] json) {
+        this(json, json.length);
+    }
+
+    /** @param limit bytes that are JSON; what follows is not looked at */
+    JsonCursor(byte[] json, int limit) {
         this.json = json;
+        this.limit = limit;
     }
 
     /** The next byte that is no white space, not consumed; 0 at the end. */
     byte peek() {
-        while (at < json.length) {
+        while (at < limit) {
             byte b = json[at];
             if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
                 return b;
@@ -66,7 +73,7 @@ final class JsonCursor {
 
     /** Requires that nothing follows. */
     void end() {
-        if (peek() != 0 || at < json.length) {
+        if (peek() != 0 || at < limit) {
             throw bad("unexpected text after the end");
         }
     }
@@ -75,13 +82,13 @@ final class JsonCursor {
     String string() {
         expect('"');
         int start = at;
-        while (at < json.length && json[at] != '"' && json[at] != '\\') {
+        while (at < limit && json[at] != '"' && json[at] != '\\') {
             if (json[at] >= 0 && json[at] < ' ') {
                 throw bad("control character in a string");
             }
             at++;
         }
-        if (at >= json.length) {
+        if (at >= limit) {
             throw bad("a string does not end");
         }
         String plain = new String(json, start, at - start, StandardCharsets.UTF_8);
@@ -92,7 +99,7 @@ final class JsonCursor {
         StringBuilder text = new StringBuilder(before);
         at = from;
         int run = at;
-        while (at < json.length && json[at] != '"') {
+        while (at < limit && json[at] != '"') {
             if (json[at] == '\\') {
                 text.append(new String(json, run, at - run, StandardCharsets.UTF_8));
                 at++;
@@ -102,7 +109,7 @@ final class JsonCursor {
                 at++;
             }
         }
-        if (at >= json.length) {
+        if (at >= limit) {
             throw bad("a string does not end");
         }
         text.append(new String(json, run, at - run, StandardCharsets.UTF_8));
@@ -111,7 +118,7 @@ final class JsonCursor {
     }
 
     private char escape() {
-        byte b = at < json.length ? json[at++] : 0;
+        byte b = at < limit ? json[at++] : 0;
         return switch (b) {
             case '"', '\\', '/' -> (char) b;
             case 'b' -> '\b';
@@ -125,7 +132,7 @@ final class JsonCursor {
     }
 
     private char unicode() {
-        if (at + 4 > json.length) {
+        if (at + 4 > limit) {
             throw bad("unknown escape in a string");
         }
         int code = 0;
@@ -137,6 +144,13 @@ final class JsonCursor {
             code = code * 16 + digit;
         }
         return (char) code;
+    }
+
+    /** Reads {@code true} or {@code false}. */
+    boolean bool() {
+        boolean value = peek() == 't';
+        skipWord(value ? "true" : "false");
+        return value;
     }
 
     /** Reads a number; {@code true} and {@code false} are none. */
@@ -154,7 +168,7 @@ final class JsonCursor {
             throw bad("expected a number");
         }
         int exponent = 0;
-        if (at < json.length && json[at] == '.') {
+        if (at < limit && json[at] == '.') {
             int point = ++at;
             mantissa = digits(mantissa);
             exponent = point - at;
@@ -163,7 +177,7 @@ final class JsonCursor {
                 throw bad("expected a digit after the point");
             }
         }
-        if (at < json.length && (json[at] | 0x20) == 'e') {
+        if (at < limit && (json[at] | 0x20) == 'e') {
             exponent += exponent();
         }
         return value(start, negative, mantissa, significant, exponent);
@@ -171,7 +185,7 @@ final class JsonCursor {
 
     private long digits(long value) {
         long result = value;
-        while (at < json.length) {
+        while (at < limit) {
             int digit = json[at] - '0';
             if (digit < 0 || digit > 9) {
                 break;
@@ -185,8 +199,8 @@ final class JsonCursor {
 
     private int exponent() {
         at++;
-        boolean negative = at < json.length && json[at] == '-';
-        if (negative || at < json.length && json[at] == '+') {
+        boolean negative = at < limit && json[at] == '-';
+        if (negative || at < limit && json[at] == '+') {
             at++;
         }
         int start = at;
@@ -260,7 +274,7 @@ final class JsonCursor {
     }
 
     private boolean word(String word) {
-        if (at + word.length() > json.length) {
+        if (at + word.length() > limit) {
             return false;
         }
         for (int i = 0; i < word.length(); i++) {

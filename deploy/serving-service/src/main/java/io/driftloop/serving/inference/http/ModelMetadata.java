@@ -25,9 +25,11 @@ record ModelMetadata(String name, List<String> versions, String platform, List<T
     /** Server metadata. */
     record Server(String name, String version, List<String> extensions) {}
 
+    private static final List<String> EXTENSIONS = List.of("binary_tensor_data", "model_repository", "statistics");
+
     static Server server() {
         String version = ModelMetadata.class.getPackage().getImplementationVersion();
-        return new Server("driftloop", version == null ? "0.1.0" : version, List.of());
+        return new Server("driftloop", version == null ? "0.1.0" : version, EXTENSIONS);
     }
 
     static ModelMetadata of(LoadedVersion version, List<String> versions) {

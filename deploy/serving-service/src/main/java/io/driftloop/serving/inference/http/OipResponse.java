@@ -7,14 +7,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes responses; a client that has gone is no error. */
 final class OipResponse {
+    /** Bytes of JSON before binary tensors, in requests and responses. */
+    static final String HEAD_LENGTH = "Inference-Header-Content-Length";
+
     private OipResponse() {}
 
-    static void answer(RoutingContext routing, String predictionId, byte[] json) {
+    static void answer(RoutingContext routing, String predictionId, AnswerWriter.Body body) {
         HttpServerResponse response = routing.response();
         if (!response.ended() && !response.closed()) {
-            response.putHeader("Content-Type", "application/json");
+            response.putHeader("Content-Type", body.binary() ? "application/octet-stream" : "application/json");
+            if (body.binary()) {
+                response.putHeader(HEAD_LENGTH, Integer.toString(body.head()));
+            }
             response.putHeader("Driftloop-Prediction-Id", predictionId);
-            response.end(Buffer.buffer(json));
+            response.end(Buffer.buffer(body.bytes()));
         }
     }
 

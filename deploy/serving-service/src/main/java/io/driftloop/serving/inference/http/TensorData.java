@@ -14,6 +14,7 @@ final class TensorData {
     private double[] numbers = new double[1024];
     private int count;
     private int nulls;
+    private int bools;
     private @Nullable List<@Nullable String> texts;
 
     private TensorData() {}
@@ -40,6 +41,7 @@ final class TensorData {
                 case '[' -> array(json, depth + 1);
                 case '"' -> text(json, json.string());
                 case 'n' -> missing(json);
+                case 't', 'f' -> bool(json);
                 default -> number(json);
             }
         } while (json.accept(','));
@@ -47,13 +49,26 @@ final class TensorData {
     }
 
     private void number(JsonCursor json) {
-        if (texts != null) {
-            throw json.bad("'data' mixes texts and numbers");
+        if (texts != null || bools > 0) {
+            throw json.bad(
+                    texts != null ? "'data' mixes texts and numbers" : "'data' mixes true and false with other values");
         }
+        add(json.number());
+    }
+
+    private void bool(JsonCursor json) {
+        if (texts != null || count > bools + nulls) {
+            throw json.bad("'data' mixes true and false with other values");
+        }
+        bools++;
+        add(json.bool() ? 1 : 0);
+    }
+
+    private void add(double number) {
         if (count == numbers.length) {
             numbers = Arrays.copyOf(numbers, count * 2);
         }
-        numbers[count++] = json.number();
+        numbers[count++] = number;
     }
 
     private void missing(JsonCursor json) {
@@ -64,10 +79,7 @@ final class TensorData {
             texts.add(null);
             return;
         }
-        if (count == numbers.length) {
-            numbers = Arrays.copyOf(numbers, count * 2);
-        }
-        numbers[count++] = Double.NaN;
+        add(Double.NaN);
         nulls++;
     }
 
@@ -86,7 +98,9 @@ final class TensorData {
 
     TensorInput input(String name, String datatype, long[] shape) {
         boolean bytes = datatype.equals("BYTES");
-        if (bytes && texts == null && count > nulls || !bytes && texts != null) {
+        if (bytes && texts == null && count > nulls
+                || !bytes && texts != null
+                || bools > 0 && !datatype.equals("BOOL")) {
             throw InferenceException.invalid("the data of '" + name + "' is not " + datatype);
         }
         if (bytes) {

@@ -8,6 +8,7 @@ import io.driftloop.serving.inference.InferenceException;
 import io.driftloop.serving.inference.TensorInput;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -81,7 +82,7 @@ class JsonCursorTest {
                 """);
 
         assertThat(request.id()).isEqualTo("abc");
-        assertThat(request.outputs()).containsExactly("class");
+        assertThat(request.outputs().named()).isEqualTo(Map.of("class", false));
         TensorInput input = request.inputs().get(0);
         assertThat(input.shape()).containsExactly(2, 2);
         assertThat(input.numbers()).containsExactly(1, 2.5, -30, 4);
@@ -108,7 +109,9 @@ class JsonCursorTest {
         assertRefused("[]", "expected '{'");
         assertRefused("{}", "'inputs' is missing or empty");
         assertRefused("{\"inputs\":[]}", "'inputs' is missing or empty");
-        assertRefused("{\"inputs\":[{\"name\":\"input\"}]}", "an input needs 'name', 'shape', 'datatype' and 'data'");
+        assertRefused(
+                "{\"inputs\":[{\"name\":\"input\"}]}",
+                "an input needs 'name', 'shape', 'datatype' and either 'data' or the parameter");
         assertRefused(input("[1]", "[1,2"), "expected ']'");
         assertRefused(input("[1]", "[1] x"), "expected '}'");
         assertRefused(input("[1.5]", "[1]"), "'shape' must hold at most 16 whole numbers");

@@ -1,0 +1,76 @@
+package io.driftloop.serving.inference.http;
+
+import io.driftloop.serving.inference.InferenceException;
+import io.driftloop.serving.inference.Numbers;
+import io.driftloop.serving.inference.TensorInput;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tensors of the binary extension of the Open Inference Protocol: row-major, little-endian, {@code BOOL} one byte each, {@code BYTES} a length of four bytes
+ * before each value. Stateless.
+ */
+final class BinaryTensors {
+
+    static final String DATATYPE_OF_TEXTS = "BYTES";
+
+    private BinaryTensors() {}
+
+    /**
+     * Reads a tensor that takes all that remains.
+     *
+     * @throws InferenceException when it is none of this datatype
+     */
+    static TensorInput read(String name, String datatype, long[] shape, ByteBuffer bytes) {
+        ByteBuffer in = bytes.order(ByteOrder.LITTLE_ENDIAN);
+        if (datatype.equals(DATATYPE_OF_TEXTS)) {
+            return new TensorInput(name, datatype, shape, null, texts(name, in));
+        }
+        Numbers type = Numbers.of(datatype);
+        if (in.remaining() % type.bytes() != 0) {
+            throw InferenceException.invalid("'" + name + "' has " + in.remaining()
+                    + " bytes, which is no whole number of " + datatype + " values of " + type.bytes());
+        }
+        double[] numbers = new double[in.remaining() / type.bytes()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = type.read(in);
+        }
+        return new TensorInput(name, datatype, shape, numbers, null);
+    }
+
+    private static List<@Nullable String> texts(String name, ByteBuffer in) {
+        List<@Nullable String> texts = new ArrayList<>();
+        while (in.hasRemaining()) {
+            long length = in.remaining() < Integer.BYTES ? -1 : Integer.toUnsignedLong(in.getInt());
+            if (length < 0 || length > in.remaining()) {
+                throw InferenceException.invalid("value " + texts.size() + " of '" + name
+                        + "' is cut off: each needs its length in four bytes and as many bytes");
+            }
+            byte[] text = new byte[(int) length];
+            in.get(text);
+            texts.add(new String(text, StandardCharsets.UTF_8));
+        }
+        return texts;
+    }
+
+    /** Probabilities as {@code FP32}. */
+    static ByteBuffer floats(float[] values) {
+        ByteBuffer out = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        out.asFloatBuffer().put(values);
+        return out;
+    }
+
+    /** Texts as {@code BYTES}. */
+    static ByteBuffer texts(List<String> values) {
+        List<byte[]> all =
+                values.stream().map(v -> v.getBytes(StandardCharsets.UTF_8)).toList();
+        int size = all.stream().mapToInt(v -> Integer.BYTES + v.length).sum();
+        ByteBuffer out = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+        all.forEach(text -> out.putInt(text.length).put(text));
+        return out.flip();
+    }
+}
