@@ -9,8 +9,8 @@ import java.util.Optional;
 /** Stores versions. Called inside a unit of work. */
 public interface CatalogVersionRepository {
 
-    /** Stores a new version. */
-    void add(long model, CatalogVersion version);
+    /** Stores a version unless it is there. Gives whether it is new. */
+    boolean add(long model, CatalogVersion version);
 
     /** Stores stage, description, tags and time of change. */
     void save(long model, CatalogVersion version);

@@ -3,7 +3,6 @@ package io.driftloop.registry.catalog;
 import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.registry.filter.Search;
 import io.driftloop.registry.filter.Slice;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ public final class CatalogVersions {
     private final CatalogVersionRepository versions;
     private final VersionSources sources;
     private final ManagedVersions managed;
-    private final Clock clock;
+    private final Telling telling;
 
     public CatalogVersions(
             UnitOfWork unitOfWork,
@@ -28,13 +27,13 @@ public final class CatalogVersions {
             CatalogVersionRepository versions,
             VersionSources sources,
             ManagedVersions managed,
-            Clock clock) {
+            Telling telling) {
         this.unitOfWork = unitOfWork;
         this.models = models;
         this.versions = versions;
         this.sources = sources;
         this.managed = managed;
-        this.clock = clock;
+        this.telling = telling;
     }
 
     /** Registers the next version; the artifacts of its source are kept by digest as they are now. */
@@ -45,7 +44,7 @@ public final class CatalogVersions {
             RegisteredModels.refuseManaged(model, "given versions");
             String location = sources.resolved(wish.source(), this::storage);
             int number = model.lastVersion() + 1;
-            long now = clock.millis();
+            long now = telling.millis();
             CatalogVersion version = new CatalogVersion(
                     model.name(),
                     number,
@@ -65,6 +64,7 @@ public final class CatalogVersions {
                     model.id(), model.name(), model.description(), model.created(), now, number, false, model.tags()));
             versions.add(model.id(), version);
             sources.registered(wish.loggedModel(), model.name(), number);
+            telling.listener().versionCreated(model, version);
             return version;
         });
     }
@@ -107,14 +107,17 @@ public final class CatalogVersions {
     /** Sets a tag; null removes it. */
     public void tag(String name, int version, String key, @Nullable String value) {
         CatalogNames.checkTag(key, value == null ? "" : value);
-        change(name, version, known -> {
+        unitOfWork.run(() -> {
+            RegisteredModel model = models.lock(name).orElseThrow(() -> RegisteredModels.unknown(name));
+            CatalogVersion known = versions.find(model.id(), version).orElseThrow(() -> unknown(name, version));
             Map<String, String> tags = new HashMap<>(known.tags());
-            if (value == null) {
-                tags.remove(key);
-            } else {
-                tags.put(key, value);
+            String before = value == null ? tags.remove(key) : tags.put(key, value);
+            versions.save(model.id(), with(known, known.stage(), known.description(), tags));
+            if (value != null) {
+                telling.listener().tagSet(model, version, key, value);
+            } else if (before != null) {
+                telling.listener().tagRemoved(model, version, key);
             }
-            return with(known, known.stage(), known.description(), tags);
         });
     }
 
@@ -136,7 +139,7 @@ public final class CatalogVersions {
                     change(name, version, known -> with(known, stage, known.description(), known.tags()));
             if (archiveOthers) {
                 long model = models.find(name).orElseThrow().id();
-                versions.moveAll(model, stage, Stage.ARCHIVED, version, clock.millis());
+                versions.moveAll(model, stage, Stage.ARCHIVED, version, telling.millis());
             }
             return moved;
         });
@@ -146,12 +149,14 @@ public final class CatalogVersions {
     public void delete(String name, int version) {
         unitOfWork.run(() -> {
             RegisteredModel model = models.lock(name).orElseThrow(() -> RegisteredModels.unknown(name));
-            refuseHeld(versions.find(model.id(), version).orElseThrow(() -> unknown(name, version)), "deleted");
+            CatalogVersion known = versions.find(model.id(), version).orElseThrow(() -> unknown(name, version));
+            refuseHeld(known, "deleted");
             if (model.managed()) {
                 managed.delete(name, version);
             }
             versions.remove(model.id(), version);
             sources.forget(model.id(), version);
+            known.aliases().forEach(alias -> telling.listener().aliasRemoved(model, alias));
         });
     }
 
@@ -170,7 +175,7 @@ public final class CatalogVersions {
                 known.model(),
                 known.version(),
                 known.created(),
-                clock.millis(),
+                telling.millis(),
                 known.user(),
                 stage,
                 description,

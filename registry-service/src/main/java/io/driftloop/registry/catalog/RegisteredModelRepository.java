@@ -33,6 +33,6 @@ public interface RegisteredModelRepository {
     /** Has an alias name a version. */
     void setAlias(long model, String alias, int version);
 
-    /** Takes an alias away, if there is one. */
-    void removeAlias(long model, String alias);
+    /** Takes the alias away. Gives whether there was one. */
+    boolean removeAlias(long model, String alias);
 }

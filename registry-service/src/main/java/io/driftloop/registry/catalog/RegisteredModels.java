@@ -3,7 +3,6 @@ package io.driftloop.registry.catalog;
 import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.registry.filter.Search;
 import io.driftloop.registry.filter.Slice;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -22,23 +21,29 @@ public final class RegisteredModels {
     private final UnitOfWork unitOfWork;
     private final RegisteredModelRepository models;
     private final CatalogVersionRepository versions;
-    private final Clock clock;
+    private final Telling telling;
 
     public RegisteredModels(
-            UnitOfWork unitOfWork, RegisteredModelRepository models, CatalogVersionRepository versions, Clock clock) {
+            UnitOfWork unitOfWork,
+            RegisteredModelRepository models,
+            CatalogVersionRepository versions,
+            Telling telling) {
         this.unitOfWork = unitOfWork;
         this.models = models;
         this.versions = versions;
-        this.clock = clock;
+        this.telling = telling;
     }
 
     /** Creates one. */
     public ModelEntry create(String name, String description, Map<String, String> tags) {
         CatalogNames.checkModel(name);
         tags.forEach(CatalogNames::checkTag);
-        return unitOfWork.call(() -> models.add(name, description, false, tags, clock.millis())
-                .map(model -> new ModelEntry(model, List.of(), Map.of()))
-                .orElseThrow(() -> taken(name)));
+        return unitOfWork.call(() -> {
+            RegisteredModel model =
+                    models.add(name, description, false, tags, telling.millis()).orElseThrow(() -> taken(name));
+            telling.listener().modelCreated(model);
+            return new ModelEntry(model, List.of(), Map.of());
+        });
     }
 
     /** The model with its latest versions and aliases. */
@@ -97,15 +102,15 @@ public final class RegisteredModels {
         unitOfWork.run(() -> {
             RegisteredModel model = locked(name);
             refuseManaged(model, "deleted");
-            models.aliases(List.of(model.id()))
-                    .getOrDefault(model.id(), Map.of())
-                    .forEach((alias, version) -> {
-                        if (serves(alias)) {
-                            throw CatalogProblem.HELD.because("model '" + name + "' cannot be deleted: alias '" + alias
-                                    + "' names version " + version + "; remove the alias first");
-                        }
-                    });
+            Map<String, Integer> aliases = aliasesOf(model);
+            aliases.forEach((alias, version) -> {
+                if (serves(alias)) {
+                    throw CatalogProblem.HELD.because("model '" + name + "' cannot be deleted: alias '" + alias
+                            + "' names version " + version + "; remove the alias first");
+                }
+            });
             models.remove(model.id());
+            aliases.keySet().forEach(alias -> telling.listener().aliasRemoved(model, alias));
         });
     }
 
@@ -118,6 +123,7 @@ public final class RegisteredModels {
             versions.find(model.id(), version).orElseThrow(() -> CatalogVersions.unknown(name, version));
             models.setAlias(model.id(), alias, version);
             models.save(with(model, name, model.description(), model.tags()));
+            telling.listener().aliasSet(model, alias, version);
         });
     }
 
@@ -126,7 +132,9 @@ public final class RegisteredModels {
         unitOfWork.run(() -> {
             RegisteredModel model = locked(name);
             refuseChampion(model, alias, "./driftloop model rollback " + name);
-            models.removeAlias(model.id(), alias);
+            if (models.removeAlias(model.id(), alias)) {
+                telling.listener().aliasRemoved(model, alias);
+            }
         });
     }
 
@@ -139,9 +147,7 @@ public final class RegisteredModels {
                         .max(java.util.Comparator.comparingInt(CatalogVersion::version))
                         .orElseThrow(() -> noAlias(name, alias));
             }
-            Integer version = models.aliases(List.of(model.id()))
-                    .getOrDefault(model.id(), Map.of())
-                    .get(alias);
+            Integer version = aliasesOf(model).get(alias);
             if (version == null) {
                 throw noAlias(name, alias);
             }
@@ -165,7 +171,7 @@ public final class RegisteredModels {
                 name,
                 description,
                 model.created(),
-                clock.millis(),
+                telling.millis(),
                 model.lastVersion(),
                 model.managed(),
                 tags);
@@ -182,6 +188,10 @@ public final class RegisteredModels {
                         latest.getOrDefault(model.name(), List.of()),
                         aliases.getOrDefault(model.id(), Map.of())))
                 .toList();
+    }
+
+    private Map<String, Integer> aliasesOf(RegisteredModel model) {
+        return models.aliases(List.of(model.id())).getOrDefault(model.id(), Map.of());
     }
 
     private RegisteredModel found(String name) {

@@ -3,6 +3,7 @@ package io.driftloop.registry.wiring;
 import io.driftloop.kit.access.CurrentActor;
 import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.kit.api.UnitOfWork;
+import io.driftloop.registry.catalog.CatalogListener;
 import io.driftloop.registry.catalog.CatalogNotes;
 import io.driftloop.registry.catalog.CatalogSearch;
 import io.driftloop.registry.catalog.CatalogTextRepository;
@@ -12,6 +13,7 @@ import io.driftloop.registry.catalog.EditLog;
 import io.driftloop.registry.catalog.ManagedVersions;
 import io.driftloop.registry.catalog.RegisteredModelRepository;
 import io.driftloop.registry.catalog.RegisteredModels;
+import io.driftloop.registry.catalog.Telling;
 import io.driftloop.registry.catalog.TrainedVersions;
 import io.driftloop.registry.catalog.VersionSources;
 import io.driftloop.registry.files.FileRepository;
@@ -95,9 +97,18 @@ final class TrackingBeans {
 
     @Produces
     @Singleton
+    Telling telling(Clock clock, CatalogListener listener) {
+        return new Telling(clock, listener);
+    }
+
+    @Produces
+    @Singleton
     RegisteredModels registeredModels(
-            UnitOfWork unitOfWork, RegisteredModelRepository models, CatalogVersionRepository versions, Clock clock) {
-        return new RegisteredModels(unitOfWork, models, versions, clock);
+            UnitOfWork unitOfWork,
+            RegisteredModelRepository models,
+            CatalogVersionRepository versions,
+            Telling telling) {
+        return new RegisteredModels(unitOfWork, models, versions, telling);
     }
 
     @Produces
@@ -114,8 +125,8 @@ final class TrackingBeans {
             CatalogVersionRepository versions,
             VersionSources sources,
             ManagedVersions managed,
-            Clock clock) {
-        return new CatalogVersions(unitOfWork, models, versions, sources, managed, clock);
+            Telling telling) {
+        return new CatalogVersions(unitOfWork, models, versions, sources, managed, telling);
     }
 
     @Produces
@@ -126,8 +137,12 @@ final class TrackingBeans {
 
     @Produces
     @Singleton
-    TrainedVersions trainedVersions(RegisteredModelRepository models, CatalogVersionRepository versions, Files files) {
-        return new TrainedVersions(models, versions, files);
+    TrainedVersions trainedVersions(
+            RegisteredModelRepository models,
+            CatalogVersionRepository versions,
+            Files files,
+            CatalogListener listener) {
+        return new TrainedVersions(models, versions, files, listener);
     }
 
     @Produces

@@ -47,9 +47,12 @@ final class ServiceConfig {
                         settings.kafka().map(OutsideKafka::replicationFactor).orElse(1)));
         properties.put("driftloop.artifacts.root", home.artifacts().toString());
         properties.put("driftloop.home", home.root().toString());
-        if (service == StackService.EVAL) {
-            // alerts of a stack on one machine go to receivers beside it; elsewhere private addresses stay refused
+        if (service == StackService.EVAL || service == StackService.REGISTRY) {
+            // alerts and webhooks of a stack on one machine go to receivers beside it; elsewhere private addresses stay refused
             properties.put("driftloop.outbound.private-addresses", "true");
+        }
+        if (service == StackService.REGISTRY) {
+            properties.put("driftloop.registry.webhook.plain-http", "true");
         }
         properties.put("driftloop.exit-with-parent", "true");
         // the default below /tmp belongs to the first user of the machine who uploads something, and is open to all

@@ -5,6 +5,7 @@ import io.driftloop.eval.channel.Channel;
 import io.driftloop.eval.channel.DeliveryFailedException;
 import io.driftloop.eval.channel.Message;
 import io.driftloop.eval.channel.MessageJson;
+import io.driftloop.kit.outbound.WebhookSignature;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** A signed webhook as of the Standard Webhooks specification; {@code webhook-id} is the delivery's id, the same in each attempt. */

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -17,6 +18,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Posts to where the policy allows, to the very address that it checked. Redirects are not followed. Blocks; not for event loops. Thread-safe. */
 public final class Posts implements AutoCloseable {
@@ -53,14 +56,25 @@ public final class Posts implements AutoCloseable {
                 .setFollowRedirects(false);
         MultiMap sent = MultiMap.caseInsensitiveMultiMap();
         headers.forEach(sent::add);
+        AtomicReference<@Nullable HttpClientRequest> open = new AtomicReference<>();
         try {
             return client.request(options.setHeaders(sent))
-                    .compose(request -> request.send(Buffer.buffer(body)))
+                    .compose(request -> {
+                        open.set(request);
+                        return request.send(Buffer.buffer(body));
+                    })
                     .compose(Posts::statusOf)
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException e) {
+            throw Downloads.unreachable(target);
+        } catch (TimeoutException e) {
+            // one that sends its head byte by byte would keep the connection
+            HttpClientRequest hanging = open.get();
+            if (hanging != null) {
+                hanging.reset();
+            }
             throw Downloads.unreachable(target);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -13,6 +13,7 @@ import io.driftloop.kit.artifact.ArtifactConfig;
 import io.driftloop.kit.artifact.FileArtifactStore;
 import io.driftloop.kit.jdbc.Json;
 import io.driftloop.kit.outbound.Downloads;
+import io.driftloop.kit.outbound.JsonPosts;
 import io.driftloop.kit.outbound.OutboundConfig;
 import io.driftloop.kit.outbound.OutboundPolicy;
 import io.driftloop.kit.outbound.Posts;
@@ -97,6 +98,12 @@ public class KitProducers {
     @Singleton
     Posts posts(Vertx vertx, OutboundPolicy policy, OutboundConfig config) {
         return new Posts(vertx, policy, config);
+    }
+
+    @Produces
+    @Singleton
+    JsonPosts jsonPosts(Posts posts) {
+        return new JsonPosts(posts);
     }
 
     @Produces

@@ -31,29 +31,30 @@ final class JdbcCatalogVersionRepository implements CatalogVersionRepository {
     }
 
     @Override
-    public void add(long model, CatalogVersion version) {
-        session.handle()
-                .createUpdate("""
+    public boolean add(long model, CatalogVersion version) {
+        return session.handle()
+                        .createUpdate("""
                         INSERT INTO catalog_version (model, version, created, updated, user_id, stage, description, source, storage,
                             run_id, run_link, logged_model, tags)
                         VALUES (:model, :version, :created, :updated, :user, :stage, :description, :source, :storage,
                             :run, :link, :logged, CAST(:tags AS jsonb))
                         ON CONFLICT (model, version) DO NOTHING
                         """)
-                .bind("model", model)
-                .bind("version", version.version())
-                .bind("created", version.created())
-                .bind("updated", version.updated())
-                .bind("user", version.user())
-                .bind("stage", version.stage().label())
-                .bind("description", version.description())
-                .bind("source", version.source())
-                .bind("storage", version.storage())
-                .bind("run", version.runId())
-                .bind("link", version.runLink())
-                .bind("logged", version.loggedModel())
-                .bind("tags", json.write(version.tags()))
-                .execute();
+                        .bind("model", model)
+                        .bind("version", version.version())
+                        .bind("created", version.created())
+                        .bind("updated", version.updated())
+                        .bind("user", version.user())
+                        .bind("stage", version.stage().label())
+                        .bind("description", version.description())
+                        .bind("source", version.source())
+                        .bind("storage", version.storage())
+                        .bind("run", version.runId())
+                        .bind("link", version.runLink())
+                        .bind("logged", version.loggedModel())
+                        .bind("tags", json.write(version.tags()))
+                        .execute()
+                == 1;
     }
 
     @Override

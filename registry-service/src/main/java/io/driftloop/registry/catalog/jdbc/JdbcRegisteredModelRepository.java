@@ -123,11 +123,12 @@ final class JdbcRegisteredModelRepository implements RegisteredModelRepository {
     }
 
     @Override
-    public void removeAlias(long model, String alias) {
-        session.handle()
-                .createUpdate("DELETE FROM catalog_alias WHERE model = :model AND alias = :alias")
-                .bind("model", model)
-                .bind("alias", alias)
-                .execute();
+    public boolean removeAlias(long model, String alias) {
+        return session.handle()
+                        .createUpdate("DELETE FROM catalog_alias WHERE model = :model AND alias = :alias")
+                        .bind("model", model)
+                        .bind("alias", alias)
+                        .execute()
+                == 1;
     }
 }

@@ -2,8 +2,10 @@ package io.driftloop.registry.catalog.messaging;
 
 import io.driftloop.contracts.EventEnvelope;
 import io.driftloop.events.ModelAliasMoved;
+import io.driftloop.events.ModelVersionApproved;
 import io.driftloop.events.ModelVersionDeleted;
 import io.driftloop.events.ModelVersionRegistered;
+import io.driftloop.events.ModelVersionRejected;
 import io.driftloop.events.PipelineEvent;
 import io.driftloop.kit.api.EventHandler;
 import io.driftloop.registry.catalog.TrainedVersions;
@@ -27,7 +29,12 @@ final class TrainedVersionHandler implements EventHandler {
 
     @Override
     public Set<Class<? extends PipelineEvent>> handles() {
-        return Set.of(ModelVersionRegistered.class, ModelVersionDeleted.class, ModelAliasMoved.class);
+        return Set.of(
+                ModelVersionRegistered.class,
+                ModelVersionApproved.class,
+                ModelVersionRejected.class,
+                ModelVersionDeleted.class,
+                ModelAliasMoved.class);
     }
 
     @Override
@@ -38,6 +45,10 @@ final class TrainedVersionHandler implements EventHandler {
             versions.deleted(deleted);
         } else if (envelope.event() instanceof ModelAliasMoved moved) {
             versions.aliasMoved(moved, envelope.time());
+        } else if (envelope.event() instanceof ModelVersionApproved approved) {
+            versions.approved(approved, envelope.time());
+        } else if (envelope.event() instanceof ModelVersionRejected rejected) {
+            versions.rejected(rejected, envelope.time());
         }
     }
 }

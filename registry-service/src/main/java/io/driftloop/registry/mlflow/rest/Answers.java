@@ -60,6 +60,7 @@ final class Answers {
         return switch (category) {
             case NOT_FOUND -> fault(404, "RESOURCE_DOES_NOT_EXIST", message);
             case CONFLICT -> fault(400, "RESOURCE_ALREADY_EXISTS", message);
+            case OVERLOADED -> fault(503, "TEMPORARILY_UNAVAILABLE", message);
             case FORBIDDEN -> fault(403, "PERMISSION_DENIED", message);
             default -> fault(400, "INVALID_PARAMETER_VALUE", message);
         };

@@ -43,8 +43,14 @@ public class MlflowResource {
     private final Answers answers = new Answers(mapper);
     private final CallTable table = new CallTable();
 
-    MlflowResource(TrackingCalls tracking, RegisteredModels models, CatalogVersions versions, CatalogNotes notes) {
+    MlflowResource(
+            TrackingCalls tracking,
+            WebhookCalls webhooks,
+            RegisteredModels models,
+            CatalogVersions versions,
+            CatalogNotes notes) {
         tracking.addTo(table, mapper);
+        webhooks.addTo(table);
         new RegisteredModelCalls(models, versions, notes).addTo(table);
         new ModelVersionCalls(versions, notes).addTo(table);
     }

@@ -1,0 +1,3 @@
+/** Tables {@code webhook} and {@code webhook_delivery}. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.registry.webhook.jdbc;
