@@ -48,7 +48,8 @@ final class ServiceConfig {
         properties.put("driftloop.artifacts.root", home.artifacts().toString());
         properties.put("driftloop.home", home.root().toString());
         if (service == StackService.EVAL || service == StackService.REGISTRY) {
-            // alerts and webhooks of a stack on one machine go to receivers beside it; elsewhere private addresses stay refused
+            // alerts and webhooks of a stack on one machine go to receivers beside it; elsewhere private addresses stay
+            // refused
             properties.put("driftloop.outbound.private-addresses", "true");
         }
         if (service == StackService.REGISTRY) {
