@@ -3,6 +3,7 @@ import htmx from 'htmx.org';
 import './base.css';
 import './parts.css';
 import './loop.css';
+import './drift.css';
 import { followFacts } from './live.js';
 import { writeTimes } from './times.js';
 

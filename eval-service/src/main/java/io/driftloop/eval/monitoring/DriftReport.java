@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param skipped predictions of the version that came while it was not watched
  * @param panes the last ones of whole data, oldest first
  * @param columns what is watched
+ * @param history all kept panes in few spans of time, broken data too
  */
 public record DriftReport(
         Monitor monitor,
@@ -24,7 +25,8 @@ public record DriftReport(
         long rows,
         long skipped,
         List<Pane> panes,
-        List<ColumnReport> columns) {
+        List<ColumnReport> columns,
+        DriftHistory history) {
 
     /** Panes that "now" and each point of a series sum up. */
     static final int PANES_PER_POINT = 5;
@@ -50,7 +52,8 @@ public record DriftReport(
 
     static DriftReport of(
             Monitor monitor, Thresholds thresholds, MonitoringBaseline baseline, AllShards shards, long skipped) {
-        List<Pane> all = shards.panes().stream().filter(p -> !p.quarantined()).toList();
+        List<Pane> kept = shards.panes();
+        List<Pane> all = kept.stream().filter(p -> !p.quarantined()).toList();
         List<Pane> shown = all.subList(Math.max(0, all.size() - MOST_POINTS), all.size());
         return new DriftReport(
                 monitor,
@@ -59,10 +62,11 @@ public record DriftReport(
                 shards.rows(),
                 skipped,
                 shown,
-                ColumnReports.of(baseline, thresholds.sensitivity(), shown));
+                ColumnReports.of(baseline, thresholds.sensitivity(), shown),
+                DriftHistory.of(baseline, thresholds.sensitivity(), kept));
     }
 
     static DriftReport unwatched(Monitor monitor, Thresholds thresholds, long skipped) {
-        return new DriftReport(monitor, thresholds, null, 0, skipped, List.of(), List.of());
+        return new DriftReport(monitor, thresholds, null, 0, skipped, List.of(), List.of(), DriftHistory.EMPTY);
     }
 }

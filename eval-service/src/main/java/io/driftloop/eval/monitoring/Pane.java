@@ -100,6 +100,11 @@ public final class Pane {
         return rows.get(ROWS - 1).offset();
     }
 
+    /** Time of the first prediction. */
+    public Instant firstAt() {
+        return Instant.ofEpochMilli(rows.get(0).at());
+    }
+
     /** Time of the last prediction. */
     public Instant lastAt() {
         return Instant.ofEpochMilli(rows.get(ROWS - 1).at());

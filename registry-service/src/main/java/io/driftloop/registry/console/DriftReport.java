@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param accuracy share of right answers among them
  * @param budget what it may cost in false alarms; null where nobody said
  * @param performance realised and estimated accuracy over time, oldest first
+ * @param history the columns over time, oldest first
  */
 public record DriftReport(
         int version,
@@ -36,7 +37,32 @@ public record DriftReport(
         @Nullable Double accuracy,
         @Nullable Budget budget,
         List<Performance> performance,
-        List<Column> columns) {
+        List<Column> columns,
+        List<Span> history) {
+
+    /** The columns over time as a picture. */
+    public HeatMap heat() {
+        return HeatMap.of(columns, history);
+    }
+
+    /**
+     * Some predictions in a row.
+     *
+     * @param from time of the first
+     * @param until time of the last
+     * @param predictions of whole data
+     * @param quarantined predictions of broken data
+     * @param columns in the order of the report's columns; empty where all data was broken
+     */
+    public record Span(Instant from, Instant until, long predictions, long quarantined, List<Shift> columns) {}
+
+    /**
+     * A column in a span.
+     *
+     * @param psi population stability index against the baseline
+     * @param severity empty while the difference is within chance
+     */
+    public record Shift(double psi, String severity) {}
 
     /**
      * The budget of false alarms.

@@ -160,6 +160,25 @@ class ConsoleBrowserIT {
 
     @Test
     @Order(2)
+    void theHeatMapReadsAsATableWithoutAScript() {
+        try (BrowserContext context = context(PHONE, ColorScheme.LIGHT, false)) {
+            Page page = watched(context);
+            page.navigate(address + "drift/digits");
+            assertThat(page.locator(".heat tbody th")).hasText(new String[] {
+                "mean brightness", "contrast", "confidence", "share of ink", "predicted class"
+            });
+            assertThat(page.locator(".heat tbody tr").first().locator("td").last())
+                    .hasText("0.44, critical");
+            assertThat(page.locator(".heat tbody tr").nth(1).locator("td").nth(16))
+                    .hasText("0.10, info");
+            assertThat(page.locator(".heat tbody tr").last().locator("td").nth(9))
+                    .hasText("×, broken data");
+            assertThat(page.locator(".heat thead th").last()).containsText("400 predictions");
+        }
+    }
+
+    @Test
+    @Order(2)
     void aRunsPageFollowsTheRunAsItGoes() {
         Loop loop = loop("live", "automatic", 60);
         RunScript run = loop.run(1);

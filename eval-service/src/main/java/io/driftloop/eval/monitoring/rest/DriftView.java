@@ -5,6 +5,7 @@ import io.driftloop.contracts.ModelName;
 import io.driftloop.eval.baseline.MonitoringBaseline;
 import io.driftloop.eval.monitoring.BaselineProgress;
 import io.driftloop.eval.monitoring.BudgetReport;
+import io.driftloop.eval.monitoring.DriftHistory;
 import io.driftloop.eval.monitoring.DriftReport;
 import io.driftloop.eval.monitoring.Monitor;
 import io.driftloop.eval.monitoring.Pane;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowsPerFalseAlarm rows between two false alarms where nothing changes
  * @param budget what it may cost in false alarms, and what its detector does with that; absent while it is not watched
  * @param panes the last ones, oldest first; each column's series has one value for each
+ * @param history the same columns over all kept panes in at most 24 spans of time, oldest first; {@code columns} of a span is in the order of the columns
  * @param performance share of right answers as labels came in and as expected before, oldest first
  */
 record DriftView(
@@ -43,6 +45,7 @@ record DriftView(
         @Nullable BudgetReport budget,
         List<PaneView> panes,
         List<ColumnView> columns,
+        List<SpanView> history,
         PerformanceView performance) {
 
     /** Of what a baseline was made. */
@@ -50,6 +53,27 @@ record DriftView(
 
     /** When a pane ended and where it began. */
     record PaneView(int shard, long firstOffset, Instant at) {}
+
+    /** Some panes in a row; no columns where all its data is broken. */
+    record SpanView(Instant from, Instant until, int predictions, int quarantined, List<ShiftView> columns) {
+        static SpanView of(DriftHistory.Span span) {
+            return new SpanView(
+                    span.from(),
+                    span.until(),
+                    span.predictions(),
+                    span.quarantined(),
+                    span.columns().stream().map(ShiftView::of).toList());
+        }
+    }
+
+    /** A column in a span; {@code severity} is absent while the difference is within chance. */
+    record ShiftView(double psi, @Nullable String severity) {
+        static ShiftView of(DriftHistory.Shift shift) {
+            return new ShiftView(
+                    shift.psi(),
+                    shift.severity() == null ? null : shift.severity().text());
+        }
+    }
 
     /** Labelled predictions, and what is expected of all before labels come. */
     record PerformanceView(
@@ -90,6 +114,7 @@ record DriftView(
                 budget,
                 report.panes().stream().map(DriftView::pane).toList(),
                 report.columns().stream().map(ColumnView::of).toList(),
+                report.history().spans().stream().map(SpanView::of).toList(),
                 performance(labels, estimated));
     }
 

@@ -216,6 +216,14 @@ class MonitoringIT {
             assertThat(drift.getList("panes")).hasSize(200);
             assertThat(drift.getList("columns.name")).hasSize(10).contains("pixel.ink", "prediction", "confidence");
             assertThat(drift.getList("columns[0].psi")).hasSize(200);
+            // 500 panes are kept: 24 spans of 21, the oldest of 17
+            assertThat(drift.getList("history.predictions", Integer.class))
+                    .hasSize(24)
+                    .startsWith(1_700, 2_100)
+                    .endsWith(2_100);
+            assertThat(drift.getList("history[23].columns")).hasSize(10);
+            assertThat(drift.getList("history.columns.flatten().severity")).containsOnlyNulls();
+            assertThat(drift.getString("history[23].until")).isEqualTo(drift.getString("panes[199].at"));
             assertThat(drift.getDouble("rowsPerFalseAlarm")).isEqualTo(1_000_000);
         }
     }

@@ -33,7 +33,25 @@ final class DriftJson {
                         : null,
                 BudgetJson.budget(json.path("budget")),
                 course(performance),
-                columns);
+                columns,
+                history(json.path("history")));
+    }
+
+    private static List<DriftReport.Span> history(JsonNode json) {
+        List<DriftReport.Span> spans = new ArrayList<>();
+        for (JsonNode span : json) {
+            List<DriftReport.Shift> columns = new ArrayList<>();
+            span.path("columns")
+                    .forEach(shift -> columns.add(new DriftReport.Shift(
+                            shift.path("psi").asDouble(), shift.path("severity").asText(""))));
+            spans.add(new DriftReport.Span(
+                    Instant.parse(span.path("from").asText()),
+                    Instant.parse(span.path("until").asText()),
+                    span.path("predictions").asLong(),
+                    span.path("quarantined").asLong(),
+                    columns));
+        }
+        return spans;
     }
 
     /** Both courses by time: what came true, and what was expected before any label. */
