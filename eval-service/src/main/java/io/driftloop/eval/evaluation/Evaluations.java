@@ -20,13 +20,21 @@ public final class Evaluations {
     public static final String WORK = "evaluation";
 
     private final EvaluationRepository repository;
+    private final ExampleRepository examples;
     private final WorkQueue queue;
     private final Outbox outbox;
     private final IdSource ids;
     private final Clock clock;
 
-    public Evaluations(EvaluationRepository repository, WorkQueue queue, Outbox outbox, IdSource ids, Clock clock) {
+    public Evaluations(
+            EvaluationRepository repository,
+            ExampleRepository examples,
+            WorkQueue queue,
+            Outbox outbox,
+            IdSource ids,
+            Clock clock) {
         this.repository = repository;
+        this.examples = examples;
         this.queue = queue;
         this.outbox = outbox;
         this.ids = ids;
@@ -42,11 +50,12 @@ public final class Evaluations {
     }
 
     /** Both models were judged. */
-    public void completed(EvaluationId id, Judgement judgement) {
+    public void completed(EvaluationId id, Judged judged) {
         Evaluation evaluation = get(id);
         if (evaluation.state() instanceof EvaluationState.Requested requested) {
-            repository.update(evaluation.with(requested.completed(judgement, clock.instant())));
-            outbox.tell(event(evaluation, judgement));
+            repository.update(evaluation.with(requested.completed(judged.judgement(), clock.instant())));
+            examples.save(evaluation, judged.examples());
+            outbox.tell(event(evaluation, judged.judgement()));
         }
     }
 
@@ -80,6 +89,17 @@ public final class Evaluations {
                 .find(id)
                 .orElseThrow(() -> new PipelineException(
                         EvaluationProblem.EVALUATION_NOT_FOUND, "There is no evaluation '" + id + "'."));
+    }
+
+    /**
+     * Test rows with the candidate's answers, the ones most worth seeing first. None of an evaluation that is not completed, or whose examples were
+     * forgotten because the model has had many evaluations since.
+     *
+     * @throws PipelineException {@code evaluation-not-found}
+     */
+    public List<ExampleRepository.Placed> examples(ExampleQuery query) {
+        get(query.evaluation());
+        return examples.list(query);
     }
 
     /** Evaluations, newest first. */

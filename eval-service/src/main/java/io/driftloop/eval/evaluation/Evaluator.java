@@ -36,7 +36,7 @@ public final class Evaluator {
      * @throws PipelineException when the candidate cannot be judged by these rows
      * @throws IOException when an artifact cannot be read
      */
-    public Judgement judge(Evaluation evaluation, Optional<Champion> champion) throws IOException {
+    public Judged judge(Evaluation evaluation, Optional<Champion> champion) throws IOException {
         TrainingRunSucceeded told = evaluation.candidate();
         PipelineDefinition definition = PipelineDefinitions.parse(artifacts.read(told.definition()));
         TestRows rows = new TestRows(
@@ -56,10 +56,11 @@ public final class Evaluator {
             ArtifactRef stored = artifacts.put(baseline.toJson(), MonitoringBaseline.MEDIA_TYPE);
             Verdict verdict = Verdict.of(definition.spec().evaluate(), slices);
             ArtifactRef report = artifacts.put(
-                    JSON.writeValueAsBytes(report(evaluation, other.version, verdict, slices, judge.examples())),
+                    JSON.writeValueAsBytes(report(evaluation, other.version, verdict, slices, judge.misclassified())),
                     EvaluationReport.MEDIA_TYPE);
-            return new Judgement(
-                    verdict.passed(), other.version, verdict.gates(), slices, judge.examples(), stored, report);
+            Judgement judgement = new Judgement(
+                    verdict.passed(), other.version, verdict.gates(), slices, judge.misclassified(), stored, report);
+            return new Judged(judgement, judge.examples());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.driftloop.eval.evaluation;
 
 import io.driftloop.eval.metric.Scores;
+import io.driftloop.model.rows.ShownCell;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,8 @@ final class SliceJudge {
     private final TestRows rows;
     private final Scorer candidate;
     private final @Nullable Scorer champion;
-    private final List<Misclassified> examples = new ArrayList<>();
+    private final List<Misclassified> misclassified = new ArrayList<>();
+    private final Examples examples = new Examples();
 
     SliceJudge(TestRows rows, Scorer candidate, @Nullable Scorer champion) {
         this.rows = rows;
@@ -31,17 +33,31 @@ final class SliceJudge {
         candidate.score(rows.rows(), indexes, (place, probabilities) -> {
             String label = rows.rows().label(indexes[place]);
             String predicted = ours.add(label, probabilities);
+            double confidence = probabilities[Scores.mostProbable(probabilities)];
             if (!predicted.equals(label) && left[0]-- > 0) {
-                double confidence = probabilities[Scores.mostProbable(probabilities)];
-                examples.add(new Misclassified(indexes[place], slice, label, predicted, confidence, others[place]));
+                misclassified.add(
+                        new Misclassified(indexes[place], slice, label, predicted, confidence, others[place]));
+            }
+            if (examples.wants(slice, label, predicted)) {
+                examples.add(new Example(
+                        indexes[place], slice, label, predicted, confidence, others[place], shown(indexes[place])));
             }
         });
         return new SliceReport(slice, ours.metrics(), theirs == null ? null : theirs.metrics());
     }
 
+    private List<ShownCell> shown(int row) {
+        return ShownCell.of(rows.rows().schema(), rows.rows().row(row).cells());
+    }
+
     /** Of all slices judged so far. */
-    List<Misclassified> examples() {
-        return examples;
+    List<Misclassified> misclassified() {
+        return misclassified;
+    }
+
+    /** Of all slices judged so far, the ones most worth seeing first. */
+    List<Example> examples() {
+        return examples.inOrder();
     }
 
     private Scores answers(Scorer model, int[] indexes, String[] predicted) {

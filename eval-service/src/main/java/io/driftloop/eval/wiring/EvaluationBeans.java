@@ -3,6 +3,7 @@ package io.driftloop.eval.wiring;
 import io.driftloop.eval.evaluation.EvaluationRepository;
 import io.driftloop.eval.evaluation.Evaluations;
 import io.driftloop.eval.evaluation.Evaluator;
+import io.driftloop.eval.evaluation.ExampleRepository;
 import io.driftloop.eval.evaluation.Scorer;
 import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.kit.api.IdSource;
@@ -19,8 +20,13 @@ public class EvaluationBeans {
     @Produces
     @Singleton
     Evaluations evaluations(
-            EvaluationRepository repository, WorkQueue queue, Outbox outbox, IdSource ids, Clock clock) {
-        return new Evaluations(repository, queue, outbox, ids, clock);
+            EvaluationRepository repository,
+            ExampleRepository examples,
+            WorkQueue queue,
+            Outbox outbox,
+            IdSource ids,
+            Clock clock) {
+        return new Evaluations(repository, examples, queue, outbox, ids, clock);
     }
 
     @Produces

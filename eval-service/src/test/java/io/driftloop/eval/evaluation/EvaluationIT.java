@@ -33,14 +33,18 @@ import io.driftloop.testkit.StackResource;
 import io.driftloop.testkit.TestTopics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -109,11 +113,40 @@ class EvaluationIT {
                     .body("misclassified[0].label", equalTo("c"))
                     .body("misclassified[0].predicted", equalTo("b"))
                     .body("gates", hasSize(3));
+            examplesAreThoseRows("/api/v1/evaluations/" + event.evaluation() + "/examples");
             given().queryParam("pipelineRun", "run-first")
                     .get("/api/v1/evaluations")
                     .then()
                     .body("items", hasSize(1));
         }
+    }
+
+    /** The wrong one first: a row of class c whose second pixel is lit. */
+    private static void examplesAreThoseRows(String examples) throws IOException {
+        JsonPath all = given().get(examples).jsonPath();
+        assertThat(all.getList("items.row")).containsExactly(5, 2, 3, 4);
+        assertThat(all.getList("items.expected")).containsExactly("c", "a", "b", "c");
+        assertThat(all.getList("items.predicted")).containsExactly("b", "a", "b", "c");
+        assertThat(all.getDouble("items[0].confidence")).isCloseTo(BrightestPixel.CONFIDENCE, within(1e-6));
+        assertThat(all.getString("items[0].input[0].column")).isEqualTo("pixels");
+        byte[] png = Base64.getDecoder().decode(all.getString("items[0].input[0].png"));
+        int[] pixels = ImageIO.read(new ByteArrayInputStream(png)).getRaster().getSamples(0, 0, 2, 2, 0, (int[]) null);
+        assertThat(pixels).containsExactly(0, 255, 0, 0);
+        assertThat(all.getString("nextCursor")).isNull();
+
+        String cursor = given().get(examples + "?limit=3").jsonPath().getString("nextCursor");
+        assertThat(given().get(examples + "?limit=3&cursor=" + cursor)
+                        .jsonPath()
+                        .getList("items.row"))
+                .containsExactly(4);
+        assertThat(given().get(examples + "?slice=base&expected=c&predicted=b")
+                        .jsonPath()
+                        .getList("items.row"))
+                .containsExactly(5);
+        assertThat(given().get(examples + "?slice=recent").jsonPath().getList("items"))
+                .isEmpty();
+        given().get(examples + "?cursor=first").then().statusCode(400).body("code", equalTo("invalid-request"));
+        given().get("/api/v1/evaluations/none/examples").then().statusCode(404);
     }
 
     /** The champion takes b for c: base 2 of 3, recent 0 of 2; the candidate takes c for b: base 2 of 3, recent 1 of 2. */

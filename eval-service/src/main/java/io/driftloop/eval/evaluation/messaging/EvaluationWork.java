@@ -6,7 +6,7 @@ import io.driftloop.eval.evaluation.ChampionRepository;
 import io.driftloop.eval.evaluation.Evaluation;
 import io.driftloop.eval.evaluation.Evaluations;
 import io.driftloop.eval.evaluation.Evaluator;
-import io.driftloop.eval.evaluation.Judgement;
+import io.driftloop.eval.evaluation.Judged;
 import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.kit.api.WorkContext;
 import io.driftloop.kit.api.WorkHandler;
@@ -42,8 +42,8 @@ class EvaluationWork implements WorkHandler {
         Evaluation evaluation = work.call(() -> evaluations.get(id));
         Optional<Champion> champion =
                 work.call(() -> champions.find(evaluation.candidate().model()));
-        Judgement judgement = evaluator.judge(evaluation, champion);
-        context.complete(() -> evaluations.completed(id, judgement));
+        Judged judged = evaluator.judge(evaluation, champion);
+        context.complete(() -> evaluations.completed(id, judged));
     }
 
     @Override
