@@ -4,6 +4,7 @@ import './base.css';
 import './parts.css';
 import './loop.css';
 import './drift.css';
+import './version.css';
 import { followFacts } from './live.js';
 import { writeTimes } from './times.js';
 
@@ -13,9 +14,19 @@ function charts() {
     }
 }
 
+/** What scrolls can be scrolled with the keyboard, in browsers that do not see to it themselves. */
+function scrollers() {
+    for (const element of document.querySelectorAll('.scroll:not([tabindex])')) {
+        if (element.scrollWidth > element.clientWidth) {
+            element.tabIndex = 0;
+        }
+    }
+}
+
 function enhance() {
     writeTimes();
     charts();
+    scrollers();
 }
 
 document.addEventListener('DOMContentLoaded', enhance);

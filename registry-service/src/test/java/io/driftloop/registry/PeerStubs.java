@@ -1,5 +1,7 @@
 package io.driftloop.registry;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -19,11 +21,12 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 
 /**
- * Two of the other services, as far as these tests need them: ingest tells what reached it, eval knows the drift of {@code digits}, serving
+ * Two of the other services, as far as these tests need them: ingest tells what reached it and knows version 2 of the dataset {@code digits}, eval knows the drift and the examples of {@code digits}, serving
  * a rollout of it. Training is away: nobody listens on its port.
  */
 public final class PeerStubs implements QuarkusTestResourceLifecycleManager {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LOWEST = 24_700;
     private static final int STEP = 10;
     private static final int TRIES = 90;
@@ -35,7 +38,7 @@ public final class PeerStubs implements QuarkusTestResourceLifecycleManager {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             int base = LOWEST + attempt * STEP;
             try {
-                servers.add(server(base + 1, this::echo));
+                servers.add(server(base + 1, this::ingest));
                 servers.add(server(base + 3, this::drift));
                 servers.add(server(base + 4, PeerStubs::rollouts));
                 return Map.of("driftloop.ports.base", Integer.toString(base));
@@ -68,6 +71,20 @@ public final class PeerStubs implements QuarkusTestResourceLifecycleManager {
         return server;
     }
 
+    private void ingest(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        String version = "/api/v1/datasets/digits/versions/2";
+        if (path.startsWith(version) && exchange.getRequestMethod().equals("GET")) {
+            String part = path.equals(version) ? "version" : path.substring(version.length() + 1);
+            json(
+                    exchange,
+                    200,
+                    JSON.readTree(resource("dataset-digits.json")).path(part).toString());
+        } else {
+            echo(exchange);
+        }
+    }
+
     private void echo(HttpExchange exchange) throws IOException {
         String digest;
         long bytes = 0;
@@ -95,11 +112,9 @@ public final class PeerStubs implements QuarkusTestResourceLifecycleManager {
     private void drift(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         if (path.equals("/api/v1/drift/digits")) {
-            try (InputStream answer = PeerStubs.class.getResourceAsStream("/drift-digits.json")) {
-                json(exchange, 200, new String(answer.readAllBytes(), StandardCharsets.UTF_8));
-            } catch (NullPointerException e) {
-                throw new UncheckedIOException(new IOException("drift-digits.json is missing"));
-            }
+            json(exchange, 200, resource("drift-digits.json"));
+        } else if (path.startsWith("/api/v1/evaluations/ev-01JRUNDIGITS") && path.endsWith("/examples")) {
+            examples(exchange);
         } else if (path.equals("/api/v1/alert-channels")) {
             json(exchange, 200, """
                     {"items":[{"pipeline":"digits","number":0,"model":"digits","kind":"console","address":"","perMinute":10},
@@ -121,6 +136,33 @@ public final class PeerStubs implements QuarkusTestResourceLifecycleManager {
                      "eventType":"io.driftloop.TrainingRunSucceeded.v1","sequence":9,"pipelineRunId":"01JRUNDIGITS1"}],"nextCursor":null}""");
         } else {
             json(exchange, 404, "{\"detail\":\"unknown\"}");
+        }
+    }
+
+    /** As the service does: those of one cell, where one is asked for. */
+    private static void examples(HttpExchange exchange) throws IOException {
+        JsonNode all = JSON.readTree(resource("examples-digits.json"));
+        String query = String.valueOf(exchange.getRequestURI().getQuery());
+        List<JsonNode> wanted = new ArrayList<>();
+        for (JsonNode item : all.path("items")) {
+            if (asks(query, "expected", item) && asks(query, "predicted", item)) {
+                wanted.add(item);
+            }
+        }
+        boolean whole = wanted.size() == all.path("items").size();
+        json(exchange, 200, "{\"items\":" + wanted + ",\"nextCursor\":" + (whole ? "\"29\"" : "null") + "}");
+    }
+
+    private static boolean asks(String query, String field, JsonNode item) {
+        return !query.contains(field + "=")
+                || query.contains(field + "=" + item.path(field).asText());
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream content = PeerStubs.class.getResourceAsStream("/" + name)) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (NullPointerException e) {
+            throw new UncheckedIOException(new IOException(name + " is missing"));
         }
     }
 

@@ -21,7 +21,17 @@ public final class ModelCards {
     /** The card as Markdown with YAML front matter, as model hubs read it; {@code model-version-not-found} where there is no such version. */
     public String markdown(ModelName model, int version) {
         VersionOverview overview = browser.version(model, version);
-        CardText card = new CardText(overview, evidence.of(overview.version()), fields.of(model.value(), version));
-        return FrontMatter.of(overview, fields.of(model.value(), version)) + card.body();
+        return FrontMatter.of(overview, fields.of(model.value(), version)) + body(overview);
+    }
+
+    /** The same without front matter, for people. */
+    public String text(ModelName model, int version) {
+        return body(browser.version(model, version));
+    }
+
+    private String body(VersionOverview overview) {
+        String model = overview.version().model().value();
+        int version = overview.version().version();
+        return new CardText(overview, evidence.of(overview.version()), fields.of(model, version)).body();
     }
 }

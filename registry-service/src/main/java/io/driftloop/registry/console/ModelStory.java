@@ -4,25 +4,26 @@ import io.driftloop.contracts.ModelName;
 import io.driftloop.registry.model.AliasMove;
 import io.driftloop.registry.model.ModelVersion;
 import io.driftloop.registry.model.TrainingResult;
-import java.time.Instant;
+import io.driftloop.registry.model.VersionOverview;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model with its versions, newest first.
+ * A model with some of its versions, newest first.
  *
- * @param champion the version that serves, if one does
- * @param moves the champion's history, newest first
+ * @param line what serves
  * @param canRollBack whether there was a champion before the current one
+ * @param older number of the oldest version shown, where there are older ones; 0 otherwise
+ * @param continued whether there are newer ones that are not shown
+ * @param moves the champion's newest moves, newest first
  */
 public record ModelStory(
-        ModelName name,
-        @Nullable Integer champion,
-        @Nullable Instant championSince,
-        boolean canRollBack,
-        List<Line> versions,
-        List<AliasMove> moves) {
+        ModelLine line, boolean canRollBack, List<Line> versions, int older, boolean continued, List<AliasMove> moves) {
+
+    /** Of the model. */
+    public ModelName name() {
+        return line.name();
+    }
 
     /**
      * One version.
@@ -37,13 +38,29 @@ public record ModelStory(
             boolean challenger,
             @Nullable TrainingResult training) {
 
+        static Line of(VersionOverview overview) {
+            return new Line(
+                    overview.version(),
+                    overview.aliases().contains(AliasMove.CHAMPION),
+                    overview.aliases().contains(AliasMove.CHALLENGER),
+                    overview.training());
+        }
+
         /** A metric such as {@code accuracy}; null where it was not measured. */
         public @Nullable Double metric(String name) {
             return version.content().metrics().get(name);
         }
 
+        /** Whether it may be given all traffic. */
+        public boolean canServe() {
+            return version.isApproved() && !champion && !version.isArchived();
+        }
+
         /** Status colour. */
         public String tone() {
+            if (version.isArchived()) {
+                return "off";
+            }
             return switch (version.state().label()) {
                 case "approved" -> "ok";
                 case "rejected" -> "bad";
@@ -53,24 +70,14 @@ public record ModelStory(
 
         /** Status in words. */
         public String status() {
+            if (version.isArchived()) {
+                return "Archived";
+            }
             return switch (version.state().label()) {
                 case "approved" -> "Approved";
                 case "rejected" -> "Rejected";
                 default -> "Waits for approval";
             };
         }
-    }
-
-    /** The line of the version that serves. */
-    public Optional<Line> championLine() {
-        return versions.stream().filter(Line::champion).findFirst();
-    }
-
-    /** Lines in the order of their making, for charts. */
-    public List<Line> oldestFirst() {
-        return versions.stream()
-                .sorted((a, b) ->
-                        Integer.compare(a.version().version(), b.version().version()))
-                .toList();
     }
 }

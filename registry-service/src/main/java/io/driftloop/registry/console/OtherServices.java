@@ -1,5 +1,6 @@
 package io.driftloop.registry.console;
 
+import io.driftloop.contracts.EvaluationId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineName;
 import java.util.List;
@@ -9,6 +10,9 @@ public interface OtherServices {
 
     /** What the monitor sees of a model. */
     Answered<DriftReport> drift(ModelName model);
+
+    /** Test rows that an evaluation kept to be looked at. */
+    Answered<ExamplePage> examples(EvaluationId evaluation, ExamplePage.Wish wish);
 
     /** Dead letters of all services, this one included. */
     List<DeadLetterList> deadLetters();

@@ -83,6 +83,11 @@ public final class ModelShelf {
         });
     }
 
+    /** What keeps a version from being put out of use now, as phrases for people; empty where nothing does. */
+    public List<String> holds(ModelName name, int number) {
+        return unitOfWork.call(() -> holds.of(versions.version(name, number)));
+    }
+
     /** Refuses with {@code model-version-held} what may not be put out of use. Must be called inside a unit of work. */
     public void checkFree(ModelName name, int number) {
         refuseHeld(versions.locked(name, number), "archived");

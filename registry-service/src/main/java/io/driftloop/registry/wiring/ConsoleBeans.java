@@ -1,13 +1,20 @@
 package io.driftloop.registry.wiring;
 
 import io.driftloop.kit.api.ArtifactStore;
+import io.driftloop.registry.card.CardFields;
+import io.driftloop.registry.card.ModelCards;
+import io.driftloop.registry.catalog.CatalogNotes;
 import io.driftloop.registry.console.CatalogBoard;
 import io.driftloop.registry.console.LoopBoard;
 import io.driftloop.registry.console.ModelBoard;
 import io.driftloop.registry.console.MonitoringBoard;
 import io.driftloop.registry.console.RunBoard;
+import io.driftloop.registry.console.VersionBoard;
 import io.driftloop.registry.lineage.Facts;
+import io.driftloop.registry.model.EvidenceReader;
 import io.driftloop.registry.model.ModelAliases;
+import io.driftloop.registry.model.ModelBrowser;
+import io.driftloop.registry.model.ModelShelf;
 import io.driftloop.registry.model.ModelVersions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -29,8 +36,20 @@ final class ConsoleBeans {
 
     @Produces
     @Singleton
-    ModelBoard models(ModelVersions versions, ModelAliases aliases) {
-        return new ModelBoard(versions, aliases);
+    ModelBoard models(ModelBrowser browser) {
+        return new ModelBoard(browser);
+    }
+
+    @Produces
+    @Singleton
+    VersionBoard version(
+            ModelBrowser browser,
+            EvidenceReader evidence,
+            CatalogNotes notes,
+            ModelShelf shelf,
+            ModelCards cards,
+            CardFields fields) {
+        return new VersionBoard(browser, evidence, notes, shelf, cards, fields);
     }
 
     @Produces

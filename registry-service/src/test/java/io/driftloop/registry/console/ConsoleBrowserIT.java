@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import io.driftloop.contracts.ArtifactRef;
 import io.driftloop.events.ModelVersionApproved;
 import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.registry.PeerStubs;
@@ -21,6 +23,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -90,7 +95,7 @@ class ConsoleBrowserIT {
     @Test
     @Order(1)
     void everyPageFitsAPhoneAndReadsInBothThemes() {
-        Loop digits = loop("digits", "automatic", 1_500);
+        Loop digits = loop("digits", "automatic", 1_500).reporting(report());
         DriftScript drift = digits.twoChampions();
         RunScript third = digits.run(3);
         digits.teller().after(120);
@@ -109,6 +114,9 @@ class ConsoleBrowserIT {
                 "/runs/" + third.run(),
                 "/models",
                 "/models/digits",
+                "/models?q=digits",
+                "/models/digits/versions/2",
+                "/models/digits/versions/2?slice=base&expected=4&predicted=9",
                 "/models/digits/compare?versions=1,2",
                 "/drift/digits",
                 "/alerts",
@@ -123,8 +131,10 @@ class ConsoleBrowserIT {
                 "/pipelines/digits",
                 "/datasets",
                 "/datasets/digits",
+                "/datasets/digits/versions/2",
                 "/audit?by=everybody",
                 "/dead-letters");
+        List<String> faults = new ArrayList<>();
         for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : List.of(DESKTOP, PHONE)) {
                 try (BrowserContext context = context(width, theme, true)) {
@@ -134,13 +144,35 @@ class ConsoleBrowserIT {
                         page.waitForFunction(
                                 "() => [...document.querySelectorAll('[data-chart]:not([hidden])')].every(f => f.querySelector('canvas'))");
                         assertThat(page.locator("h1")).isVisible();
-                        assertThat((int) page.evaluate("() => document.scrollingElement.scrollWidth"))
-                                .as(path + " at " + width)
-                                .isLessThanOrEqualTo(width);
+                        faults.addAll(Audits.width(page, path, width));
+                        faults.addAll(Audits.shift(page, path));
+                        if (width == DESKTOP) {
+                            faults.addAll(Audits.accessibility(page, path, theme));
+                        }
                         keep(page, path, theme, width);
                     }
                 }
             }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    /** Of the page that needs most, with charts. */
+    @Test
+    @Order(2)
+    void scriptsAndStylesStayBelowTheirBudget() {
+        try (BrowserContext context = context(DESKTOP, ColorScheme.LIGHT, true)) {
+            Page page = watched(context);
+            List<Integer> sizes = new ArrayList<>();
+            page.onResponse(response -> {
+                if (List.of("script", "stylesheet").contains(response.request().resourceType())) {
+                    sizes.add(Audits.compressed(response.body()));
+                }
+            });
+            page.navigate(address + "drift/digits");
+            assertThat(page.locator(".chart canvas").first()).isVisible();
+            assertThat(sizes).hasSizeGreaterThanOrEqualTo(3);
+            assertThat(sizes.stream().mapToInt(Integer::intValue).sum()).isLessThan(300 * 1024);
         }
     }
 
@@ -216,11 +248,7 @@ class ConsoleBrowserIT {
         RunScript run = loop.trained(1);
         loop.tell(run.judged(true, null));
         loop.registered(run);
-        String code = given().header("Authorization", "Bearer " + StackResource.TOKEN)
-                .post("/api/v1/login-codes")
-                .then()
-                .extract()
-                .path("code");
+        String code = loginCode();
         try (BrowserContext context = context(DESKTOP, ColorScheme.LIGHT, true)) {
             Page page = watched(context);
             page.navigate(address + "models/asked");
@@ -245,6 +273,62 @@ class ConsoleBrowserIT {
                         .event()
                         .actor())
                 .hasToString("token");
+    }
+
+    @Test
+    @Order(3)
+    void aPersonDescribesAVersionAndPutsItOutOfUse() {
+        Loop loop = loop("shelved", "manual", 60);
+        RunScript run = loop.trained(1);
+        loop.tell(run.judged(false, null));
+        loop.registered(run);
+        try (BrowserContext context = context(DESKTOP, ColorScheme.LIGHT, true)) {
+            Page page = watched(context);
+            page.onDialog(Dialog::accept);
+            page.navigate(address + "login?code=" + loginCode());
+            page.navigate(address + "models/shelved/versions/1");
+            page.getByLabel("Description").fill("Made of scans of **May** <b>only</b>");
+            page.getByText("Save the description").click();
+            assertThat(page.getByLabel("Description")).hasValue("Made of scans of **May** <b>only</b>");
+            page.getByLabel("Tag").fill("card.limits");
+            page.getByLabel("Value").fill("no handwriting of children");
+            page.getByText("Set", new Page.GetByTextOptions().setExact(true)).click();
+            assertThat(page.locator(".tags")).containsText("no handwriting of children");
+            page.getByText("Read the card").click();
+            assertThat(page.locator(".prose h3").first()).hasText("Description");
+            assertThat(page.locator(".prose strong").first()).hasText("May");
+            assertThat(page.locator(".prose")).containsText("<b>only</b>");
+            page.getByText("Archive", new Page.GetByTextOptions().setExact(true))
+                    .click();
+            assertThat(page.locator("#version-head .pill")).hasText("Archived");
+            page.getByText("Restore").click();
+            assertThat(page.locator("#version-head .pill")).hasText("Rejected");
+
+            page.navigate(address + "models?q=handwriting");
+            page.locator("#found a", new Page.LocatorOptions().setHasText("shelved version 1"))
+                    .click();
+            page.getByText("Delete for good").click();
+            assertThat(page.locator("#model-versions tbody tr")).hasCount(0);
+        }
+    }
+
+    @Test
+    @Order(4)
+    void aCellOfTheConfusionMatrixLeadsToItsRowsAndTheDataToItsVersion() {
+        try (BrowserContext context = context(PHONE, ColorScheme.DARK, false)) {
+            Page page = watched(context);
+            page.navigate(address + "models/digits/versions/2");
+            assertThat(page.locator(".tile")).hasCount(30);
+            page.getByLabel("9 rows of 4 answered 9", new Page.GetByLabelOptions().setExact(true))
+                    .click();
+            assertThat(page.locator("#examples h2")).hasText("4 taken for 9");
+            assertThat(page.locator(".tile.wrong")).hasCount(5);
+            assertThat(page.locator("#shelf")).containsText("alias 'champion' names it");
+            page.locator("#version-facts a").first().click();
+            assertThat(page.locator("#classes li")).hasCount(10);
+            assertThat(page.locator("#quarantine")).containsText("has 2 columns, the header has 3");
+            assertThat(page.locator("#schema")).containsText("28 × 28");
+        }
     }
 
     @Test
@@ -288,6 +372,22 @@ class ConsoleBrowserIT {
         }
     }
 
+    private static String loginCode() {
+        return given().header("Authorization", "Bearer " + StackResource.TOKEN)
+                .post("/api/v1/login-codes")
+                .then()
+                .extract()
+                .path("code");
+    }
+
+    private ArtifactRef report() {
+        try (InputStream report = ConsoleBrowserIT.class.getResourceAsStream("/report-digits.json")) {
+            return store.put(report, "application/json");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Loop loop(String name, String approve, long secondsAgo) {
         Instant start = Clock.systemUTC().instant().minusSeconds(secondsAgo);
         return new Loop(topics, store, clock, name, approve, start);
@@ -316,6 +416,7 @@ class ConsoleBrowserIT {
 
     private Page watched(BrowserContext context) {
         Page page = context.newPage();
+        Audits.observeShifts(page);
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
             if (List.of("error", "warning").contains(message.type())) {

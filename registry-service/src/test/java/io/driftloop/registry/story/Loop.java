@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Plays the loop for one model against the running service: everything but the registry's own facts, which it waits for. */
 public final class Loop {
@@ -25,6 +26,7 @@ public final class Loop {
     private final Teller teller;
     private final ModelName model;
     private final ArtifactRef definition;
+    private @Nullable ArtifactRef report;
 
     /**
      * @param approve {@code automatic} or {@code manual}
@@ -43,9 +45,15 @@ public final class Loop {
                 "ingest", new PipelineApplied(new PipelineName(name), 1, model, definition, new Actor("token"))));
     }
 
+    /** Evaluations of runs from now on have this report. */
+    public Loop reporting(ArtifactRef stored) {
+        report = stored;
+        return this;
+    }
+
     /** A run of this model. */
     public RunScript run(int number) {
-        return new RunScript(teller, model.value(), number, definition);
+        return new RunScript(teller, model.value(), number, definition, report);
     }
 
     /** The story's time. */

@@ -1,12 +1,14 @@
 package io.driftloop.registry.console.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.driftloop.contracts.EvaluationId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineName;
 import io.driftloop.registry.console.Answered;
 import io.driftloop.registry.console.DeadLetterList;
 import io.driftloop.registry.console.DriftReport;
 import io.driftloop.registry.console.Encoding;
+import io.driftloop.registry.console.ExamplePage;
 import io.driftloop.registry.console.OtherServices;
 import io.driftloop.registry.console.PipelineRules;
 import io.driftloop.registry.gateway.PeerService;
@@ -22,6 +24,7 @@ import java.util.Map;
 final class HttpOtherServices implements OtherServices {
 
     private static final String SELF = "registry";
+    private static final int EXAMPLES = 36;
 
     private final Peers peers;
     private final PeerClient client = new PeerClient();
@@ -37,6 +40,25 @@ final class HttpOtherServices implements OtherServices {
                 PeerService.EVAL.label(),
                 "Nothing is watched yet: " + model + " has no champion, or its monitor has not started.");
         return answer.isKnown() ? Answered.with(DriftJson.report(answer.value())) : Answered.nothing(answer.note());
+    }
+
+    @Override
+    public Answered<ExamplePage> examples(EvaluationId evaluation, ExamplePage.Wish wish) {
+        Answered<JsonNode> answer = client.get(
+                peers.uri(
+                        PeerService.EVAL,
+                        "/api/v1/evaluations/" + Encoding.segment(evaluation.value()) + "/examples?limit=" + EXAMPLES
+                                + query("slice", wish.slice())
+                                + query("expected", wish.expected())
+                                + query("predicted", wish.predicted())
+                                + query("cursor", wish.after())),
+                PeerService.EVAL.label(),
+                "This version was not evaluated here, so there are no held-out examples of it.");
+        return answer.isKnown() ? Answered.with(ExampleJson.page(answer.value())) : Answered.nothing(answer.note());
+    }
+
+    private static String query(String name, String value) {
+        return value.isEmpty() ? "" : "&" + name + "=" + Encoding.segment(value);
     }
 
     @Override

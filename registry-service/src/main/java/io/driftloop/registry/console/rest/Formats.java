@@ -23,6 +23,11 @@ final class Formats {
         return time.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
+    /** Milliseconds since 1970 as a time. */
+    static Instant instant(Long millis) {
+        return Instant.ofEpochMilli(millis);
+    }
+
     /** For readers without JavaScript. */
     static String utc(Instant time) {
         return UTC.format(time);
@@ -31,6 +36,11 @@ final class Formats {
     /** A share as percent: {@code 98.12 %}. */
     static String percent(Double share) {
         return String.format(Locale.ROOT, "%.2f %%", share * 100);
+    }
+
+    /** A share as percent with one decimal, short: {@code 98.1%}. */
+    static String share(Double share) {
+        return String.format(Locale.ROOT, "%.1f%%", share * 100);
     }
 
     /** A number with four decimals. */
@@ -88,6 +98,11 @@ final class Formats {
     /** A text as one segment of a path. */
     static String segment(String text) {
         return Encoding.segment(text);
+    }
+
+    /** As percent of another, for widths of drawings. */
+    static String outOf(Long part, long whole) {
+        return String.format(Locale.ROOT, "%.1f", whole == 0 ? 0.0 : 100.0 * part / whole);
     }
 
     /** The sum, for places in drawings. */

@@ -7,6 +7,7 @@ import io.driftloop.kit.api.PipelineException;
 import io.driftloop.registry.model.ModelTraffic;
 import io.driftloop.registry.model.ModelVersions;
 import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -38,8 +39,9 @@ public class ModelActions {
     public Response approve(
             @PathParam("name") String name,
             @PathParam("version") int version,
+            @FormParam("page") @Nullable String page,
             @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
-        return act(name, token, model -> versions.approve(model, version, actor.get()));
+        return act(name, version, page, token, model -> versions.approve(model, version, actor.get()));
     }
 
     /** Keeps a version from being deployed. */
@@ -48,8 +50,9 @@ public class ModelActions {
     public Response reject(
             @PathParam("name") String name,
             @PathParam("version") int version,
+            @FormParam("page") @Nullable String page,
             @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
-        return act(name, token, model -> versions.reject(model, version, actor.get(), REASON));
+        return act(name, version, page, token, model -> versions.reject(model, version, actor.get(), REASON));
     }
 
     /** Asks serving for a version. */
@@ -58,21 +61,24 @@ public class ModelActions {
     public Response activate(
             @PathParam("name") String name,
             @PathParam("version") int version,
+            @FormParam("page") @Nullable String page,
             @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
-        return act(name, token, model -> traffic.activate(model, version, actor.get()));
+        return act(name, version, page, token, model -> traffic.activate(model, version, actor.get()));
     }
 
     /** Asks serving for the champion before the current one. */
     @POST
     @Path("rollback")
     public Response rollback(@PathParam("name") String name, @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
-        return act(name, token, model -> traffic.rollback(model, null, actor.get(), REASON));
+        return act(name, 0, null, token, model -> traffic.rollback(model, null, actor.get(), REASON));
     }
 
-    private Response act(String name, @Nullable String token, Consumer<ModelName> action) {
+    /** @param page says {@code version} where it was the page of the version */
+    private Response act(
+            String name, int version, @Nullable String page, @Nullable String token, Consumer<ModelName> action) {
         try {
             action.accept(new ModelName(name));
-            return Html.back("/models/" + name);
+            return Html.back("/models/" + name + ("version".equals(page) ? "/versions/" + version : ""));
         } catch (PipelineException e) {
             return Html.refused(shells.of(name, "models", token), e);
         } catch (IllegalArgumentException e) {

@@ -3,9 +3,11 @@ package io.driftloop.registry.console.rest;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.kit.access.AccessFilter;
 import io.driftloop.kit.api.PipelineException;
+import io.driftloop.registry.catalog.CatalogSearch;
+import io.driftloop.registry.catalog.SearchHit;
 import io.driftloop.registry.console.ModelBoard;
-import io.driftloop.registry.console.VersionComparison;
 import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -22,26 +24,62 @@ public class ModelPages {
 
     private static final String SECTION = "models";
 
+    private static final int HITS = 25;
+    private static final int MOST_COMPARED = 10;
+
     private final ModelBoard board;
+    private final CatalogSearch search;
     private final Shells shells;
 
-    ModelPages(ModelBoard board, Shells shells) {
+    ModelPages(ModelBoard board, CatalogSearch search, Shells shells) {
         this.board = board;
+        this.search = search;
         this.shells = shells;
     }
 
-    /** All models. */
+    /** Models by name, after one where given; with words in {@code q}, models and versions whose texts hold them. */
     @GET
-    public Response models(@CookieParam(AccessFilter.COOKIE) @Nullable String token) {
-        return Html.page(Pages.models(shells.of("Models", SECTION, token), board.models()));
+    public Response models(
+            @QueryParam("q") @DefaultValue("") String query,
+            @QueryParam("after") @DefaultValue("") String after,
+            @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
+        Shell shell = shells.of("Models", SECTION, token);
+        FoundModels found = query.isBlank() ? FoundModels.NOBODY_ASKED : found(query.strip(), after);
+        try {
+            ModelName name = after.isEmpty() || found.isAsked() ? null : new ModelName(after);
+            return Html.page(Pages.models(shell, board.models(name), found));
+        } catch (IllegalArgumentException e) {
+            return Html.missing(shell, "That is not a model's name.");
+        }
     }
 
-    /** One model. */
+    private FoundModels found(String query, String cursor) {
+        try {
+            List<SearchHit> hits = search.search(query, cursor, HITS + 1);
+            List<SearchHit> shown = hits.stream().limit(HITS).toList();
+            return new FoundModels(
+                    query,
+                    shown,
+                    "",
+                    hits.size() > HITS ? shown.get(HITS - 1).place().encoded() : "");
+        } catch (PipelineException e) {
+            return new FoundModels(query, List.of(), String.valueOf(e.getMessage()), "");
+        }
+    }
+
+    /** One model: its versions, newest first, older than {@code before} where given, and a metric over the newest of them. */
     @GET
     @Path("{name}")
-    public Response model(@PathParam("name") String name, @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
+    public Response model(
+            @PathParam("name") String name,
+            @QueryParam("before") @Nullable Integer before,
+            @QueryParam("metric") @DefaultValue("") String metric,
+            @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
         Shell shell = shells.of(name, SECTION, token);
-        return known(shell, name, model -> Html.page(Pages.model(shell, board.model(model))));
+        return known(
+                shell,
+                name,
+                model -> Html.page(Pages.model(shell, board.model(model, before), board.metric(model, metric))));
     }
 
     /** Versions side by side: {@code versions=1,2}, or the parameter once for each. */
@@ -57,12 +95,12 @@ public class ModelPages {
                 .map(String::strip)
                 .filter(text -> text.matches("[0-9]{1,6}"))
                 .map(Integer::valueOf)
+                .distinct()
                 .toList();
         return known(shell, name, model -> {
-            VersionComparison comparison = board.compare(model, numbers);
-            return comparison.versions().size() < 2
-                    ? Html.missing(shell, "Choose at least two versions on the page of " + name + ".")
-                    : Html.page(Pages.compare(shell, comparison));
+            return numbers.size() < 2 || numbers.size() > MOST_COMPARED
+                    ? Html.missing(shell, "Choose two to " + MOST_COMPARED + " versions on the page of " + name + ".")
+                    : Html.page(Pages.compare(shell, board.compare(model, numbers)));
         });
     }
 

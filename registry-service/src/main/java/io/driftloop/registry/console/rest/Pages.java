@@ -6,13 +6,17 @@ import io.driftloop.registry.audit.AuditEntry;
 import io.driftloop.registry.console.AlertStory;
 import io.driftloop.registry.console.Answered;
 import io.driftloop.registry.console.DatasetLine;
+import io.driftloop.registry.console.DatasetPage;
 import io.driftloop.registry.console.DatasetStory;
 import io.driftloop.registry.console.DeadLetterList;
 import io.driftloop.registry.console.DecisionStory;
 import io.driftloop.registry.console.DriftReport;
+import io.driftloop.registry.console.ExamplePage;
 import io.driftloop.registry.console.IncidentLine;
 import io.driftloop.registry.console.LineageMap;
 import io.driftloop.registry.console.LoopStatus;
+import io.driftloop.registry.console.MetricChart;
+import io.driftloop.registry.console.ModelList;
 import io.driftloop.registry.console.ModelStory;
 import io.driftloop.registry.console.PipelineLine;
 import io.driftloop.registry.console.PipelineRules;
@@ -20,6 +24,7 @@ import io.driftloop.registry.console.PipelineStory;
 import io.driftloop.registry.console.RolloutStatus;
 import io.driftloop.registry.console.RunStory;
 import io.driftloop.registry.console.VersionComparison;
+import io.driftloop.registry.console.VersionStory;
 import io.driftloop.registry.lineage.Trace;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -37,9 +42,12 @@ final class Pages {
 
     static native TemplateInstance run(Shell shell, RunStory run);
 
-    static native TemplateInstance models(Shell shell, List<ModelStory> models);
+    static native TemplateInstance models(Shell shell, ModelList list, FoundModels found);
 
-    static native TemplateInstance model(Shell shell, ModelStory model);
+    static native TemplateInstance model(Shell shell, ModelStory model, MetricChart chart);
+
+    static native TemplateInstance version(
+            Shell shell, VersionStory story, Answered<ExamplePage> examples, ExamplePage.Wish wish, String card);
 
     static native TemplateInstance compare(Shell shell, VersionComparison comparison);
 
@@ -71,6 +79,8 @@ final class Pages {
     static native TemplateInstance datasets(Shell shell, List<DatasetLine> datasets);
 
     static native TemplateInstance dataset(Shell shell, DatasetStory dataset);
+
+    static native TemplateInstance datasetVersion(Shell shell, DatasetPage page);
 
     static native TemplateInstance deadLetters(Shell shell, List<DeadLetterList> services);
 

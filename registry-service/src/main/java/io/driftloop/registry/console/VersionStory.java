@@ -1,0 +1,81 @@
+package io.driftloop.registry.console;
+
+import io.driftloop.registry.catalog.Edit;
+import io.driftloop.registry.catalog.Notes;
+import io.driftloop.registry.model.ModelVersion;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One version of a model, whole.
+ *
+ * @param confusions by slice
+ * @param notes description and tags
+ * @param edits who changed them, newest first
+ * @param holds what keeps it from being put out of use, as phrases
+ * @param card the text of its card as Markdown, without front matter
+ * @param missing fields of the card that must be written before it is approved
+ * @param evidence what could not be read of its evidence, as phrases
+ */
+public record VersionStory(
+        ModelStory.Line line,
+        List<ConfusionGrid> confusions,
+        Notes notes,
+        List<Edit> edits,
+        List<String> holds,
+        String card,
+        List<String> missing,
+        List<String> evidence) {
+
+    private static final String OWN = "driftloop.";
+
+    /** The version itself. */
+    public ModelVersion version() {
+        return line.version();
+    }
+
+    /**
+     * A metric beside the champion's of that time.
+     *
+     * @param champion null where there was none
+     */
+    public record Measured(
+            String slice,
+            String name,
+            @Nullable Double value,
+            @Nullable Double champion) {}
+
+    /** Metrics of all slices. */
+    public List<Measured> measured() {
+        return version().content().slices().stream()
+                .flatMap(slice -> {
+                    Map<String, Double> champion = slice.champion() == null ? Map.of() : slice.champion();
+                    return new TreeSet<>(slice.candidate().keySet())
+                            .stream()
+                                    .map(name -> new Measured(
+                                            slice.slice(),
+                                            name,
+                                            slice.candidate().get(name),
+                                            champion.get(name)));
+                })
+                .toList();
+    }
+
+    /** Tags by key, without those that only repeat its metrics for other tools. */
+    public Map<String, String> tags() {
+        Map<String, String> tags = new TreeMap<>(notes.tags());
+        tags.keySet().removeIf(key -> key.startsWith(OWN));
+        return tags;
+    }
+
+    /** The matrix of a slice; the first one where there is none of it. */
+    public @Nullable ConfusionGrid confusion(String slice) {
+        return confusions.stream()
+                .filter(grid -> grid.slice().equals(slice))
+                .findFirst()
+                .orElse(confusions.isEmpty() ? null : confusions.get(0));
+    }
+}
