@@ -3,6 +3,7 @@ package io.driftloop.serving;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.model.network.NetworkPlan;
 import io.driftloop.model.network.PlannedLayer;
+import io.driftloop.model.network.PlannedParameter;
 import io.driftloop.model.network.Tensor;
 import io.driftloop.model.network.Weights;
 import io.driftloop.model.onnx.OnnxWriter;
@@ -65,8 +66,12 @@ public enum TestModel {
 
     private Weights weights(NetworkPlan plan) {
         List<Tensor> tensors = new ArrayList<>();
-        for (PlannedLayer layer : plan.learning()) {
-            float[] weight = new float[size(layer.weightShape())];
+        for (PlannedLayer layer : plan.layers()) {
+            List<PlannedParameter> own = layer.parameters().toList();
+            if (own.isEmpty()) {
+                continue;
+            }
+            float[] weight = new float[size(own.get(0).shape())];
             if (this == GOOD) {
                 weight[0] = 2;
                 weight[PIXELS + 1] = 2;
@@ -74,8 +79,11 @@ public enum TestModel {
                 weight[0] = 3e38f;
                 weight[1] = 3e38f;
             }
-            tensors.add(new Tensor(layer.weightName(), layer.weightShape(), weight));
-            tensors.add(new Tensor(layer.biasName(), layer.biasShape(), new float[size(layer.biasShape())]));
+            tensors.add(new Tensor(layer.weightName(), own.get(0).shape(), weight));
+            tensors.add(new Tensor(
+                    layer.biasName(),
+                    own.get(1).shape(),
+                    new float[size(own.get(1).shape())]));
         }
         return new Weights(tensors);
     }

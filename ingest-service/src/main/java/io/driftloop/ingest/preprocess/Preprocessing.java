@@ -49,12 +49,12 @@ public final class Preprocessing {
     private static List<String> networkMisfits(FittedRecipe recipe, PipelineSpec spec) {
         try {
             List<Integer> input = Arrays.stream(recipe.outputShape()).boxed().toList();
-            List<Integer> output =
-                    NetworkShape.infer(input, spec.model().layers()).output();
+            NetworkShape network = NetworkShape.infer(input, spec.model().layers());
             int classes = recipe.classes().size();
-            return output.equals(List.of(classes))
+            return network.classes() == classes
                     ? List.of()
-                    : List.of("has " + classes + " classes in its training rows, but the network answers " + output);
+                    : List.of("has " + classes + " classes in its training rows, but the network answers "
+                            + network.classes());
         } catch (ImpossibleNetworkException e) {
             return List.of("does not fit the network: " + e.getMessage());
         }

@@ -51,7 +51,7 @@ class PreprocessingTest {
         assertThat(reasons(rows(100, 2), spec(2, -1)))
                 .containsExactly("has no test rows: give test files, or a test fraction in split");
         assertThat(reasons(rows(100, 3), spec(2, 0.2)))
-                .containsExactly("has 3 classes in its training rows, but the network answers [2]");
+                .containsExactly("has 3 classes in its training rows, but the network answers 2");
     }
 
     @Test

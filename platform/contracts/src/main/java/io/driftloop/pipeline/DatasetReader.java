@@ -57,7 +57,7 @@ final class DatasetReader {
                 : value.items().stream().map(Place::text).toList();
     }
 
-    static SplitSpec split(Fields spec, DatasetSpec dataset) {
+    static SplitSpec split(Fields spec, DatasetSpec dataset, ModelTemplates.Defaults defaults) {
         Fields split = spec.object("split", SPLIT);
         boolean given = dataset.format() == DatasetFormat.IDX;
         double test = SplitSpec.RECENT_TEST;
@@ -70,6 +70,10 @@ final class DatasetReader {
                 test = at.decimal(Range.INSIDE);
             }
         }
-        return new SplitSpec(split.decimal("validation", Range.BELOW_ONE, 0.1), given, test, split.seed("seed", 42));
+        return new SplitSpec(
+                split.decimal("validation", Range.BELOW_ONE, defaults.validation()),
+                given,
+                test,
+                split.seed("seed", 42));
     }
 }

@@ -46,9 +46,10 @@ final class DefinitionReader {
     private static PipelineSpec spec(Fields spec, PipelineName name) {
         DatasetSpec dataset = DatasetReader.dataset(spec);
         List<PreprocessStep> preprocess = DatasetReader.preprocess(spec);
-        SplitSpec split = DatasetReader.split(spec, dataset);
+        ModelTemplates.Defaults defaults = ModelTemplates.Defaults.of(spec);
+        SplitSpec split = DatasetReader.split(spec, dataset, defaults);
         ModelSpec model = ModelReader.read(spec, preprocess);
-        TrainSpec train = TrainReader.train(spec);
+        TrainSpec train = TrainReader.train(spec, defaults, model, preprocess);
         @Nullable TuneSpec tune = spec.has("tune") ? TrainReader.tune(spec) : null;
         EvaluateSpec evaluate = EvaluateReader.read(spec);
         ApproveSpec approve = DeployReader.approve(spec);

@@ -52,7 +52,7 @@ final class DefinitionWriter {
                         : number(spec.split().test()));
         split.put("seed", spec.split().seed());
         node.set("model", model(spec.model()));
-        node.set("train", train(spec.train()));
+        node.set("train", TrainWriter.write(spec.train()));
         if (spec.tune() != null) {
             node.set("tune", tune(spec.tune()));
         }
@@ -88,36 +88,7 @@ final class DefinitionWriter {
         if (model.name() != null) {
             node.put("name", model.name().value());
         }
-        ArrayNode layers = node.putArray("layers");
-        for (LayerSpec layer : model.layers()) {
-            if (layer instanceof LayerSpec.Conv2d conv) {
-                layers.addObject()
-                        .putObject("conv2d")
-                        .put("filters", conv.filters())
-                        .<ObjectNode>set("kernel", integers(List.of(conv.kernelHeight(), conv.kernelWidth())))
-                        .put("activation", lower(conv.activation()));
-            } else if (layer instanceof LayerSpec.MaxPool2d pool) {
-                layers.addObject().set("maxPool2d", integers(List.of(pool.height(), pool.width())));
-            } else if (layer instanceof LayerSpec.Dense dense) {
-                layers.addObject()
-                        .putObject("dense")
-                        .put("units", dense.units())
-                        .put("activation", lower(dense.activation()));
-            } else {
-                layers.add("flatten");
-            }
-        }
-        return node;
-    }
-
-    private static ObjectNode train(TrainSpec train) {
-        ObjectNode node = NODES.objectNode().put("trainer", train.trainer()).put("device", train.device());
-        node.putObject("optimizer").putObject("adam").set("learningRate", number(train.learningRate()));
-        node.put("loss", train.loss())
-                .put("epochs", train.epochs())
-                .put("batchSize", train.batchSize())
-                .put("seed", train.seed());
-        train.champion().write(node);
+        LayerWriter.write(node.putArray("layers"), model.layers());
         return node;
     }
 

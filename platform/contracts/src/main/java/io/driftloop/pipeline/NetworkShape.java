@@ -19,7 +19,7 @@ public record NetworkShape(List<Integer> input, List<Layer> layers) {
      *
      * @param spec the layer
      * @param output shape without the batch dimension
-     * @param parameters learned numbers: weights and biases
+     * @param parameters learned numbers: weights, biases, scales and shifts
      */
     public record Layer(LayerSpec spec, List<Integer> output, long parameters) {}
 
@@ -38,7 +38,7 @@ public record NetworkShape(List<Integer> input, List<Layer> layers) {
         List<Integer> shape = List.copyOf(input);
         long parameters = 0;
         for (int i = 0; i < layers.size(); i++) {
-            Layer layer = new Step(i, shape).take(layers.get(i));
+            Layer layer = new LayerShape(i, shape).take(layers.get(i));
             inferred.add(layer);
             shape = layer.output();
             parameters += layer.parameters();
@@ -55,68 +55,14 @@ public record NetworkShape(List<Integer> input, List<Layer> layers) {
         return layers.isEmpty() ? input : layers.get(layers.size() - 1).output();
     }
 
+    /** How many classes a classifier tells apart: one for each unit of its last layer, two where that has a single one. */
+    public int classes() {
+        int units = output().get(0);
+        return units == 1 ? 2 : units;
+    }
+
     /** Learned numbers of the whole network. */
     public long parameters() {
         return layers.stream().mapToLong(Layer::parameters).sum();
-    }
-
-    /** One layer and the shape that reaches it. */
-    private record Step(int index, List<Integer> got) {
-
-        Layer take(LayerSpec spec) {
-            if (spec instanceof LayerSpec.Conv2d conv) {
-                return conv(conv);
-            } else if (spec instanceof LayerSpec.MaxPool2d pool) {
-                return pool(pool);
-            } else if (spec instanceof LayerSpec.Flatten) {
-                return new Layer(spec, List.of(Math.toIntExact(elements())), 0);
-            } else if (spec instanceof LayerSpec.Dense dense) {
-                return dense(dense);
-            }
-            throw new IllegalStateException("layer without a shape rule: " + spec);
-        }
-
-        private Layer conv(LayerSpec.Conv2d conv) {
-            window("conv2d", conv.kernelHeight(), conv.kernelWidth());
-            List<Integer> output =
-                    List.of(conv.filters(), got.get(1) - conv.kernelHeight() + 1, got.get(2) - conv.kernelWidth() + 1);
-            long weights = (long) conv.filters() * got.get(0) * conv.kernelHeight() * conv.kernelWidth();
-            return new Layer(conv, output, weights + conv.filters());
-        }
-
-        private Layer pool(LayerSpec.MaxPool2d pool) {
-            window("maxPool2d", pool.height(), pool.width());
-            return new Layer(pool, List.of(got.get(0), got.get(1) / pool.height(), got.get(2) / pool.width()), 0);
-        }
-
-        private Layer dense(LayerSpec.Dense dense) {
-            if (got.size() != 1) {
-                throw impossible("dense needs one dimension, but gets " + got + "; put flatten before it");
-            }
-            return new Layer(dense, List.of(dense.units()), (long) dense.units() * got.get(0) + dense.units());
-        }
-
-        private void window(String layer, int height, int width) {
-            if (got.size() != 3) {
-                throw impossible(layer + " needs [channels, height, width], but gets " + got
-                        + (index == 0 ? "; give the rows that shape with the preprocess step reshape" : ""));
-            }
-            if (got.get(1) < height || got.get(2) < width) {
-                throw impossible(layer + " needs at least " + height + " x " + width + " pixels, but gets " + got.get(1)
-                        + " x " + got.get(2) + " (shape " + got + ")");
-            }
-        }
-
-        private long elements() {
-            long elements = got.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
-            if (elements > Integer.MAX_VALUE) {
-                throw impossible("flatten gets " + got + ", more than " + Integer.MAX_VALUE + " numbers");
-            }
-            return elements;
-        }
-
-        private ImpossibleNetworkException impossible(String message) {
-            return new ImpossibleNetworkException(index, message);
-        }
     }
 }

@@ -33,6 +33,11 @@ record Place(JsonNode node, String pointer, Violations violations) {
         return new Place(JsonNodeFactory.instance.objectNode(), child(name).pointer(), violations);
     }
 
+    /** The same place; where there is nothing, an object without fields. */
+    Place orEmptyObject() {
+        return isAbsent() ? new Place(JsonNodeFactory.instance.objectNode(), pointer, violations) : this;
+    }
+
     boolean isAbsent() {
         return node.isMissingNode();
     }

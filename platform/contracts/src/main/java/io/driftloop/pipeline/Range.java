@@ -11,7 +11,9 @@ enum Range {
     /** 0 included, 1 not. */
     BELOW_ONE("at least 0 and below 1"),
     /** Neither 0 nor 1. */
-    INSIDE("above 0 and below 1");
+    INSIDE("above 0 and below 1"),
+    /** Degrees to one side. */
+    HALF_TURN("between 0 and 180");
 
     private final String words;
 
@@ -30,6 +32,7 @@ enum Range {
             case SHARE -> value >= 0 && value <= 1;
             case BELOW_ONE -> value >= 0 && value < 1;
             case INSIDE -> value > 0 && value < 1;
+            case HALF_TURN -> value >= 0 && value <= 180;
         };
     }
 }

@@ -3,6 +3,7 @@ package io.driftloop.pipeline;
 import io.driftloop.pipeline.TuneSpec.Dimension;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Reads {@code train} and {@code tune}. */
@@ -16,15 +17,26 @@ final class TrainReader {
                     "epochs",
                     "batchSize",
                     "seed",
+                    "schedule",
+                    "warmUp",
+                    "earlyStopping",
+                    "clipNorm",
+                    "regularisation",
+                    "classWeights",
+                    "augment",
                     TrainSpec.WARM_START,
                     TrainSpec.REUSE)
-            .andLater("threads", "earlyStopping");
+            .andLater("threads");
     private static final Names TRAINERS = Names.of("djl").andLater("xgboost", "process");
     private static final Names DEVICES = Names.of("auto", "cpu", "gpu");
-    private static final Names OPTIMIZERS = Names.of("adam").andLater("sgd", "adamw", "rmsprop");
-    private static final Names ADAM = Names.of("learningRate").andLater("beta1", "beta2", "epsilon");
-    private static final Names LOSSES = Names.of("categoricalCrossentropy").andLater("meanSquaredError", "focal");
-    private static final double ADAM_LEARNING_RATE = 0.001;
+    private static final Names LOSSES = Names.of(
+                    "categoricalCrossentropy",
+                    "sparseCategoricalCrossentropy",
+                    "binaryCrossentropy",
+                    "meanSquaredError",
+                    "halfSumOfSquares",
+                    "huber")
+            .andLater("focal");
 
     private static final Names TUNE =
             Names.of("sampler", "trials", "objective", "epochs", "space").andLater("scheduler", "parallel");
@@ -38,26 +50,35 @@ final class TrainReader {
 
     private TrainReader() {}
 
-    static TrainSpec train(Fields spec) {
+    static TrainSpec train(
+            Fields spec, ModelTemplates.Defaults defaults, ModelSpec model, List<PreprocessStep> recipe) {
         Fields train = spec.requiredObject("train", TRAIN);
         return new TrainSpec(
                 train.choice("trainer", TRAINERS, "djl"),
                 train.choice("device", DEVICES, "auto"),
-                learningRate(train),
-                train.choice("loss", LOSSES, "categoricalCrossentropy"),
-                train.integer("epochs", 1, 10_000, 5),
-                train.integer("batchSize", 1, 65_536, 64),
+                OptimizerReader.read(train),
+                loss(train, model),
+                train.integer("epochs", 1, 10_000, defaults.epochs()),
+                train.integer("batchSize", 1, 65_536, defaults.batchSize()),
                 train.seed("seed", 42),
+                new LearningReader(train).read(model, recipe),
                 TrainSpec.FromChampion.read(train));
     }
 
-    private static double learningRate(Fields train) {
-        Place at = train.optional("optimizer");
-        Place.Tagged optimizer = at == null ? null : at.tagged("optimizer", OPTIMIZERS);
-        if (optimizer == null || optimizer.value().isAbsent()) {
-            return ADAM_LEARNING_RATE;
+    /** Cross entropies belong to an end of the network; the other losses take both. */
+    private static String loss(Fields train, ModelSpec model) {
+        List<LayerSpec> layers = model.layers();
+        boolean binary = !layers.isEmpty() && layers.get(layers.size() - 1).activation() == Activation.SIGMOID;
+        String loss = train.choice("loss", LOSSES, binary ? "binaryCrossentropy" : "categoricalCrossentropy");
+        Place at = train.optional("loss");
+        if (at != null && binary && loss.toLowerCase(Locale.ROOT).endsWith("categoricalcrossentropy")) {
+            at.wrong(
+                    "needs a last layer with activation softmax, but it is one unit with sigmoid; take binaryCrossentropy");
         }
-        return new Fields(optimizer.value(), ADAM).decimal("learningRate", Range.POSITIVE, ADAM_LEARNING_RATE);
+        if (at != null && !binary && loss.equals("binaryCrossentropy")) {
+            at.wrong("needs a last layer of one unit with activation sigmoid; take categoricalCrossentropy");
+        }
+        return loss;
     }
 
     static TuneSpec tune(Fields spec) {

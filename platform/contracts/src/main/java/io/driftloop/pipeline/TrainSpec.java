@@ -7,22 +7,29 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  *
  * @param trainer {@code djl}
  * @param device {@code auto}, {@code cpu} or {@code gpu}
- * @param learningRate of Adam
- * @param loss {@code categoricalCrossentropy}
+ * @param optimizer how gradients change the weights
+ * @param loss what is made small, by name
  * @param epochs passes over the training rows
  * @param batchSize rows per step
  * @param seed of initial weights and shuffling
+ * @param learning what holds the training on its way
  * @param champion what the training takes over from the champion
  */
 public record TrainSpec(
         String trainer,
         String device,
-        double learningRate,
+        OptimizerSpec optimizer,
         String loss,
         int epochs,
         int batchSize,
         long seed,
+        LearningSpec learning,
         FromChampion champion) {
+
+    /** Of the optimizer. */
+    public double learningRate() {
+        return optimizer.learningRate();
+    }
 
     /**
      * What a training takes over from the model's champion; nothing where there is none yet.
@@ -59,6 +66,6 @@ public record TrainSpec(
 
     /** The same, taking over more from the champion. */
     TrainSpec with(FromChampion more) {
-        return new TrainSpec(trainer, device, learningRate, loss, epochs, batchSize, seed, champion.and(more));
+        return new TrainSpec(trainer, device, optimizer, loss, epochs, batchSize, seed, learning, champion.and(more));
     }
 }

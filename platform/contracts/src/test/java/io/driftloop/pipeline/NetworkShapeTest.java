@@ -57,7 +57,8 @@ class NetworkShapeTest {
         assertThat(refusals(digitsWith("units: 10, activation: softmax", "units: 10, activation: relu")))
                 .containsExactly(
                         "/spec/model/layers/7: is the last layer of a classifier: it must be dense with activation"
-                                + " softmax and one unit for each class (at least 2)");
+                                + " softmax and one unit for each class (at least 2), or with activation sigmoid and one"
+                                + " unit for two classes");
         assertThat(refusals(digitsWith("units: 64, activation: relu", "units: 64, activation: softmax")))
                 .containsExactly(
                         "/spec/model/layers/6: has activation softmax, which only the last layer of a classifier"

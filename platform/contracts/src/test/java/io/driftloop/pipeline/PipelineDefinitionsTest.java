@@ -39,7 +39,15 @@ class PipelineDefinitionsTest {
                         new LayerSpec.Dense(10, Activation.SOFTMAX));
         assertThat(spec.train())
                 .isEqualTo(new TrainSpec(
-                        "djl", "auto", 0.001, "categoricalCrossentropy", 5, 64, 42, TrainSpec.FromChampion.NOTHING));
+                        "djl",
+                        "auto",
+                        new OptimizerSpec.Adam(0.001),
+                        "categoricalCrossentropy",
+                        5,
+                        64,
+                        42,
+                        LearningSpec.PLAIN,
+                        TrainSpec.FromChampion.NOTHING));
         assertThat(spec.tune())
                 .isEqualTo(new TuneSpec(
                         "random",
@@ -83,7 +91,15 @@ class PipelineDefinitionsTest {
         assertThat(spec.split()).isEqualTo(new SplitSpec(0.1, false, 0.2, 42));
         assertThat(spec.train())
                 .isEqualTo(new TrainSpec(
-                        "djl", "auto", 0.001, "categoricalCrossentropy", 5, 64, 42, TrainSpec.FromChampion.NOTHING));
+                        "djl",
+                        "auto",
+                        new OptimizerSpec.Adam(0.001),
+                        "categoricalCrossentropy",
+                        5,
+                        64,
+                        42,
+                        LearningSpec.PLAIN,
+                        TrainSpec.FromChampion.NOTHING));
         assertThat(spec.tune()).isNull();
         assertThat(spec.retrain()).isNull();
         assertThat(spec.approve()).isEqualTo(ApproveSpec.AUTOMATIC);
@@ -157,7 +173,8 @@ class PipelineDefinitionsTest {
                         "/spec/dataset/format: format 'parquet' is not in this release; valid here: idx, csv",
                         "/spec/preprocess/0/divideBy: must be above 0, but is 0",
                         "/spec/train/epoch: unknown field 'epoch', did you mean 'epochs'? Valid here: trainer, device,"
-                                + " optimizer, loss, epochs, batchSize, seed, warmStart, reuseHyperparameters",
+                                + " optimizer, loss, epochs, batchSize, seed, schedule, warmUp, earlyStopping, clipNorm,"
+                                + " regularisation, classWeights, augment, warmStart, reuseHyperparameters",
                         "/spec/train/batchSize: must be a whole number, but is the text 'many'",
                         "/spec/evaluate/gates/0/atLeast: must be between 0 and 1, but is 97",
                         "/spec/deploy/steps: must be rising shares of the traffic in percent that end with 100, but is"

@@ -54,8 +54,24 @@ class PublishedSchemaTest {
                 digitsWith("minLabelled: 500", "minLabelled: 500, labelsWithin: 2d, action: ask"),
                 digitsWith("minLabelled: 500", "minLabelled: 500, action: challenger, warmStart: true"),
                 digitsWith("strategy: canary, steps: [10, 50, 100]", "strategy: challenger"),
-                digitsWith("epochs: 5,", "epochs: 5, warmStart: true, reuseHyperparameters: true,"));
+                digitsWith("epochs: 5,", "epochs: 5, warmStart: true, reuseHyperparameters: true,"),
+                LEARNING,
+                LayersTest.network("template: {mlp: {classes: 10}}"),
+                LayersTest.layers("{conv2d: {filters: 8, kernel: [3, 3], stride: [2, 2], padding: same}}, batchNorm,"
+                        + " {residual: [{conv2d: {filters: 8, kernel: [3, 3], padding: same}}, layerNorm]},"
+                        + " {depthwiseConv2d: {kernel: [3, 3], multiplier: 2, activation: gelu}},"
+                        + " {separableConv2d: {filters: 4, kernel: [3, 3]}}, activation: leakyRelu, {dropout: 0.2},"
+                        + " {avgPool2d: {size: [2, 2], stride: [1, 1]}}, globalAvgPool, {reshape: [2, 2]},"
+                        + " {conv1d: {filters: 2, kernel: 1}}, {maxPool1d: 1}, {avgPool1d: {size: 1}}, globalMaxPool"));
     }
+
+    private static final String LEARNING = digitsWith(
+                    "optimizer: {adam: {learningRate: 0.001}}", "optimizer: {sgd: {momentum: 0.9, nesterov: true}}")
+            .replace(
+                    "epochs: 5,",
+                    "epochs: 5, schedule: {cosine: {end: 0.01}}, warmUp: 0.5, clipNorm: 1, regularisation: {l1: 1e-5,"
+                            + " l2: 1e-4}, earlyStopping: {patience: 2}, classWeights: {\"7\": 2, \"1\": 0.5},"
+                            + " augment: {shift: 0.1, rotate: 10, scale: 0.1, noise: 0.02, erase: 0.2, mixup: 0.2},");
 
     static Stream<String> bad() {
         Stream<String> channels = Stream.of(
@@ -65,7 +81,7 @@ class PublishedSchemaTest {
                         "{kafka: {topic: driftloop.drift.v1}}",
                         "{alertmanager: {url: 'alerts:9093'}}")
                 .map(channel -> digitsWith("channels: [console]", "channels: [" + channel + "]"));
-        Stream<String> others = Map.ofEntries(
+        Stream<String> others = Stream.of(
                         Map.entry("epochs: 5", "epoch: 5"),
                         Map.entry("batchSize: 64", "batchSize: 0"),
                         Map.entry("kind: Pipeline", "kind: Workflow"),
@@ -80,8 +96,14 @@ class PublishedSchemaTest {
                         Map.entry("test: given", "test: taken"),
                         Map.entry("task: classification", "task: regression"),
                         Map.entry("kernel: [3, 3], activation: relu}\n      - flatten", "kernel: 3}\n      - flatten"),
-                        Map.entry("- flatten", "- dropout: 0.5"),
-                        Map.entry("adam: {learningRate: 0.001}", "sgd: {learningRate: 0.001}"),
+                        Map.entry("- flatten", "- dropout: 1.5"),
+                        Map.entry("- flatten", "- lstm"),
+                        Map.entry("adam: {learningRate: 0.001}", "sgd: {beta1: 0.9}"),
+                        Map.entry("epochs: 5,", "epochs: 5, augment: {turn: 3},"),
+                        Map.entry("epochs: 5,", "epochs: 5, clipNorm: 0,"),
+                        Map.entry("epochs: 5,", "epochs: 5, classWeights: {},"),
+                        Map.entry("epochs: 5,", "epochs: 5, schedule: {step: {every: 0}},"),
+                        Map.entry("epochs: 5,", "epochs: 5, earlyStopping: {monitor: loss},"),
                         Map.entry("trials: 4", "trials: four"),
                         Map.entry("sampler: random", "sampler: tpe"),
                         Map.entry("atLeast: 0.97", "atLeast: 0.97, betterThanChampionBy: 0"),
@@ -103,8 +125,6 @@ class PublishedSchemaTest {
                         Map.entry("minLabelled: 500", "minLabelled: 500, action: shadow"),
                         Map.entry("epochs: 5,", "epochs: 5, warmStart: 'yes',"),
                         Map.entry("approve:    automatic", "approve:    never"))
-                .entrySet()
-                .stream()
                 .map(change -> digitsWith(change.getKey(), change.getValue()));
         return Stream.concat(channels, others);
     }
@@ -148,6 +168,9 @@ class PublishedSchemaTest {
             String json = new String(PipelineDefinitions.write(parse(example(name))), StandardCharsets.UTF_8);
             assertThat(SCHEMA.validate(json, InputFormat.JSON)).isEmpty();
         }
+        String learning = new String(PipelineDefinitions.write(parse(LEARNING)), StandardCharsets.UTF_8);
+        assertThat(SCHEMA.validate(learning, InputFormat.JSON)).isEmpty();
+        assertThat(parse(learning)).isEqualTo(parse(LEARNING));
     }
 
     private static List<?> errors(String yaml) throws IOException {

@@ -3,7 +3,7 @@ package io.driftloop.registry.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driftloop.kit.api.ArtifactStore;
-import io.driftloop.pipeline.LayerSpec;
+import io.driftloop.pipeline.LayerWords;
 import io.driftloop.pipeline.PipelineDefinitions;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -69,26 +69,8 @@ public final class EvidenceReader {
 
     private static List<String> layers(byte[] definition) {
         return PipelineDefinitions.parse(definition).spec().model().layers().stream()
-                .map(EvidenceReader::layer)
+                .map(LayerWords::of)
                 .toList();
-    }
-
-    private static String layer(LayerSpec layer) {
-        if (layer instanceof LayerSpec.Conv2d conv) {
-            return "conv2d: " + conv.filters() + " filters of " + conv.kernelHeight() + " x " + conv.kernelWidth()
-                    + ", " + word(conv.activation());
-        }
-        if (layer instanceof LayerSpec.MaxPool2d pool) {
-            return "maxPool2d: " + pool.height() + " x " + pool.width();
-        }
-        if (layer instanceof LayerSpec.Dense dense) {
-            return "dense: " + dense.units() + " units, " + word(dense.activation());
-        }
-        return "flatten";
-    }
-
-    private static String word(Enum<?> activation) {
-        return activation.name().toLowerCase(java.util.Locale.ROOT);
     }
 
     private static List<VersionEvidence.Confusion> confusions(byte[] report) throws IOException {

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * What was chosen before learning starts.
  *
- * @param learningRate of Adam
+ * @param learningRate of the optimizer
  * @param batchSize rows per step
  * @param epochs passes over the training rows
  * @param seed of initial weights and order
@@ -45,10 +45,11 @@ public record Hyperparameters(double learningRate, int batchSize, int epochs, lo
         return new Hyperparameters(learningRate, batchSize, passes, seed);
     }
 
-    /** By name, as events and packages tell them. */
-    public Map<String, String> asText() {
+    /** By name, as events and packages tell them, with what the definition says of optimizer and loss. */
+    public Map<String, String> asText(TrainSpec spec) {
         Map<String, String> text = new LinkedHashMap<>();
-        text.put("optimizer", "adam");
+        text.put("optimizer", spec.optimizer().text());
+        text.put("loss", spec.loss());
         text.put("learningRate", Double.toString(learningRate));
         text.put("batchSize", Integer.toString(batchSize));
         text.put("epochs", Integer.toString(epochs));

@@ -86,7 +86,9 @@ public final class StudyWork {
             ended = trial.failed(String.valueOf(e.getMessage()), seconds(start));
         }
         Trial over = ended;
-        return claimed.context().record(() -> trials.finish(owner, over, chosen.asText()));
+        return claimed.context()
+                .record(() -> trials.finish(
+                        owner, over, chosen.asText(claimed.definition().spec().train())));
     }
 
     private Study study(TrainingRun run, TuneSpec tune, Hyperparameters given) {

@@ -4,14 +4,16 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.driftloop.model.djl.DjlLayers.Step;
+import io.driftloop.model.djl.DjlStep.Pass;
 import io.driftloop.model.network.NetworkPlan;
+import io.driftloop.model.network.PlannedParameter;
 import io.driftloop.model.network.Tensor;
 import io.driftloop.model.network.Weights;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A network whose parameters live on a device. Not thread-safe. Closing it frees the parameters.
@@ -23,7 +25,7 @@ public final class DjlNetwork implements AutoCloseable {
 
     private final NetworkPlan plan;
     private final NDManager manager;
-    private final List<Step> steps;
+    private final List<DjlStep> steps;
     private final Map<String, NDArray> parameters = new LinkedHashMap<>();
 
     /**
@@ -35,10 +37,11 @@ public final class DjlNetwork implements AutoCloseable {
         this.plan = plan;
         this.steps = DjlLayers.upToLogits(plan);
         this.manager = NDManager.newBaseManager(device);
-        for (Tensor tensor : weights.requireFit(plan).tensors()) {
-            NDArray array = manager.create(tensor.values(), shape(tensor.shape()));
-            array.setRequiresGradient(true);
-            parameters.put(tensor.name(), array);
+        weights.requireFit(plan);
+        for (PlannedParameter parameter : plan.tensors()) {
+            NDArray array = manager.create(weights.get(parameter.name()).values(), shape(parameter.shape()));
+            array.setRequiresGradient(parameter.learned());
+            parameters.put(parameter.name(), array);
         }
     }
 
@@ -56,23 +59,44 @@ public final class DjlNetwork implements AutoCloseable {
         return manager;
     }
 
-    /** Parameters by name, in the plan's order; they require gradients. */
-    Map<String, NDArray> parameters() {
-        return parameters;
+    /** A learned tensor by name. */
+    NDArray parameter(String name) {
+        return Objects.requireNonNull(parameters.get(name), name);
+    }
+
+    /** What the optimiser changes: tensors with gradients, in the plan's order. */
+    List<PlannedParameter> learned() {
+        return plan.tensors().stream().filter(PlannedParameter::learned).toList();
     }
 
     /**
-     * Forward pass without the last softmax.
+     * Forward pass without the last softmax or sigmoid, as for an answer: nothing is dropped, batch norms use their running statistics.
      *
      * @param batch rows as {@link DjlRows} keeps them: images (N, height, width, channels), else (N, length)
-     * @return (N, classes), in the batch's manager
+     * @return (N, units of the last layer), in the batch's manager
      */
     public NDArray logits(NDArray batch) {
+        return pass(batch, new Pass(parameters, false));
+    }
+
+    /** The same as in training. */
+    NDArray trainingLogits(NDArray batch) {
+        return pass(batch, new Pass(parameters, true));
+    }
+
+    private NDArray pass(NDArray batch, Pass pass) {
         NDArray value = batch;
-        for (Step step : steps) {
-            value = step.apply(value, parameters);
+        for (DjlStep step : steps) {
+            value = step.apply(value, pass);
         }
         return value;
+    }
+
+    /** Takes over weights, for instance better ones of an earlier epoch. */
+    public void load(Weights weights) {
+        for (Tensor tensor : weights.requireFit(plan).tensors()) {
+            parameter(tensor.name()).set(tensor.values());
+        }
     }
 
     /** A copy of the parameters. */

@@ -25,6 +25,7 @@ public final class DjlRows implements AutoCloseable {
     private final NDManager manager;
     private final List<Integer> rowShape;
     private final int rowLength;
+    private final int classCount;
     private final NDArray features;
     private final int[] classes;
     private final FloatBuffer chunk;
@@ -41,6 +42,7 @@ public final class DjlRows implements AutoCloseable {
         this.manager = network.manager().newSubManager();
         this.rowShape = plan.inputShape();
         this.rowLength = plan.rowLength();
+        this.classCount = plan.classes();
         this.classes = new int[capacity];
         this.features = manager.create(shape(capacity), DataType.FLOAT32);
         int room = Math.multiplyExact(Math.min(CHUNK_ROWS, Math.max(1, capacity)), 4 * rowLength);
@@ -110,6 +112,33 @@ public final class DjlRows implements AutoCloseable {
         NDArray positions = scope.create(indices);
         NDArray batch = features.get(scope, new NDIndex("{}", positions));
         return batch;
+    }
+
+    /** Shares of the classes at {@code indices}, row by row: 1 for its own, else 0. */
+    float[] targets(int[] indices) {
+        float[] shares = new float[Math.multiplyExact(indices.length, classCount)];
+        for (int i = 0; i < indices.length; i++) {
+            shares[i * classCount + classes[indices[i]]] = 1;
+        }
+        return shares;
+    }
+
+    /** How much the rows at {@code indices} count. */
+    float[] weights(int[] indices, float[] byClass) {
+        float[] weights = new float[indices.length];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = byClass[classes[indices[i]]];
+        }
+        return weights;
+    }
+
+    /** How many rows there are of each class. */
+    public int[] counts() {
+        int[] counts = new int[classCount];
+        for (int i = 0; i < filled; i++) {
+            counts[classes[i]]++;
+        }
+        return counts;
     }
 
     /** The classes at {@code indices}, in {@code scope}, shape (N, 1). */

@@ -2,33 +2,71 @@ package io.driftloop.model.djl;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import ai.djl.training.loss.Loss;
-import ai.djl.training.loss.SoftmaxCrossEntropyLoss;
+import io.driftloop.model.learning.Augmentation;
+import io.driftloop.pipeline.LayerSpec;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Passes over the rows: softmax cross entropy on logits, mean over the batch, one Adam step per batch. With the same
- * weights, optimiser state, seed,
+ * Passes over the rows: mean loss over the batch, one step of the optimiser per batch. With the same weights, optimiser state, seed,
  * epoch number and thread count the result is the same bit for bit.
  */
 public final class DjlTrainer {
 
     private static final long EPOCH_MIX = 0x9E3779B97F4A7C15L;
+    private static final long STEP_MIX = 0xD1342543DE82EF95L;
 
     private final DjlNetwork network;
-    private final DjlAdam adam;
-    private final Loss loss = new SoftmaxCrossEntropyLoss("loss", 1, -1, true, true);
+    private final DjlOptimizer optimizer;
+    private final Lesson lesson;
+    private final boolean drops;
 
-    public DjlTrainer(DjlNetwork network, DjlAdam adam) {
-        this.network = network;
-        this.adam = adam;
+    /** Cross entropy, every row as it is and counting the same. */
+    public DjlTrainer(DjlNetwork network, DjlOptimizer optimizer) {
+        this(network, optimizer, new Lesson(DjlLoss.crossEntropy(network), null, null));
     }
+
+    public DjlTrainer(DjlNetwork network, DjlOptimizer optimizer, Lesson lesson) {
+        this.network = network;
+        this.optimizer = optimizer;
+        this.lesson = lesson;
+        this.drops = network.plan().layers().stream().anyMatch(layer -> drops(layer.spec()));
+    }
+
+    private static boolean drops(LayerSpec spec) {
+        return spec instanceof LayerSpec.Dropout
+                || spec instanceof LayerSpec.Residual block
+                        && block.layers().stream().anyMatch(DjlTrainer::drops);
+    }
+
+    /**
+     * What is learned from.
+     *
+     * @param loss made small
+     * @param classWeights how much a row counts, by class; null: all the same
+     * @param augmentation of the rows; null: none
+     */
+    public record Lesson(
+            DjlLoss loss,
+            float @Nullable [] classWeights,
+            @Nullable Augmentation augmentation) {}
+
+    /**
+     * One pass.
+     *
+     * @param batchSize rows per step
+     * @param seed of the order, of dropout and of augmentation
+     * @param epoch from 1
+     * @param rate by what the learning rate is multiplied at each step of the pass, from 0
+     */
+    public record Pass(int batchSize, long seed, int epoch, IntToDoubleFunction rate) {}
 
     /**
      * What a pass over the training rows gave.
@@ -38,39 +76,65 @@ public final class DjlTrainer {
      */
     public record Epoch(double loss, double accuracy) {}
 
+    /** One pass at the full learning rate. */
+    public Epoch epoch(DjlRows rows, int batchSize, long seed, int epoch, BooleanSupplier stop) {
+        return epoch(rows, new Pass(batchSize, seed, epoch, step -> 1), stop);
+    }
+
     /**
-     * One pass in an order drawn from {@code seed} and {@code epoch}.
+     * One pass in an order drawn from seed and epoch.
      *
      * @param stop asked before each batch
      * @throws CancellationException when {@code stop} said so
      * @throws DivergedException when the loss of the pass is not a finite number
      */
-    public Epoch epoch(DjlRows rows, int batchSize, long seed, int epoch, BooleanSupplier stop) {
-        int[] order = order(rows.size(), seed, epoch);
+    public Epoch epoch(DjlRows rows, Pass pass, BooleanSupplier stop) {
+        int[] order = order(rows.size(), pass.seed(), pass.epoch());
         try (NDManager sums = network.manager().newSubManager()) {
-            NDArray lossSum = sums.zeros(new ai.djl.ndarray.types.Shape());
-            NDArray rightSum = sums.zeros(new ai.djl.ndarray.types.Shape());
-            for (int from = 0; from < order.length; from += batchSize) {
+            NDArray lossSum = sums.zeros(new Shape());
+            NDArray rightSum = sums.zeros(new Shape());
+            int step = 0;
+            for (int from = 0; from < order.length; from += pass.batchSize()) {
                 if (stop.getAsBoolean()) {
-                    throw new CancellationException("stopped in epoch " + epoch);
+                    throw new CancellationException("stopped in epoch " + pass.epoch());
                 }
-                int[] batch = Arrays.copyOfRange(order, from, Math.min(order.length, from + batchSize));
-                step(rows, batch, lossSum, rightSum);
+                if (drops) {
+                    seed(pass, step);
+                }
+                int[] batch = Arrays.copyOfRange(order, from, Math.min(order.length, from + pass.batchSize()));
+                learn(rows, batch, pass.epoch(), lossSum, rightSum);
+                optimizer.update(pass.rate().applyAsDouble(step++));
             }
             double meanLoss = lossSum.getFloat() / order.length;
             if (!Double.isFinite(meanLoss)) {
-                throw new DivergedException(epoch);
+                throw new DivergedException(pass.epoch());
             }
             return new Epoch(meanLoss, rightSum.getFloat() / order.length);
         }
     }
 
-    private void step(DjlRows rows, int[] batch, NDArray lossSum, NDArray rightSum) {
+    /** What is dropped follows from seed, epoch and step, so that a resumed training drops the same. */
+    private static void seed(Pass pass, int step) {
+        long mixed = new SplittableRandom(pass.seed() ^ EPOCH_MIX * pass.epoch() ^ STEP_MIX * (step + 1)).nextLong();
+        Engine.getInstance().setRandomSeed((int) (mixed >>> Integer.SIZE));
+    }
+
+    private void learn(DjlRows rows, int[] batch, int epoch, NDArray lossSum, NDArray rightSum) {
         try (NDManager scope = network.manager().newSubManager();
                 GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
             NDArray classes = rows.classes(scope, batch);
-            NDArray logits = network.logits(rows.features(scope, batch));
-            NDArray value = loss.evaluate(new NDList(classes), new NDList(logits));
+            float[] shares = rows.targets(batch);
+            NDArray features = rows.features(scope, batch);
+            if (lesson.augmentation() != null) {
+                features = augmented(lesson.augmentation(), features, shares, batch, epoch);
+            }
+            NDArray targets = scope.create(shares, new Shape(batch.length, shares.length / batch.length));
+            NDArray logits = network.trainingLogits(features);
+            NDArray perRow = lesson.loss().perRow(logits, targets);
+            if (lesson.classWeights() != null) {
+                perRow = perRow.mul(scope.create(rows.weights(batch, lesson.classWeights())));
+            }
+            NDArray value = perRow.mean();
             gradients.backward(value);
             // sums stay on the device and are read once per pass
             try (NDArray plain = value.stopGradient();
@@ -80,7 +144,13 @@ public final class DjlTrainer {
                 rightSum.addi(right);
             }
         }
-        adam.update();
+    }
+
+    private static NDArray augmented(
+            Augmentation augmentation, NDArray features, float[] shares, int[] batch, int epoch) {
+        float[] values = features.toFloatArray();
+        augmentation.apply(values, shares, batch, epoch);
+        return features.getManager().create(values, features.getShape());
     }
 
     /** Fisher and Yates' shuffle; only specified generator output is used, so that every JDK gives the same order. */

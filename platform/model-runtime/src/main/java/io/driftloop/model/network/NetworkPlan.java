@@ -12,7 +12,7 @@ import java.util.Optional;
  * A classifier's layers with the shape of a row before and after each.
  *
  * @param inputShape shape of one row, channels first for images
- * @param layers from input to output; the last one is dense with softmax
+ * @param layers from input to output; the last one is dense with softmax, or has a single unit with sigmoid
  */
 public record NetworkPlan(List<Integer> inputShape, List<PlannedLayer> layers) {
 
@@ -30,32 +30,46 @@ public record NetworkPlan(List<Integer> inputShape, List<PlannedLayer> layers) {
      * layer
      */
     public static NetworkPlan of(List<LayerSpec> layers, List<Integer> inputShape) {
+        List<PlannedLayer> planned = planned("layers", layers, inputShape);
+        requireClassifier(planned);
+        return new NetworkPlan(inputShape, planned);
+    }
+
+    private static List<PlannedLayer> planned(String path, List<LayerSpec> layers, List<Integer> inputShape) {
         List<PlannedLayer> planned = new ArrayList<>();
         List<Integer> shape = inputShape;
         for (NetworkShape.Layer layer : shapes(layers, inputShape).layers()) {
-            planned.add(new PlannedLayer(planned.size(), layer.spec(), shape, layer.output()));
+            String place = path + "." + planned.size();
+            List<PlannedLayer> inner = layer.spec() instanceof LayerSpec.Residual block
+                    ? planned(place, block.layers(), shape)
+                    : List.of();
+            planned.add(new PlannedLayer(place, layer.spec(), shape, layer.output(), inner));
             shape = layer.output();
         }
-        requireClassifier(planned);
-        return new NetworkPlan(inputShape, planned);
+        return planned;
     }
 
     private static NetworkShape shapes(List<LayerSpec> layers, List<Integer> inputShape) {
         try {
             return NetworkShape.infer(inputShape, layers);
         } catch (ImpossibleNetworkException e) {
-            throw new IllegalArgumentException("layer " + e.layer() + ": " + e.getMessage(), e);
+            String place =
+                    String.join(".", e.path().stream().map(String::valueOf).toList());
+            throw new IllegalArgumentException("layer " + place + ": " + e.getMessage(), e);
         }
     }
 
     private static void requireClassifier(List<PlannedLayer> planned) {
-        for (PlannedLayer layer : planned) {
-            boolean last = layer.index() == planned.size() - 1;
-            if (last != (layer.activation() == Activation.SOFTMAX)
-                    || last && !(layer.spec() instanceof LayerSpec.Dense)) {
-                throw new IllegalArgumentException(
-                        "layer " + layer.index()
-                                + ": a classifier ends with one dense layer whose activation is softmax, and has softmax nowhere else");
+        for (int i = 0; i < planned.size(); i++) {
+            PlannedLayer layer = planned.get(i);
+            boolean last = i == planned.size() - 1;
+            boolean softmax = layer.activation() == Activation.SOFTMAX;
+            boolean end = softmax
+                    || layer.activation() == Activation.SIGMOID && layer.out().get(0) == 1;
+            if (last ? !(end && layer.spec() instanceof LayerSpec.Dense) : softmax) {
+                throw new IllegalArgumentException("layer " + i
+                        + ": a classifier ends with one dense layer whose activation is softmax (or sigmoid"
+                        + " with one unit, for two classes), and has softmax nowhere else");
             }
         }
         if (planned.isEmpty()) {
@@ -63,14 +77,19 @@ public record NetworkPlan(List<Integer> inputShape, List<PlannedLayer> layers) {
         }
     }
 
-    /** Layers that learn, from input to output. */
-    public List<PlannedLayer> learning() {
-        return layers.stream().filter(PlannedLayer::learns).toList();
+    /** All tensors that training changes, from input to output. */
+    public List<PlannedParameter> tensors() {
+        return layers.stream().flatMap(PlannedLayer::parameters).toList();
     }
 
-    /** Number of answers. */
+    /** Number of classes; one more than the units where a single sigmoid answers for two. */
     public int classes() {
-        return output().out().get(0);
+        return binary() ? 2 : output().out().get(0);
+    }
+
+    /** Whether a single sigmoid unit answers the probability of the second of two classes. */
+    public boolean binary() {
+        return output().activation() == Activation.SIGMOID;
     }
 
     /** Numbers in one row. */
@@ -85,13 +104,15 @@ public record NetworkPlan(List<Integer> inputShape, List<PlannedLayer> layers) {
 
     /** Width of the embedding: what the last layer gets, where a layer before it learns. */
     public Optional<Integer> embeddingWidth() {
-        return learning().size() > 1 ? Optional.of(output().in().get(0)) : Optional.empty();
+        boolean learnsBefore = layers.subList(0, layers.size() - 1).stream().anyMatch(PlannedLayer::learns);
+        return learnsBefore ? Optional.of(output().in().get(0)) : Optional.empty();
     }
 
-    /** Numbers to learn. */
+    /** Numbers to learn; running statistics of batch norms are not counted. */
     public long parameters() {
-        return learning().stream()
-                .mapToLong(layer -> Tensor.elements(layer.weightShape()) + Tensor.elements(layer.biasShape()))
+        return tensors().stream()
+                .filter(PlannedParameter::learned)
+                .mapToLong(PlannedParameter::elements)
                 .sum();
     }
 }

@@ -1,55 +1,102 @@
 package io.driftloop.model.network;
 
+import io.driftloop.model.network.PlannedParameter.Role;
 import io.driftloop.pipeline.Activation;
 import io.driftloop.pipeline.LayerSpec;
+import io.driftloop.pipeline.Window;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One layer in its place.
  *
- * @param index position among the definition's layers, from 0
+ * @param path {@code layers.<index among the definition's layers, from 0>}, and within a residual block that followed by the index there
  * @param spec what it does
  * @param in shape of a row before it, channels first, without the batch dimension
  * @param out shape of a row after it
+ * @param inner layers of a residual block
  */
-public record PlannedLayer(int index, LayerSpec spec, List<Integer> in, List<Integer> out) {
+public record PlannedLayer(String path, LayerSpec spec, List<Integer> in, List<Integer> out, List<PlannedLayer> inner) {
 
-    /** Whether it learns: convolutions and dense layers do. */
+    public PlannedLayer {
+        in = List.copyOf(in);
+        out = List.copyOf(out);
+        inner = List.copyOf(inner);
+    }
+
+    /** Whether it, or a layer inside it, learns. */
     public boolean learns() {
-        return spec instanceof LayerSpec.Conv2d || spec instanceof LayerSpec.Dense;
+        return parameters().findAny().isPresent();
     }
 
     /** What is applied to its output; linear where the layer has none. */
     public Activation activation() {
-        if (spec instanceof LayerSpec.Conv2d conv) {
-            return conv.activation();
-        }
-        return spec instanceof LayerSpec.Dense dense ? dense.activation() : Activation.LINEAR;
+        return spec.activation();
     }
 
-    /** Name of its weight: {@code layers.<index>.weight}. */
+    /** Name of a tensor of it: {@code <path>.<part>}. */
+    public String name(String part) {
+        return path + "." + part;
+    }
+
+    /** Name of its weight. */
     public String weightName() {
-        return "layers." + index + ".weight";
+        return name("weight");
     }
 
-    /** Name of its bias: {@code layers.<index>.bias}. */
+    /** Name of its bias. */
     public String biasName() {
-        return "layers." + index + ".bias";
+        return name("bias");
     }
 
-    /** Shape of its weight: {@code [filters, channels, height, width]} or {@code [units, inputs]}. */
-    public List<Integer> weightShape() {
-        if (spec instanceof LayerSpec.Conv2d conv) {
-            return List.of(conv.filters(), in.get(0), conv.kernelHeight(), conv.kernelWidth());
+    /** Its tensors and those of layers inside it, in a fixed order. */
+    public Stream<PlannedParameter> parameters() {
+        if (spec instanceof LayerSpec.Residual) {
+            return inner.stream().flatMap(PlannedLayer::parameters);
         }
+        return own().stream();
+    }
+
+    private List<PlannedParameter> own() {
         if (spec instanceof LayerSpec.Dense dense) {
-            return List.of(dense.units(), in.get(0));
+            return biased(List.of(dense.units(), in.get(0)), dense.units());
+        } else if (spec instanceof LayerSpec.Conv2d conv) {
+            return biased(kernel(conv.filters(), in.get(0), conv.window()), conv.filters());
+        } else if (spec instanceof LayerSpec.Conv1d conv) {
+            return biased(List.of(conv.filters(), in.get(0), conv.kernel()), conv.filters());
+        } else if (spec instanceof LayerSpec.DepthwiseConv2d conv) {
+            return biased(kernel(out.get(0), 1, conv.window()), out.get(0));
+        } else if (spec instanceof LayerSpec.SeparableConv2d conv) {
+            return List.of(
+                    parameter("depthwise", kernel(in.get(0), 1, conv.window()), Role.WEIGHT),
+                    parameter("weight", List.of(conv.filters(), in.get(0), 1, 1), Role.WEIGHT),
+                    parameter("bias", List.of(conv.filters()), Role.SHIFT));
+        } else if (spec instanceof LayerSpec.BatchNorm) {
+            List<Integer> channels = List.of(in.get(0));
+            return List.of(
+                    parameter("scale", channels, Role.SCALE),
+                    parameter("shift", channels, Role.SHIFT),
+                    parameter("mean", channels, Role.RUNNING_MEAN),
+                    parameter("variance", channels, Role.RUNNING_VARIANCE));
+        } else if (spec instanceof LayerSpec.LayerNorm) {
+            return List.of(parameter("scale", in, Role.SCALE), parameter("shift", in, Role.SHIFT));
+        } else if (spec instanceof LayerSpec.Embedding embedding) {
+            return List.of(parameter("weight", List.of(embedding.vocabulary(), embedding.units()), Role.TABLE));
+        } else if (spec instanceof LayerSpec.EmbeddingBag bag) {
+            return List.of(parameter("weight", List.of(bag.vocabulary(), bag.units()), Role.TABLE));
         }
-        throw new IllegalStateException("layer " + index + " does not learn");
+        return List.of();
     }
 
-    /** Shape of its bias: one number per filter or unit. */
-    public List<Integer> biasShape() {
-        return List.of(weightShape().get(0));
+    private List<PlannedParameter> biased(List<Integer> weight, int outputs) {
+        return List.of(parameter("weight", weight, Role.WEIGHT), parameter("bias", List.of(outputs), Role.SHIFT));
+    }
+
+    private PlannedParameter parameter(String part, List<Integer> shape, Role role) {
+        return new PlannedParameter(name(part), shape, role);
+    }
+
+    private static List<Integer> kernel(int filters, int channels, Window window) {
+        return List.of(filters, channels, window.height(), window.width());
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * All learned numbers of a network, in a defined order: by layer, weight before bias.
+ * All learned numbers of a network, in the order of the plan: by layer, weight before bias.
  *
  * @param tensors names are unique
  */
@@ -34,9 +34,8 @@ public record Weights(List<Tensor> tensors) {
      */
     public Weights requireFit(NetworkPlan plan) {
         List<Tensor> ordered = new ArrayList<>();
-        for (PlannedLayer layer : plan.learning()) {
-            ordered.add(of(layer.weightName(), layer.weightShape()));
-            ordered.add(of(layer.biasName(), layer.biasShape()));
+        for (PlannedParameter parameter : plan.tensors()) {
+            ordered.add(of(parameter.name(), parameter.shape()));
         }
         if (ordered.size() != tensors.size()) {
             throw new IllegalArgumentException(

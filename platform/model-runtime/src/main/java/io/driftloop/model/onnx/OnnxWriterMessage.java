@@ -5,19 +5,35 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 
 /**
- * One protobuf message being written: the three wire kinds that ONNX files need. Field numbers are those of {@code
+ * One protobuf message being written: the wire kinds that ONNX files need. Field numbers are those of {@code
  * onnx.proto}.
  */
 final class OnnxWriterMessage {
 
     private static final int VARINT = 0;
     private static final int LENGTH_DELIMITED = 2;
+    private static final int FIXED32 = 5;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     OnnxWriterMessage number(int field, long value) {
         varint((long) field << 3 | VARINT);
         varint(value);
+        return this;
+    }
+
+    OnnxWriterMessage real(int field, float value) {
+        varint((long) field << 3 | FIXED32);
+        int bits = Float.floatToIntBits(value);
+        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+            out.write(bits >>> shift);
+        }
+        return this;
+    }
+
+    /** The fields of another message, as if they had been written here. */
+    OnnxWriterMessage raw(OnnxWriterMessage other) {
+        out.writeBytes(other.bytes());
         return this;
     }
 

@@ -10,6 +10,7 @@ import io.driftloop.model.network.GlorotUniform;
 import io.driftloop.model.network.NetworkPlan;
 import io.driftloop.model.network.Tensor;
 import io.driftloop.model.network.Weights;
+import io.driftloop.pipeline.OptimizerSpec;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,7 +35,7 @@ class DjlTrainerTest {
         double p0 = 1 / (1 + Math.exp(0.25));
         try (DjlNetwork network = new DjlNetwork(Networks.dense(), BY_HAND, Device.cpu());
                 DjlRows rows = new DjlRows(network, 1);
-                DjlAdam adam = new DjlAdam(network, 0.1)) {
+                DjlOptimizer adam = new DjlOptimizer(network, new OptimizerSpec.Adam(0.1))) {
             rows.add(new float[] {3, 1}, 0);
             assertThat(new DjlScorer(network).probabilities(rows, 1)[0][0]).isCloseTo((float) p0, within(1e-6f));
 
@@ -42,8 +43,8 @@ class DjlTrainerTest {
 
             assertThat(epoch.loss()).isCloseTo(-Math.log(p0), within(1e-6));
             assertThat(epoch.accuracy()).isZero();
-            float[] m = adam.state().firstMoments().get(3).values();
-            float[] v = adam.state().secondMoments().get(3).values();
+            float[] m = adam.state().memory().get(3).values();
+            float[] v = adam.state().memory().get(7).values();
             assertThat(m[0]).isCloseTo((float) (0.1 * (p0 - 1)), within(1e-7f));
             assertThat(v[0]).isCloseTo((float) (0.001 * (p0 - 1) * (p0 - 1)), within(1e-8f));
             // the first step of Adam moves by the learning rate against the sign of the gradient
@@ -62,7 +63,7 @@ class DjlTrainerTest {
         double beta2 = 0.999f;
         try (DjlNetwork network = new DjlNetwork(Networks.dense(), BY_HAND, Device.cpu());
                 DjlRows rows = new DjlRows(network, 1);
-                DjlAdam adam = new DjlAdam(network, rate)) {
+                DjlOptimizer adam = new DjlOptimizer(network, new OptimizerSpec.Adam(rate))) {
             rows.add(new float[] {3, 1}, 0);
             DjlTrainer trainer = new DjlTrainer(network, adam);
             DjlScorer scorer = new DjlScorer(network);
@@ -100,13 +101,18 @@ class DjlTrainerTest {
                 .isNotEqualTo(straight);
     }
 
-    private record Snapshot(Weights weights, DjlAdam.State adam) {}
+    private record Snapshot(Weights weights, DjlOptimizer.State adam) {}
 
     private static Snapshot train(
-            NetworkPlan plan, Weights weights, DjlAdam.State state, int from, int to, List<DrawnDigits.Digit> digits) {
+            NetworkPlan plan,
+            Weights weights,
+            DjlOptimizer.State state,
+            int from,
+            int to,
+            List<DrawnDigits.Digit> digits) {
         try (DjlNetwork network = new DjlNetwork(plan, weights, Device.cpu());
                 DjlRows rows = rows(network, digits);
-                DjlAdam adam = new DjlAdam(network, 0.001)) {
+                DjlOptimizer adam = new DjlOptimizer(network, new OptimizerSpec.Adam(0.001))) {
             if (state != null) {
                 adam.restore(state);
             }
@@ -127,7 +133,7 @@ class DjlTrainerTest {
         NetworkPlan plan = Networks.article();
         try (DjlNetwork network = new DjlNetwork(plan, GlorotUniform.weights(plan, 42), Device.cpu());
                 DjlRows rows = rows(network, DrawnDigits.draw(320, 1));
-                DjlAdam adam = new DjlAdam(network, 0.001)) {
+                DjlOptimizer adam = new DjlOptimizer(network, new OptimizerSpec.Adam(0.001))) {
             DjlTrainer trainer = new DjlTrainer(network, adam);
             int[] counts = new int[40];
             AtomicInteger step = new AtomicInteger();
@@ -154,7 +160,7 @@ class DjlTrainerTest {
         try (DjlNetwork network = new DjlNetwork(plan, GlorotUniform.weights(plan, 42), Device.cpu());
                 DjlRows rows = rows(network, DrawnDigits.draw(1_000, 1));
                 DjlRows held = rows(network, DrawnDigits.draw(200, 2));
-                DjlAdam adam = new DjlAdam(network, 0.001)) {
+                DjlOptimizer adam = new DjlOptimizer(network, new OptimizerSpec.Adam(0.001))) {
             DjlTrainer trainer = new DjlTrainer(network, adam);
             IntStream.rangeClosed(1, 5).forEach(epoch -> trainer.epoch(rows, 32, 42, epoch, () -> false));
             assertThat(new DjlScorer(network).score(held).accuracy()).isGreaterThan(0.95);
@@ -165,7 +171,7 @@ class DjlTrainerTest {
     void aLossThatIsNoNumberEndsTheTrainingWithAReason() {
         try (DjlNetwork network = new DjlNetwork(Networks.dense(), BY_HAND, Device.cpu());
                 DjlRows rows = new DjlRows(network, 1);
-                DjlAdam adam = new DjlAdam(network, 0.1)) {
+                DjlOptimizer adam = new DjlOptimizer(network, new OptimizerSpec.Adam(0.1))) {
             rows.add(new float[] {Float.NaN, 1}, 0);
             assertThatThrownBy(() -> new DjlTrainer(network, adam).epoch(rows, 1, 7, 3, () -> false))
                     .isInstanceOf(DivergedException.class)
@@ -177,7 +183,7 @@ class DjlTrainerTest {
     void aStopIsObeyedBeforeTheNextStep() {
         try (DjlNetwork network = new DjlNetwork(Networks.dense(), BY_HAND, Device.cpu());
                 DjlRows rows = new DjlRows(network, 1);
-                DjlAdam adam = new DjlAdam(network, 0.1)) {
+                DjlOptimizer adam = new DjlOptimizer(network, new OptimizerSpec.Adam(0.1))) {
             rows.add(new float[] {3, 1}, 0);
             assertThatThrownBy(() -> new DjlTrainer(network, adam).epoch(rows, 1, 7, 1, () -> true))
                     .isInstanceOf(CancellationException.class);

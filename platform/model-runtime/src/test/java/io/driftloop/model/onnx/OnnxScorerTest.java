@@ -25,7 +25,7 @@ class OnnxScorerTest {
         float[][] values = {{1, 0, 0, 1}, {0, -1}, {1, 0, 0, 1, 0, 0}, {0, 0, 0}};
         List<Tensor> tensors = new ArrayList<>();
         int next = 0;
-        for (PlannedLayer layer : plan.learning()) {
+        for (PlannedLayer layer : plan.layers()) {
             int inputs = 2;
             int outputs = next == 0 ? 2 : 3;
             tensors.add(

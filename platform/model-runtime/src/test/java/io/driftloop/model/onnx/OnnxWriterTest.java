@@ -8,22 +8,27 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import io.driftloop.model.djl.DjlAdam;
 import io.driftloop.model.djl.DjlNetwork;
+import io.driftloop.model.djl.DjlOptimizer;
 import io.driftloop.model.djl.DjlRows;
 import io.driftloop.model.djl.DjlScorer;
 import io.driftloop.model.djl.DjlTrainer;
 import io.driftloop.model.djl.DrawnDigits;
+import io.driftloop.model.djl.LayerNetworks;
 import io.driftloop.model.djl.Networks;
 import io.driftloop.model.network.GlorotUniform;
 import io.driftloop.model.network.NetworkPlan;
 import io.driftloop.model.network.Weights;
+import io.driftloop.pipeline.OptimizerSpec;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class OnnxWriterTest {
 
@@ -33,7 +38,7 @@ class OnnxWriterTest {
         List<DrawnDigits.Digit> digits = DrawnDigits.draw(500, 3);
         try (DjlNetwork network = new DjlNetwork(plan, GlorotUniform.weights(plan, 42), Device.cpu());
                 DjlRows rows = new DjlRows(network, digits.size());
-                DjlAdam adam = new DjlAdam(network, 0.001)) {
+                DjlOptimizer adam = new DjlOptimizer(network, new OptimizerSpec.Adam(0.001))) {
             digits.forEach(digit -> rows.add(digit.pixels(), digit.label()));
             new DjlTrainer(network, adam).epoch(rows, 64, 42, 1, () -> false);
             float[][] reference = new DjlScorer(network).probabilities(rows, digits.size());
@@ -54,7 +59,7 @@ class OnnxWriterTest {
     void everyKindOfLayerAndSeveralChannelsAgree() throws OrtException {
         NetworkPlan plan = Networks.mixed();
         SplittableRandom random = new SplittableRandom(5);
-        List<float[]> inputs = java.util.stream.Stream.generate(() -> {
+        List<float[]> inputs = Stream.generate(() -> {
                     float[] row = new float[plan.rowLength()];
                     for (int i = 0; i < row.length; i++) {
                         row[i] = (float) random.nextDouble(-2, 2);
@@ -72,6 +77,38 @@ class OnnxWriterTest {
             for (int i = 0; i < answers.length; i++) {
                 assertThat(answers[i]).containsExactly(reference[i], within(1e-5f));
             }
+        }
+    }
+
+    static Stream<NetworkPlan> networks() {
+        return LayerNetworks.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void everyLayerAnswersInOnnxRuntimeAsInDjl(NetworkPlan plan) throws OrtException {
+        List<float[]> inputs = LayerNetworks.rows(plan, 9);
+        Weights weights = LayerNetworks.weights(plan);
+        try (DjlNetwork network = new DjlNetwork(plan, weights, Device.cpu());
+                DjlRows rows = new DjlRows(network, inputs.size())) {
+            inputs.forEach(row -> rows.add(row, 0));
+            float[][] reference = new DjlScorer(network).probabilities(rows, inputs.size());
+            float[][] answers = answers(plan, weights, inputs);
+            for (int i = 0; i < answers.length; i++) {
+                assertThat(answers[i]).containsExactly(reference[i], within(1e-5f));
+            }
+        }
+    }
+
+    @Test
+    void aBagOfPaddingAloneIsTheSameInBoth() throws OrtException {
+        NetworkPlan plan = LayerNetworks.bag();
+        Weights weights = LayerNetworks.weights(plan);
+        float[] bias = weights.get("layers.1.bias").values();
+        double sum = Math.exp(bias[0]) + Math.exp(bias[1]) + Math.exp(bias[2]);
+        float[] answer = answers(plan, weights, List.of(new float[6]))[0];
+        for (int c = 0; c < 3; c++) {
+            assertThat(answer[c]).isCloseTo((float) (Math.exp(bias[c]) / sum), within(1e-6f));
         }
     }
 

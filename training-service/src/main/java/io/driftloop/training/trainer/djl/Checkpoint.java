@@ -3,7 +3,7 @@ package io.driftloop.training.trainer.djl;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driftloop.contracts.EventCodec;
-import io.driftloop.model.djl.DjlAdam;
+import io.driftloop.model.djl.DjlOptimizer;
 import io.driftloop.model.network.Tensor;
 import io.driftloop.model.network.Weights;
 import io.driftloop.model.safetensors.SafeTensors;
@@ -13,22 +13,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that the next epoch depends on, after an epoch. The order of rows needs no entry: it follows from seed
+ * Everything that the next epoch depends on, after an epoch. The order of rows and what is dropped and changed need no entry: they follow from seed
  * and epoch number.
  *
  * @param identity of the training it belongs to; another one cannot go on from it
  * @param epochs what was told so far, in order; the last one is the epoch it was taken after
  * @param weights learned so far
- * @param adam the optimiser's memory
+ * @param optimizer its memory
+ * @param best the weights of the best epoch, where the training may end with them and they are others
  */
-record Checkpoint(String identity, List<EpochMetrics> epochs, Weights weights, DjlAdam.State adam) {
+record Checkpoint(
+        String identity,
+        List<EpochMetrics> epochs,
+        Weights weights,
+        DjlOptimizer.State optimizer,
+        @Nullable Weights best) {
 
     private static final ObjectMapper MAPPER = EventCodec.newMapper();
     private static final String WEIGHTS = "weights/";
-    private static final String FIRST = "adam.first/";
-    private static final String SECOND = "adam.second/";
+    private static final String OPTIMIZER = "optimizer/";
+    private static final String BEST = "best/";
 
     Checkpoint {
         epochs = List.copyOf(epochs);
@@ -42,12 +49,14 @@ record Checkpoint(String identity, List<EpochMetrics> epochs, Weights weights, D
     byte[] encode() throws IOException {
         List<Tensor> tensors = new ArrayList<>();
         add(tensors, WEIGHTS, weights.tensors());
-        add(tensors, FIRST, adam.firstMoments());
-        add(tensors, SECOND, adam.secondMoments());
+        add(tensors, OPTIMIZER, optimizer.memory());
+        if (best != null) {
+            add(tensors, BEST, best.tensors());
+        }
         Map<String, String> metadata = Map.of(
                 "identity", identity,
                 "epochs", MAPPER.writeValueAsString(epochs),
-                "step", Long.toString(adam.step()));
+                "step", Long.toString(optimizer.step()));
         return new SafeTensors(metadata, tensors).encode();
     }
 
@@ -58,10 +67,15 @@ record Checkpoint(String identity, List<EpochMetrics> epochs, Weights weights, D
             throw new IOException("a safetensors file, but no checkpoint");
         }
         List<EpochMetrics> epochs = MAPPER.readValue(metadata.get("epochs"), new TypeReference<>() {});
-        DjlAdam.State adam =
-                new DjlAdam.State(Long.parseLong(metadata.get("step")), cut(content, FIRST), cut(content, SECOND));
+        DjlOptimizer.State optimizer =
+                new DjlOptimizer.State(Long.parseLong(metadata.get("step")), cut(content, OPTIMIZER));
+        List<Tensor> best = cut(content, BEST);
         return new Checkpoint(
-                Objects.requireNonNull(metadata.get("identity")), epochs, new Weights(cut(content, WEIGHTS)), adam);
+                Objects.requireNonNull(metadata.get("identity")),
+                epochs,
+                new Weights(cut(content, WEIGHTS)),
+                optimizer,
+                best.isEmpty() ? null : new Weights(best));
     }
 
     private static void add(List<Tensor> all, String prefix, List<Tensor> tensors) {

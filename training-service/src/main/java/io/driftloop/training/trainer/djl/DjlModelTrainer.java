@@ -47,7 +47,7 @@ public final class DjlModelTrainer implements ModelTrainer {
         Beginning beginning = Beginning.of(plan, material);
         Weights start = resumed.map(Checkpoint::weights).orElse(beginning.weights());
         try (DjlNetwork network = new DjlNetwork(material.network(), start, device);
-                Fit fit = new Fit(plan, network, checkpoints, identity)) {
+                Fit fit = new Fit(plan, network, material, checkpoints, identity)) {
             fit.load(material, train, validation);
             progress.started(new TrainingProgress.Start(
                     DjlDevices.nameOf(device),

@@ -1,11 +1,15 @@
 package io.driftloop.training.trainer.djl;
 
 import io.driftloop.model.djl.DivergedException;
-import io.driftloop.model.djl.DjlAdam;
 import io.driftloop.model.djl.DjlNetwork;
+import io.driftloop.model.djl.DjlOptimizer;
 import io.driftloop.model.djl.DjlRows;
 import io.driftloop.model.djl.DjlScorer;
 import io.driftloop.model.djl.DjlTrainer;
+import io.driftloop.model.learning.EarlyStop;
+import io.driftloop.model.learning.RateSchedule;
+import io.driftloop.model.network.Weights;
+import io.driftloop.pipeline.TrainSpec;
 import io.driftloop.training.trainer.EpochMetrics;
 import io.driftloop.training.trainer.Hyperparameters;
 import io.driftloop.training.trainer.TrainingOutcome;
@@ -30,36 +34,77 @@ final class Fit implements AutoCloseable {
     private final DjlNetwork network;
     private final Checkpoints checkpoints;
     private final String identity;
-    private final DjlAdam adam;
+    private final DjlOptimizer optimizer;
+    private final Lessons lessons;
+    private final RateSchedule schedule;
+    private final @Nullable EarlyStop stop;
     private final List<EpochMetrics> told = new ArrayList<>();
     private @Nullable DjlRows train;
     private @Nullable DjlRows validation;
+    private @Nullable DjlTrainer trainer;
+    private @Nullable Weights best;
 
-    Fit(TrainingPlan plan, DjlNetwork network, Checkpoints checkpoints, String identity) {
+    Fit(TrainingPlan plan, DjlNetwork network, Material material, Checkpoints checkpoints, String identity) {
         this.plan = plan;
         this.network = network;
         this.checkpoints = checkpoints;
         this.identity = identity;
-        this.adam = new DjlAdam(network, plan.hyperparameters().learningRate());
+        this.lessons = new Lessons(material);
+        TrainSpec spec = material.definition().spec().train();
+        this.optimizer = new DjlOptimizer(
+                network,
+                spec.optimizer().withLearningRate(plan.hyperparameters().learningRate()),
+                spec.learning());
+        this.schedule = RateSchedule.of(spec.learning(), plan.hyperparameters().epochs());
+        this.stop = spec.learning().earlyStopping() == null
+                ? null
+                : new EarlyStop(spec.learning().earlyStopping());
     }
 
     void load(Material material, int[] trainRows, int[] validationRows) {
-        train = material.load(network, trainRows);
+        DjlRows rows = material.load(network, trainRows);
+        train = rows;
         validation = material.load(network, validationRows);
+        trainer = new DjlTrainer(
+                network, optimizer, lessons.lesson(rows, plan.hyperparameters().seed()));
     }
 
     void run(Optional<Checkpoint> resumed, TrainingProgress progress) throws IOException {
         resumed.ifPresent(checkpoint -> {
-            adam.restore(checkpoint.adam());
+            optimizer.restore(checkpoint.optimizer());
+            best = checkpoint.best();
             told.addAll(checkpoint.epochs());
             told.forEach(progress::epoch);
         });
-        for (int epoch = told.size() + 1; epoch <= plan.hyperparameters().epochs(); epoch++) {
+        for (int epoch = told.size() + 1; epoch <= plan.hyperparameters().epochs() && !over(); epoch++) {
             EpochMetrics metrics = epoch(epoch, progress);
             told.add(metrics);
-            checkpoints.store(new Checkpoint(identity, told, network.weights(), adam.state()));
+            if (stop != null && bestEpoch() == told.size() - 1) {
+                best = network.weights();
+            }
+            checkpoints.store(new Checkpoint(identity, told, network.weights(), optimizer.state(), best));
             progress.epoch(metrics);
         }
+        if (best != null) {
+            network.load(best);
+        }
+    }
+
+    private boolean over() {
+        return stop != null && !told.isEmpty() && stop.over(losses(), accuracies());
+    }
+
+    /** Index of the epoch whose weights count. */
+    private int bestEpoch() {
+        return stop == null ? told.size() - 1 : stop.best(losses(), accuracies());
+    }
+
+    private List<Double> losses() {
+        return told.stream().map(EpochMetrics::validationLoss).toList();
+    }
+
+    private List<Double> accuracies() {
+        return told.stream().map(EpochMetrics::validationAccuracy).toList();
     }
 
     private EpochMetrics epoch(int epoch, TrainingProgress progress) {
@@ -67,13 +112,12 @@ final class Fit implements AutoCloseable {
         DjlRows rows = Objects.requireNonNull(train);
         long[] steps = {0};
         long start = System.nanoTime();
-        DjlTrainer.Epoch learned = new DjlTrainer(network, adam)
-                .epoch(rows, chosen.batchSize(), chosen.seed(), epoch, () -> {
-                    progress.step(epoch, Math.min(rows.size(), steps[0]++ * chosen.batchSize()), rows.size());
-                    return false;
-                });
+        DjlTrainer.Epoch learned = Objects.requireNonNull(trainer).epoch(rows, pass(epoch, rows.size()), () -> {
+            progress.step(epoch, Math.min(rows.size(), steps[0]++ * chosen.batchSize()), rows.size());
+            return false;
+        });
         double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
-        DjlScorer.Score judged = new DjlScorer(network).score(Objects.requireNonNull(validation));
+        DjlScorer.Score judged = new DjlScorer(network, lessons.loss()).score(Objects.requireNonNull(validation));
         if (!Double.isFinite(judged.loss())) {
             throw new DivergedException(epoch);
         }
@@ -88,17 +132,28 @@ final class Fit implements AutoCloseable {
                 seconds);
     }
 
+    private DjlTrainer.Pass pass(int epoch, int rows) {
+        Hyperparameters chosen = plan.hyperparameters();
+        int steps = (rows + chosen.batchSize() - 1) / chosen.batchSize();
+        List<Double> before = losses();
+        return new DjlTrainer.Pass(
+                chosen.batchSize(), chosen.seed(), epoch, step -> schedule.factor(epoch, step, steps, before));
+    }
+
     TrainingOutcome outcome(Material material, String device, @Nullable String warmStart) throws IOException {
-        EpochMetrics last = told.get(told.size() - 1);
+        EpochMetrics last = told.get(bestEpoch());
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("train.loss", last.trainLoss());
         metrics.put("train.accuracy", last.trainAccuracy());
         metrics.put("validation.loss", last.validationLoss());
         metrics.put("validation.accuracy", last.validationAccuracy());
-        Map<String, String> hyperparameters =
-                new LinkedHashMap<>(plan.hyperparameters().asText());
+        Map<String, String> hyperparameters = new LinkedHashMap<>(
+                plan.hyperparameters().asText(material.definition().spec().train()));
         hyperparameters.put("threads", Integer.toString(plan.compute().threads()));
         hyperparameters.put("device", device);
+        if (stop != null) {
+            hyperparameters.put("bestEpoch", Integer.toString(last.epoch()));
+        }
         if (warmStart != null) {
             hyperparameters.put("warmStart", warmStart);
         }
@@ -112,7 +167,7 @@ final class Fit implements AutoCloseable {
 
     @Override
     public void close() {
-        adam.close();
+        optimizer.close();
         if (train != null) {
             train.close();
         }

@@ -96,6 +96,64 @@ class DjlModelTrainerTest {
     }
 
     @Test
+    void earlyStoppingEndsTheTrainingAndPackagesTheBestEpochsWeights() throws IOException {
+        // after three epochs at this rate each epoch undoes what the one before it learned
+        digits = PreparedDigits.draw(
+                500,
+                "epochs: 9, batchSize: 8, optimizer: {sgd: {learningRate: 0.3, momentum: 0.9}}, clipNorm: 5,"
+                        + " earlyStopping: {monitor: validation.loss, patience: 2}",
+                "");
+        inputs = inputs(null);
+        Progress progress = new Progress(Integer.MAX_VALUE);
+        TrainingOutcome outcome =
+                new DjlModelTrainer().train(plan(new Hyperparameters(0.3, 8, 9, 42), "own"), progress);
+
+        int best = Integer.parseInt(outcome.hyperparameters().get("bestEpoch"));
+        double least = progress.epochs.stream()
+                .mapToDouble(EpochMetrics::validationLoss)
+                .min()
+                .orElseThrow();
+        assertThat(progress.epochs).hasSizeLessThan(9).hasSize(best + 2);
+        assertThat(progress.epochs.get(best - 1).validationLoss()).isEqualTo(least);
+        assertThat(outcome.metrics()).containsEntry("validation.loss", least);
+        assertThat(accuracy(ModelPackage.open(outcome.modelPackage())))
+                .isCloseTo(progress.epochs.get(best - 1).validationAccuracy(), within(1e-9));
+        assertThat(outcome.hyperparameters()).containsEntry("optimizer", "sgd");
+    }
+
+    @Test
+    void augmentationChangesWhatIsLearnedFromAndNeverWhatIsJudgedBy() throws IOException {
+        digits = PreparedDigits.draw(500, "epochs: 1, batchSize: 32, optimizer: {sgd: {learningRate: 1e-12}}", "");
+        inputs = inputs(null);
+        Hyperparameters still = new Hyperparameters(1e-12, 32, 1, 42);
+        Progress plain = new Progress(9);
+        new DjlModelTrainer().train(plan(still, "plain"), plain);
+        digits = PreparedDigits.draw(
+                500,
+                "epochs: 1, batchSize: 32, optimizer: {sgd: {learningRate: 1e-12}}, augment: {shift: 0.3, rotate: 40}",
+                "");
+        inputs = inputs(null);
+        Progress augmented = new Progress(9);
+        new DjlModelTrainer().train(plan(still, "augmented"), augmented);
+
+        EpochMetrics before = plain.epochs.get(0);
+        EpochMetrics after = augmented.epochs.get(0);
+        assertThat(after.validationLoss()).isEqualTo(before.validationLoss());
+        assertThat(after.trainLoss()).isNotEqualTo(before.trainLoss());
+    }
+
+    @Test
+    void classWeightsForALabelThatNoRowHasAreRefused() throws IOException {
+        digits = PreparedDigits.draw(500, "epochs: 1, classWeights: {eleven: 2}", "");
+        inputs = inputs(null);
+        assertThatThrownBy(() -> new DjlModelTrainer().train(plan(THREE_EPOCHS, "own"), new Progress(9)))
+                .isInstanceOf(UntrainableException.class)
+                .hasMessage(
+                        "classWeights names the label 'eleven', which no training row has; the labels are [0, 1, 2, 3,"
+                                + " 4, 5, 6, 7, 8, 9]");
+    }
+
+    @Test
     void aWarmStartBeginsWithExactlyTheChampionsWeightsAndLearnsOnFromThere() throws IOException {
         Progress cold = new Progress(9);
         TrainingOutcome champion = new DjlModelTrainer().train(plan(THREE_EPOCHS, "champion"), cold);

@@ -1,0 +1,53 @@
+package io.driftloop.pipeline;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds a training on its way and a network from learning by heart.
+ *
+ * @param schedule of the learning rate
+ * @param warmUp epochs, also parts of one, over which the rate rises from nothing
+ * @param earlyStopping absent: all epochs are run and the last one's weights count
+ * @param clipNorm longest allowed gradient, all parameters together, by the Euclidean norm; absent: any
+ * @param l1 of the sum of the weights' absolute values that is added to the loss
+ * @param l2 of the sum of their squares
+ * @param classWeights how much a row of each class counts in the training loss
+ * @param augment changes of training rows, drawn anew in each epoch
+ */
+public record LearningSpec(
+        ScheduleSpec schedule,
+        double warmUp,
+        @Nullable EarlyStopping earlyStopping,
+        @Nullable Double clipNorm,
+        double l1,
+        double l2,
+        ClassWeights classWeights,
+        AugmentSpec augment) {
+
+    /** Nothing of it. */
+    public static final LearningSpec PLAIN = new LearningSpec(
+            new ScheduleSpec.Constant(), 0, null, null, 0, 0, new ClassWeights(false, Map.of()), AugmentSpec.NOTHING);
+
+    /**
+     * Ends a training that no longer gets better; the best epoch's weights count.
+     *
+     * @param monitor {@code validation.loss} or {@code validation.accuracy}
+     * @param patience epochs without improvement
+     * @param minDelta what counts as one
+     */
+    public record EarlyStopping(String monitor, int patience, double minDelta) {}
+
+    /**
+     * Weights of classes.
+     *
+     * @param balanced rows of each class together count the same: rows / (classes x rows of the class)
+     * @param byLabel given ones; other labels count 1
+     */
+    public record ClassWeights(boolean balanced, Map<String, Double> byLabel) {
+
+        public ClassWeights {
+            byLabel = Map.copyOf(byLabel);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.driftloop.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a definition's layers make a classifier.
+ *
+ * @param at the list of layers, or the template that stands for them
+ */
+record NetworkCheck(Place at, List<LayerSpec> layers) {
+
+    /** @param input shape of a row; null where only the dataset's columns will tell */
+    void check(@Nullable List<Integer> input) {
+        checkEnd();
+        checkTokens();
+        try {
+            if (input != null) {
+                infer(input, 0);
+            } else if (new WindowFirst(layers.get(0)).needsImages()) {
+                place(List.of(0))
+                        .wrong("needs rows of [channels, height, width]; add the preprocess step reshape,"
+                                + " for instance {reshape: [1, 28, 28]}");
+            } else {
+                afterTheFirstDense();
+            }
+        } catch (ArithmeticException e) {
+            at.wrong("makes a tensor too large to count");
+        }
+    }
+
+    /** The first layer, where it looks through windows. */
+    private record WindowFirst(LayerSpec layer) {
+        boolean needsImages() {
+            return layer instanceof LayerSpec.Conv2d
+                    || layer instanceof LayerSpec.DepthwiseConv2d
+                    || layer instanceof LayerSpec.SeparableConv2d
+                    || layer instanceof LayerSpec.MaxPool2d
+                    || layer instanceof LayerSpec.AvgPool2d;
+        }
+    }
+
+    /** How many features the columns will give is not known here, but a dense layer's output is. */
+    private void afterTheFirstDense() {
+        for (int i = 0; i < layers.size() - 1; i++) {
+            if (layers.get(i) instanceof LayerSpec.Dense dense) {
+                infer(List.of(dense.units()), i + 1);
+                return;
+            }
+        }
+    }
+
+    private void infer(List<Integer> input, int from) {
+        try {
+            NetworkShape.infer(input, layers.subList(from, layers.size()));
+        } catch (ImpossibleNetworkException e) {
+            List<Integer> path = new ArrayList<>(e.path());
+            path.set(0, Math.max(0, path.get(0)) + from);
+            place(path).wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A classifier answers shares: softmax on the last layer, and nowhere else. */
+    private void checkEnd() {
+        for (int i = 0; i < layers.size() - 1; i++) {
+            if (hasSoftmax(layers.get(i))) {
+                place(List.of(i)).wrong("has activation softmax, which only the last layer of a classifier may have");
+            }
+        }
+        LayerSpec last = layers.get(layers.size() - 1);
+        boolean several =
+                last instanceof LayerSpec.Dense dense && dense.activation() == Activation.SOFTMAX && dense.units() >= 2;
+        boolean binary =
+                last instanceof LayerSpec.Dense dense && dense.activation() == Activation.SIGMOID && dense.units() == 1;
+        if (!several && !binary) {
+            place(List.of(layers.size() - 1))
+                    .wrong(
+                            "is the last layer of a classifier: it must be dense with activation softmax and one unit for"
+                                    + " each class (at least 2), or with activation sigmoid and one unit for two classes");
+        }
+    }
+
+    /** Tokens come from the recipe; no layer makes any. */
+    private void checkTokens() {
+        for (int i = 1; i < layers.size(); i++) {
+            if (layers.get(i) instanceof LayerSpec.Embedding || layers.get(i) instanceof LayerSpec.EmbeddingBag) {
+                place(List.of(i)).wrong("takes tokens, which only the recipe gives: it must be the first layer");
+            }
+        }
+    }
+
+    private static boolean hasSoftmax(LayerSpec layer) {
+        return layer.activation() == Activation.SOFTMAX
+                || layer instanceof LayerSpec.Residual block
+                        && block.layers().stream().anyMatch(NetworkCheck::hasSoftmax);
+    }
+
+    /** Where a layer stands; a template stands for all of its layers. */
+    private Place place(List<Integer> path) {
+        if (!at.node().isArray()) {
+            return at;
+        }
+        Place list = at;
+        for (int i = 0; i < path.size(); i++) {
+            Place item = list.items().get(path.get(i));
+            if (i == path.size() - 1) {
+                return item;
+            }
+            list = item.child("residual");
+        }
+        return at;
+    }
+}
