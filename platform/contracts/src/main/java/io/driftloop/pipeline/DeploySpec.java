@@ -29,6 +29,11 @@ public record DeploySpec(
         return strategy.equals(CHALLENGER);
     }
 
+    /** Whether all traffic follows this step, counted from 0. */
+    public boolean isLast(int step) {
+        return step + 1 >= steps.size() || steps.get(step + 1) >= 100;
+    }
+
     /** With another strategy and the same limits. */
     DeploySpec as(String otherStrategy, List<Integer> otherSteps) {
         return new DeploySpec(otherStrategy, otherSteps, requestsPerStep, within, maxErrorRate, maxLatencyVsChampion);

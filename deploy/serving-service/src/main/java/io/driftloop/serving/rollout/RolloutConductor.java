@@ -87,7 +87,8 @@ public final class RolloutConductor {
         }
         StepCounts counts = fleet.counts(rollout, stepping);
         boolean expired = clock.instant().isAfter(stepping.deadline());
-        Judgement judgement = policy.judge(rollout.plan(), rollout.percent(), counts, held, expired);
+        Judgement judgement = policy.judge(
+                rollout.plan(), rollout.percent(), rollout.plan().isLast(stepping.step()), counts, held, expired);
         if (judgement instanceof Judgement.Advance) {
             steps.advance(rollout, counts);
         } else if (judgement instanceof Judgement.TakeOff off) {

@@ -67,10 +67,7 @@ public final class RolloutSteps {
     public void advance(Rollout seen, StepCounts counts) {
         change(seen, rollout -> {
             RolloutState.Stepping stepping = (RolloutState.Stepping) rollout.state();
-            int next = stepping.step() + 1;
-            boolean last = next >= rollout.plan().steps().size()
-                    || rollout.plan().steps().get(next) >= 100;
-            if (last) {
+            if (rollout.plan().isLast(stepping.step())) {
                 tell(rollout, stepped(rollout, 100, counts));
                 return activate(rollout, deployments.find(rollout.candidate().modelId()));
             }

@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts of the running steps, from the moment at which their share took effect. In memory: a restart counts the step anew. Thread-safe. */
+/**
+ * Counts of the running steps, from the moment at which their share took effect, and of the candidate since its first. In memory: after a restart counting
+ * begins anew, so that what was known before is not used, and a candidate needs more requests. Thread-safe.
+ */
 public final class StepWindows {
     private final Map<RolloutId, Window> windows = new ConcurrentHashMap<>();
 
@@ -16,12 +19,13 @@ public final class StepWindows {
             int step,
             LoadedVersion candidate,
             LoadedVersion champion,
+            VersionCounters.Snapshot first,
             VersionCounters.Snapshot candidateStart,
             VersionCounters.Snapshot championStart) {
         StepCounts counts() {
+            VersionCounters.Snapshot now = candidate.counters().snapshot();
             return new StepCounts(
-                    candidate.counters().snapshot().since(candidateStart),
-                    champion.counters().snapshot().since(championStart));
+                    now.since(candidateStart), champion.counters().snapshot().since(championStart), now.since(first));
         }
     }
 
@@ -29,13 +33,16 @@ public final class StepWindows {
     void open(RolloutId rollout, int step, LoadedVersion candidate, LoadedVersion champion) {
         Window open = windows.get(rollout);
         if (open == null || open.step != step || open.candidate != candidate || open.champion != champion) {
+            VersionCounters.Snapshot now = candidate.counters().snapshot();
+            VersionCounters.Snapshot first = open != null && open.candidate == candidate ? open.first : now;
             windows.put(
                     rollout,
                     new Window(
                             step,
                             candidate,
                             champion,
-                            candidate.counters().snapshot(),
+                            first,
+                            now,
                             champion.counters().snapshot()));
         }
     }

@@ -18,4 +18,8 @@ public interface RolloutConfig {
     /** Differences of mean latencies up to this are noise. */
     @WithDefault("3ms")
     Duration latencyTolerance();
+
+    /** Of candidates that fail exactly as often as allowed, the share that may be taken for better, and for worse. */
+    @WithDefault("0.05")
+    double alpha();
 }

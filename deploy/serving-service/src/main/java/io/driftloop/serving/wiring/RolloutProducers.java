@@ -57,7 +57,7 @@ final class RolloutProducers {
     @Produces
     @Singleton
     RolloutPolicy policy(RolloutConfig config) {
-        return new RolloutPolicy(config.latencyTolerance());
+        return new RolloutPolicy(config.latencyTolerance(), config.alpha());
     }
 
     @Produces

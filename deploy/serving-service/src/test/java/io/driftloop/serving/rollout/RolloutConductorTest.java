@@ -90,7 +90,7 @@ class RolloutConductorTest {
         };
         Rollouts rollouts = new Rollouts(away, null, null, null, null, CLOCK);
         RolloutConductor conductor =
-                new RolloutConductor(rollouts, null, new RolloutPolicy(Duration.ZERO), fleet, CLOCK);
+                new RolloutConductor(rollouts, null, new RolloutPolicy(Duration.ZERO, 0.05), fleet, CLOCK);
 
         assertThatThrownBy(conductor::conduct).isInstanceOf(IllegalStateException.class);
 

@@ -14,7 +14,7 @@ class RolloutPolicyTest {
             new DeploySpec("canary", List.of(10, 50, 100), 200, Duration.ofHours(24), 0.01, 2.0);
     private static final Snapshot CHAMPION = new Snapshot(1_800, 0, 1_800 * 5_000_000L);
 
-    private final RolloutPolicy policy = new RolloutPolicy(Duration.ofMillis(1));
+    private final RolloutPolicy policy = new RolloutPolicy(Duration.ofMillis(1), 0.05);
 
     @Test
     void waitsUntilTheStepHasItsRequestsAndSaysWhatIsLacking() {
@@ -23,18 +23,30 @@ class RolloutPolicyTest {
         assertThat(judge(new Snapshot(200, 0, 200 * 5_000_000L), false, false)).isEqualTo(new Judgement.Advance());
     }
 
+    /** Three failures in two hundred are no proof of more than one in a hundred: a fixed count would take off each twelfth candidate that fails half as often. */
     @Test
-    void asManyErrorsAsAllowedPassAndOneMoreDoesNot() {
-        assertThat(judge(new Snapshot(200, 2, 198 * 5_000_000L), false, false)).isEqualTo(new Judgement.Advance());
-        assertThat(judge(new Snapshot(200, 3, 197 * 5_000_000L), false, false))
-                .isEqualTo(new Judgement.TakeOff("3 of 200 requests failed at 10 %, allowed are 1.00 %"));
+    void aCandidateGoesWhenItsFailuresAreProof() {
+        assertThat(judge(new Snapshot(200, 3, 197 * 5_000_000L), false, false)).isEqualTo(new Judgement.Advance());
+        assertThat(judge(new Snapshot(200, 7, 193 * 5_000_000L), false, false)).isEqualTo(new Judgement.Advance());
+        assertThat(judge(new Snapshot(200, 8, 192 * 5_000_000L), false, false))
+                .isEqualTo(new Judgement.TakeOff("8 of 200 requests failed at 10 %, allowed are 1.00 %"));
     }
 
     @Test
-    void errorsThatNoLaterSuccessCanMakeGoodAreNotWaitedFor() {
-        assertThat(judge(new Snapshot(2, 2, 0), false, false)).isInstanceOf(Judgement.Wait.class);
-        assertThat(judge(new Snapshot(3, 3, 0), false, false))
-                .isEqualTo(new Judgement.TakeOff("3 of 3 requests failed at 10 %, allowed are 1.00 %"));
+    void oneThatAlwaysFailsGoesAtOnce() {
+        assertThat(judge(new Snapshot(1, 0, 0), false, false)).isInstanceOf(Judgement.Wait.class);
+        assertThat(judge(new Snapshot(2, 2, 0), false, false))
+                .isEqualTo(new Judgement.TakeOff("2 of 2 requests failed at 10 %, allowed are 1.00 %"));
+    }
+
+    @Test
+    void allTrafficNeedsProofOverAllSteps() {
+        Snapshot step = new Snapshot(200, 0, 200 * 5_000_000L);
+        assertThat(last(step, new Snapshot(381, 0, 0), false)).isInstanceOf(Judgement.Wait.class);
+        assertThat(last(step, new Snapshot(382, 0, 0), false)).isEqualTo(new Judgement.Advance());
+        assertThat(last(step, new Snapshot(400, 1, 0), true))
+                .isEqualTo(new Judgement.TakeOff("undecided after 24h: it had seen 400 requests, 1 of which failed: no"
+                        + " proof that fewer than 1.00 % do (it takes 382 without a failure, more with some)"));
     }
 
     @Test
@@ -51,14 +63,14 @@ class RolloutPolicyTest {
         StepCounts counts =
                 new StepCounts(new Snapshot(200, 0, 200 * 900_000L), new Snapshot(1_800, 0, 1_800 * 30_000L));
         assertThat(counts.latencyRatio()).isEqualTo(30.0);
-        assertThat(policy.judge(PLAN, 10, counts, false, false)).isEqualTo(new Judgement.Advance());
+        assertThat(policy.judge(PLAN, 10, false, counts, false, false)).isEqualTo(new Judgement.Advance());
     }
 
     @Test
     void withoutChampionRequestsLatencyIsNotJudged() {
         StepCounts counts = new StepCounts(new Snapshot(200, 0, 200 * 90_000_000L), Snapshot.ZERO);
         assertThat(counts.latencyRatio()).isNull();
-        assertThat(policy.judge(PLAN, 50, counts, false, false)).isEqualTo(new Judgement.Advance());
+        assertThat(policy.judge(PLAN, 50, false, counts, false, false)).isEqualTo(new Judgement.Advance());
     }
 
     @Test
@@ -71,7 +83,7 @@ class RolloutPolicyTest {
     void aPauseHoldsStepsAndExpiryButNotTheRemovalOfABadCandidate() {
         assertThat(judge(new Snapshot(500, 0, 500 * 5_000_000L), true, true))
                 .isEqualTo(new Judgement.Wait("200 of 200 requests at 10 %, paused"));
-        assertThat(judge(new Snapshot(500, 6, 494 * 5_000_000L), true, false)).isInstanceOf(Judgement.TakeOff.class);
+        assertThat(judge(new Snapshot(500, 20, 480 * 5_000_000L), true, false)).isInstanceOf(Judgement.TakeOff.class);
     }
 
     @Test
@@ -88,7 +100,11 @@ class RolloutPolicyTest {
         assertThat(resumed.advancedAt(start.plusSeconds(700)).deadline()).isEqualTo(resumed.deadline());
     }
 
+    private Judgement last(Snapshot step, Snapshot whole, boolean expired) {
+        return policy.judge(PLAN, 50, true, new StepCounts(step, CHAMPION, whole), false, expired);
+    }
+
     private Judgement judge(Snapshot candidate, boolean held, boolean expired) {
-        return policy.judge(PLAN, 10, new StepCounts(candidate, CHAMPION), held, expired);
+        return policy.judge(PLAN, 10, false, new StepCounts(candidate, CHAMPION), held, expired);
     }
 }
