@@ -146,6 +146,19 @@ class UploadIT {
                 .body("items[1].reason", equalTo("column 'size' holds 'x' where a number is expected"))
                 .body("items[1].row", equalTo("x,red,high"))
                 .body("items[2].reason", equalTo("has no label in column 'price'"));
+        given().get("/api/v1/datasets/houses/versions/1/sample")
+                .then()
+                .statusCode(200)
+                .body("looked", equalTo(13))
+                .body("first", hasSize(13))
+                .body("first[1].label", equalTo("low"))
+                .body("first[1].cells.column", equalTo(List.of("size", "colour")))
+                .body("first[1].cells.value", equalTo(List.of("2", "blue")))
+                .body("classes.label", equalTo(List.of("low", "high")))
+                .body("classes.rows", equalTo(List.of(8, 5)))
+                .body("classes[0].first.row", equalTo(List.of(0, 1, 4, 5, 7, 10)))
+                .body("classes[1].first.row", equalTo(List.of(2, 3, 6, 8, 9)));
+        given().get("/api/v1/datasets/houses/versions/2/sample").then().statusCode(404);
     }
 
     @Test

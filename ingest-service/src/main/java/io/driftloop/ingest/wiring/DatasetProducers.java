@@ -2,6 +2,7 @@ package io.driftloop.ingest.wiring;
 
 import io.driftloop.ingest.dataset.DatasetIngestion;
 import io.driftloop.ingest.dataset.DatasetRepository;
+import io.driftloop.ingest.dataset.DatasetSamples;
 import io.driftloop.ingest.dataset.DatasetSource;
 import io.driftloop.ingest.dataset.DatasetVersions;
 import io.driftloop.ingest.dataset.FileFetch;
@@ -60,6 +61,12 @@ public class DatasetProducers {
     DatasetVersions versions(
             DatasetRepository repository, ArtifactStore artifacts, UnitOfWork unitOfWork, Outbox outbox, Clock clock) {
         return new DatasetVersions(repository, artifacts, unitOfWork, outbox, clock);
+    }
+
+    @Produces
+    @Singleton
+    DatasetSamples samples(DatasetVersions versions, ArtifactStore artifacts) {
+        return new DatasetSamples(versions, artifacts);
     }
 
     @Produces
