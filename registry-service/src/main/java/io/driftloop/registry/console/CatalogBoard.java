@@ -31,6 +31,7 @@ import java.util.Set;
 public final class CatalogBoard {
 
     private static final int MOST = 1000;
+    private static final int VERSIONS = 25;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
@@ -69,8 +70,8 @@ public final class CatalogBoard {
         return List.copyOf(lines.values());
     }
 
-    /** The dataset; empty when no version of it is known. */
-    public Optional<DatasetStory> dataset(DatasetName name) {
+    /** The dataset with its newest versions, older than one where that is not 0; empty when no version of it is known. */
+    public Optional<DatasetStory> dataset(DatasetName name, int before) {
         Told told = new Told(facts.ofAggregate(new Aggregate("dataset", name.value())));
         List<DatasetStory.Version> versions = new ArrayList<>();
         List<PipelineRunStarted> started = facts.newestOf(Set.of(PipelineRunStarted.class), MOST).stream()
@@ -79,7 +80,11 @@ public final class CatalogBoard {
         List<DatasetVersionPrepared> prepared = facts.newestOf(Set.of(DatasetVersionPrepared.class), MOST).stream()
                 .map(fact -> (DatasetVersionPrepared) fact.event())
                 .toList();
-        for (Told.Fact<DatasetVersionIngested> fact : told.all(DatasetVersionIngested.class)) {
+        List<Told.Fact<DatasetVersionIngested>> ingested = told.all(DatasetVersionIngested.class).stream()
+                .filter(fact -> before == 0 || fact.event().dataset().version() < before)
+                .toList();
+        for (Told.Fact<DatasetVersionIngested> fact :
+                ingested.subList(Math.max(0, ingested.size() - VERSIONS), ingested.size())) {
             DatasetVersionRef ref = fact.event().dataset();
             versions.add(new DatasetStory.Version(
                     fact.event(),
@@ -91,7 +96,9 @@ public final class CatalogBoard {
                     runsOf(started, ref)));
         }
         Collections.reverse(versions);
-        return versions.isEmpty() ? Optional.empty() : Optional.of(new DatasetStory(name, versions));
+        return versions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DatasetStory(name, versions, ingested.size() > VERSIONS));
     }
 
     /** The pipeline; empty when it was never applied. */

@@ -8,8 +8,17 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A dataset, newest version first. */
-public record DatasetStory(DatasetName name, List<Version> versions) {
+/**
+ * A dataset, newest version first.
+ *
+ * @param more whether there are older versions than these
+ */
+public record DatasetStory(DatasetName name, List<Version> versions, boolean more) {
+
+    /** Number of the oldest version here. */
+    public int oldest() {
+        return versions.get(versions.size() - 1).ingested().dataset().version();
+    }
 
     /**
      * One immutable version.

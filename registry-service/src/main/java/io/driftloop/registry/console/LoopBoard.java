@@ -1,22 +1,24 @@
 package io.driftloop.registry.console;
 
+import io.driftloop.contracts.ModelName;
 import io.driftloop.events.DatasetVersionIngested;
 import io.driftloop.events.PipelineEvent;
 import io.driftloop.registry.lineage.Facts;
 import io.driftloop.registry.lineage.StoredFact;
-import io.driftloop.registry.model.AliasHistory;
-import io.driftloop.registry.model.AliasMove;
-import io.driftloop.registry.model.Model;
-import io.driftloop.registry.model.ModelAliases;
-import io.driftloop.registry.model.ModelVersions;
+import io.driftloop.registry.model.ModelBrowser;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Puts the home page together. */
 public final class LoopBoard {
 
     private static final int FEED = 14;
+    private static final int CHAMPIONS = 12;
 
     private static final Map<Stage, String> UNITS = Map.of(
             Stage.DATA, "dataset version",
@@ -26,37 +28,37 @@ public final class LoopBoard {
             Stage.EVALUATE, "evaluation",
             Stage.REGISTER, "version",
             Stage.DEPLOY, "deployment",
-            Stage.MONITOR, "model watched",
+            Stage.MONITOR, "watched model",
             Stage.DRIFT, "drift",
             Stage.DECIDE, "decision");
 
     private final Facts facts;
     private final RunBoard runs;
     private final MonitoringBoard monitoring;
-    private final ModelVersions versions;
-    private final ModelAliases aliases;
+    private final ModelBrowser models;
+    private final Backlogs backlogs;
 
-    public LoopBoard(
-            Facts facts, RunBoard runs, MonitoringBoard monitoring, ModelVersions versions, ModelAliases aliases) {
+    public LoopBoard(Facts facts, RunBoard runs, MonitoringBoard monitoring, ModelBrowser models, Backlogs backlogs) {
         this.facts = facts;
         this.runs = runs;
         this.monitoring = monitoring;
-        this.versions = versions;
-        this.aliases = aliases;
+        this.models = models;
+        this.backlogs = backlogs;
     }
 
     /** The loop as it is now. */
     public LoopStatus status() {
         List<RunStory> active = runs.active();
         List<LoopStatus.Champion> champions = champions();
+        long served = models.served();
         Map<Class<? extends PipelineEvent>, Long> tally = facts.tally();
         List<LoopStatus.StageCard> cards = List.of(Stage.values()).stream()
-                .map(stage -> card(stage, count(stage, tally, champions), active))
+                .map(stage -> card(stage, count(stage, tally, served), active))
                 .toList();
         List<LoopStatus.Feed> latest =
                 facts.newest(null, FEED).stream().map(LoopBoard::feed).toList();
         long open = monitoring.alerts().stream().filter(AlertStory::isOpen).count();
-        return new LoopStatus(cards, champions, active, latest, open);
+        return new LoopStatus(cards, champions, served - champions.size(), active, latest, open);
     }
 
     private LoopStatus.StageCard card(Stage stage, long count, List<RunStory> active) {
@@ -72,13 +74,23 @@ public final class LoopBoard {
                 UNITS.getOrDefault(stage, "") + plural(stage, count),
                 here.size(),
                 asking,
+                stage.reads().map(reader -> waiting(backlogs.waiting(reader))).orElse(""),
                 last.map(Hop::alone),
                 link(stage, last));
     }
 
+    private static String waiting(OptionalLong records) {
+        if (records.isEmpty()) {
+            return "lag unknown";
+        }
+        return records.getAsLong() == 0
+                ? "none waiting"
+                : String.format(Locale.ROOT, "%,d waiting", records.getAsLong());
+    }
+
     private static String plural(Stage stage, long count) {
         return switch (stage) {
-            case PREPROCESS, TRAIN, MONITOR -> "";
+            case PREPROCESS, TRAIN -> "";
             default -> count == 1 ? "" : "s";
         };
     }
@@ -101,31 +113,25 @@ public final class LoopBoard {
         };
     }
 
-    private static long count(
-            Stage stage, Map<Class<? extends PipelineEvent>, Long> tally, List<LoopStatus.Champion> champions) {
+    private static long count(Stage stage, Map<Class<? extends PipelineEvent>, Long> tally, long served) {
         return stage == Stage.MONITOR
-                ? champions.size()
+                ? served
                 : tally.getOrDefault(stage.facts().get(0), 0L);
     }
 
+    /** The first by name; a page does not grow with the number of models. */
     private List<LoopStatus.Champion> champions() {
-        return versions.models().stream()
-                .flatMap(model -> champion(model).stream())
+        return models.models(null, CHAMPIONS).stream()
+                .flatMap(model -> Stream.ofNullable(model.champion())
+                        .flatMap(move -> Stream.ofNullable(move.version())
+                                .map(version -> champion(model.model().name(), version, move.at()))))
                 .toList();
     }
 
-    private Optional<LoopStatus.Champion> champion(Model model) {
-        AliasHistory history = aliases.history(model.name(), AliasMove.CHAMPION);
-        return history.last()
-                .flatMap(move -> history.current()
-                        .map(version -> new LoopStatus.Champion(
-                                model.name(),
-                                version,
-                                move.at(),
-                                versions.version(model.name(), version)
-                                        .content()
-                                        .metrics()
-                                        .get("accuracy"))));
+    private LoopStatus.Champion champion(ModelName model, int version, Instant since) {
+        Map<String, Double> metrics =
+                models.version(model, version).version().content().metrics();
+        return new LoopStatus.Champion(model, version, since, metrics.get("accuracy"));
     }
 
     private static LoopStatus.Feed feed(StoredFact fact) {

@@ -10,13 +10,19 @@ import org.jspecify.annotations.Nullable;
  * The whole loop at one glance.
  *
  * @param stages in the order of the loop
- * @param champions what serves
+ * @param champions what serves, the first by name
+ * @param otherChampions how many more there are
  * @param active runs that are not over, newest first
  * @param latest the newest facts, newest first
  * @param openAlerts alerts that are not resolved
  */
 public record LoopStatus(
-        List<StageCard> stages, List<Champion> champions, List<RunStory> active, List<Feed> latest, long openAlerts) {
+        List<StageCard> stages,
+        List<Champion> champions,
+        long otherChampions,
+        List<RunStory> active,
+        List<Feed> latest,
+        long openAlerts) {
 
     /**
      * One stage of the loop.
@@ -25,11 +31,19 @@ public record LoopStatus(
      * @param unit what is counted
      * @param running runs that are in this stage now
      * @param asking whether a person is waited for
+     * @param waiting how many records of the log wait to be taken in, in words; empty where the stage takes none
      * @param last its newest fact
      * @param link where its details are
      */
     public record StageCard(
-            Stage stage, long count, String unit, int running, boolean asking, Optional<Hop> last, String link) {
+            Stage stage,
+            long count,
+            String unit,
+            int running,
+            boolean asking,
+            String waiting,
+            Optional<Hop> last,
+            String link) {
 
         /** Status colour. */
         public String tone() {

@@ -3,6 +3,7 @@ package io.driftloop.registry.console;
 import io.driftloop.contracts.EvaluationId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineName;
+import io.driftloop.contracts.PipelineRunId;
 import java.util.List;
 
 /** What only other services know or do. Each call answers within two seconds; a service that is away is a note, not a fault. */
@@ -22,6 +23,12 @@ public interface OtherServices {
 
     /** Pauses a pipeline, or lets it go on, in the name of the token's holder. */
     Answered<Boolean> setPaused(PipelineName pipeline, boolean paused, String token);
+
+    /** Ends a run, in the name of the token's holder. */
+    Answered<Boolean> cancelRun(PipelineRunId run, String token);
+
+    /** Starts a run with the definition and the rows of one that ended without success, in the name of the token's holder. */
+    Answered<Boolean> retryRun(PipelineRunId run, String token);
 
     /** Gives a dead letter to its handler once more. */
     Answered<Boolean> replay(String service, long letter, String token);

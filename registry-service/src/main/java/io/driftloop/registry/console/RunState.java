@@ -38,6 +38,11 @@ public enum RunState {
         return this != RUNNING && this != AWAITING_APPROVAL;
     }
 
+    /** Whether it ended without success, so that it may be tried again. */
+    public boolean canBeRetried() {
+        return isOver() && this != SUCCEEDED;
+    }
+
     static RunState of(Told told) {
         return told.last(PipelineRunCompleted.class)
                 .map(done -> ofOutcome(done.event().outcome()))

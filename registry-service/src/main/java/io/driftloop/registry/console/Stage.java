@@ -72,6 +72,10 @@ public enum Stage {
                     PerformanceEstimated.class)),
     DECIDE("Decision", "ingest", List.of(RetrainingDecided.class));
 
+    private static final String FACTS = "facts";
+    /** What reads the logs of predictions and labels. */
+    private static final String LOG = "log";
+
     private final String title;
     private final String service;
     private final List<Class<? extends PipelineEvent>> facts;
@@ -95,6 +99,20 @@ public enum Stage {
     /** What it tells; the first one is what its results are counted by. */
     public List<Class<? extends PipelineEvent>> facts() {
         return facts;
+    }
+
+    /** What hands it its work: whose reading of which topic. Empty for stages that take no work from the log themselves. */
+    public Optional<Backlogs.Reader> reads() {
+        return switch (this) {
+            case PREPROCESS -> Optional.of(new Backlogs.Reader(service, FACTS, "pipeline.v1"));
+            case TRAIN -> Optional.of(new Backlogs.Reader(service, FACTS, "dataset.v1"));
+            case EVALUATE -> Optional.of(new Backlogs.Reader(service, FACTS, "training.v1"));
+            case REGISTER -> Optional.of(new Backlogs.Reader(service, FACTS, "evaluation.v1"));
+            case DEPLOY -> Optional.of(new Backlogs.Reader(service, FACTS, "model.v1"));
+            case MONITOR -> Optional.of(new Backlogs.Reader(service, LOG, "prediction.v1"));
+            case DECIDE -> Optional.of(new Backlogs.Reader(service, FACTS, "drift.v1"));
+            case DATA, TUNE, DRIFT -> Optional.empty();
+        };
     }
 
     /** Number from 1, in the order of the loop. */

@@ -34,6 +34,11 @@ public final class ModelBrowser {
         return unitOfWork.call(() -> pages.models(after, limit));
     }
 
+    /** Models that have a champion. */
+    public long served() {
+        return unitOfWork.call(pages::served);
+    }
+
     /** One model; {@code model-not-found} otherwise. */
     public ModelOverview model(ModelName name) {
         return unitOfWork.call(() -> {

@@ -16,6 +16,9 @@ public interface ModelPageRepository {
     /** Models by name, after one where given. */
     List<ModelOverview> models(@Nullable ModelName after, int limit);
 
+    /** Models whose champion alias names a version. */
+    long served();
+
     /** Versions, newest first, older than one where given. */
     List<ModelVersion> versions(ModelId id, @Nullable Integer before, int limit);
 

@@ -4,6 +4,7 @@ import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.registry.card.CardFields;
 import io.driftloop.registry.card.ModelCards;
 import io.driftloop.registry.catalog.CatalogNotes;
+import io.driftloop.registry.console.Backlogs;
 import io.driftloop.registry.console.CatalogBoard;
 import io.driftloop.registry.console.LoopBoard;
 import io.driftloop.registry.console.ModelBoard;
@@ -12,10 +13,8 @@ import io.driftloop.registry.console.RunBoard;
 import io.driftloop.registry.console.VersionBoard;
 import io.driftloop.registry.lineage.Facts;
 import io.driftloop.registry.model.EvidenceReader;
-import io.driftloop.registry.model.ModelAliases;
 import io.driftloop.registry.model.ModelBrowser;
 import io.driftloop.registry.model.ModelShelf;
-import io.driftloop.registry.model.ModelVersions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -54,9 +53,8 @@ final class ConsoleBeans {
 
     @Produces
     @Singleton
-    LoopBoard loop(
-            Facts facts, RunBoard runs, MonitoringBoard monitoring, ModelVersions versions, ModelAliases aliases) {
-        return new LoopBoard(facts, runs, monitoring, versions, aliases);
+    LoopBoard loop(Facts facts, RunBoard runs, MonitoringBoard monitoring, ModelBrowser models, Backlogs backlogs) {
+        return new LoopBoard(facts, runs, monitoring, models, backlogs);
     }
 
     @Produces

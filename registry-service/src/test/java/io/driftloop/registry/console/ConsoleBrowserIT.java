@@ -8,9 +8,12 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ColorScheme;
 import io.driftloop.contracts.ArtifactRef;
+import io.driftloop.contracts.PipelineName;
 import io.driftloop.events.ModelVersionApproved;
+import io.driftloop.events.PipelineRunCompleted;
 import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.registry.PeerStubs;
 import io.driftloop.registry.story.DriftScript;
@@ -273,6 +276,40 @@ class ConsoleBrowserIT {
                         .event()
                         .actor())
                 .hasToString("token");
+    }
+
+    /** The stub of ingest takes whatever it is told; what it does with it is held in its own tests. */
+    @Test
+    @Order(3)
+    void aPersonCancelsARunThatGoesOnAndRetriesOneThatEndedWithoutSuccess() {
+        Loop loop = loop("halted", "automatic", 60);
+        RunScript going = loop.run(1);
+        loop.tell(going.started(RunScript.byHand()));
+        awaitFacts(going, "PipelineRunStarted");
+        try (BrowserContext context = context(DESKTOP, ColorScheme.LIGHT, true)) {
+            Page page = watched(context);
+            page.onDialog(Dialog::accept);
+            page.navigate(address + "login?code=" + loginCode());
+            page.navigate(address + "runs/" + going.run());
+            assertThat(page.getByText("Retry")).hasCount(0);
+            Request cancel = page.waitForRequest(
+                    "**/cancel", () -> page.getByText("Cancel", exactly()).click());
+            assertThat(cancel.method()).isEqualTo("POST");
+            assertThat(page.locator("#run-head h1")).hasText("Run of halted");
+
+            loop.tell(loop.teller()
+                    .by(
+                            "ingest",
+                            new PipelineRunCompleted(
+                                    going.run(), new PipelineName("halted"), "Cancelled", "by hand", null)));
+            assertThat(page.getByText("Cancel", exactly())).hasCount(0);
+            page.getByText("Retry").click();
+            assertThat(page.locator("h1")).hasText("Runs");
+        }
+    }
+
+    private static Page.GetByTextOptions exactly() {
+        return new Page.GetByTextOptions().setExact(true);
     }
 
     @Test

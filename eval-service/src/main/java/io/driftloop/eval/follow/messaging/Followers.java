@@ -2,9 +2,11 @@ package io.driftloop.eval.follow.messaging;
 
 import io.driftloop.contracts.Topic;
 import io.driftloop.eval.follow.LogSubscriber;
+import io.driftloop.kit.messaging.Backlog;
 import io.driftloop.kit.messaging.EventRecords;
 import io.driftloop.kit.messaging.KafkaClients;
 import io.driftloop.kit.messaging.MemberNumber;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -21,6 +23,9 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class Followers {
 
+    /** As metrics name it. */
+    private static final String READER = "log";
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final List<LogSubscriber> subscribers;
@@ -28,6 +33,7 @@ class Followers {
     private final KafkaClients clients;
     private final EventRecords events;
     private final MemberNumber member;
+    private final MeterRegistry meters;
     private final List<TopicFollower> running = new ArrayList<>();
 
     Followers(
@@ -35,12 +41,14 @@ class Followers {
             BatchCommit commit,
             KafkaClients clients,
             EventRecords events,
-            MemberNumber member) {
+            MemberNumber member,
+            MeterRegistry meters) {
         this.subscribers = subscribers;
         this.commit = commit;
         this.clients = clients;
         this.events = events;
         this.member = member;
+        this.meters = meters;
     }
 
     void onStart(@Observes StartupEvent event) {
@@ -55,7 +63,8 @@ class Followers {
         Map<Topic, List<LogSubscriber>> byTopic = subscribers.stream()
                 .collect(Collectors.groupingBy(LogSubscriber::topic, TreeMap::new, Collectors.toList()));
         byTopic.forEach((topic, readers) -> {
-            TopicFollower follower = new TopicFollower(topic, readers, commit, clients, events, member);
+            Backlog backlog = new Backlog(meters, clients::nameOf, READER, List.of(topic));
+            TopicFollower follower = new TopicFollower(topic, readers, commit, clients, events, member, backlog);
             running.add(follower);
             follower.start();
         });

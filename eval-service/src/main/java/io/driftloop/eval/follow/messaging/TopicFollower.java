@@ -4,6 +4,7 @@ import io.driftloop.contracts.Topic;
 import io.driftloop.eval.follow.LogRecord;
 import io.driftloop.eval.follow.LogSubscriber;
 import io.driftloop.kit.background.Loop;
+import io.driftloop.kit.messaging.Backlog;
 import io.driftloop.kit.messaging.EventRecords;
 import io.driftloop.kit.messaging.KafkaClients;
 import io.driftloop.kit.messaging.MemberNumber;
@@ -46,19 +47,25 @@ final class TopicFollower {
     private final KafkaClients clients;
     private final EventRecords events;
     private final MemberNumber member;
+    private final Backlog backlog;
     private final Loop loop;
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
 
-    /** @param member number of this replica in the group */
+    /**
+     * @param member number of this replica in the group
+     * @param backlog told after each poll
+     */
     TopicFollower(
             Topic topic,
             List<LogSubscriber> subscribers,
             BatchCommit commit,
             KafkaClients clients,
             EventRecords events,
-            MemberNumber member) {
+            MemberNumber member,
+            Backlog backlog) {
         this.followed = topic;
         this.subscribers = subscribers;
+        this.backlog = backlog;
         this.member = member;
         this.commit = commit;
         this.clients = clients;
@@ -107,7 +114,9 @@ final class TopicFollower {
             }
             open.subscribe(List.of(topic), new Seeker(open));
             while (!running.stopping()) {
-                take(open.poll(POLL));
+                ConsumerRecords<String, byte[]> polled = open.poll(POLL);
+                backlog.look(open);
+                take(polled);
             }
         } catch (WakeupException e) {
             LOG.debug("woken to stop");
@@ -115,6 +124,7 @@ final class TopicFollower {
             member.takenFrom(number);
         } finally {
             consumer = null;
+            backlog.forget();
             subscribers.forEach(LogSubscriber::forget);
             open.close(CloseOptions.timeout(Duration.ofSeconds(5)));
         }

@@ -37,6 +37,7 @@ import io.driftloop.kit.messaging.KafkaClients;
 import io.driftloop.kit.messaging.MemberNumber;
 import io.driftloop.testkit.StackResource;
 import io.driftloop.testkit.TestTopics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -108,7 +109,12 @@ class ReplicasIT {
     void aSecondReaderThatComesAndAFirstThatIsLostLoseAndDoubleNothing() throws IOException {
         Watched reader = new Watched(new DriftMonitoring(stores(), baselines, listeners));
         Followers second = new Followers(
-                List.of(reader), commit, clients, events, new MemberNumber(Optional.of("1"), () -> "unused"));
+                List.of(reader),
+                commit,
+                clients,
+                events,
+                new MemberNumber(Optional.of("1"), () -> "unused"),
+                new SimpleMeterRegistry());
         try (TestTopics topics = TestTopics.ofTheService()) {
             ArtifactRef baseline = artifacts.put(
                     Traffic.baseline(BASE.subList(0, 5_000), 5_000, 1).toJson(), MonitoringBaseline.MEDIA_TYPE);

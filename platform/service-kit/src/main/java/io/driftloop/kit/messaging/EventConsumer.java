@@ -41,6 +41,7 @@ public final class EventConsumer {
     private final ConsumerSettings settings;
     private final MemberNumber member;
     private final String service;
+    private final Backlog backlog;
     private final Loop loop;
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
     private volatile boolean assigned;
@@ -48,18 +49,21 @@ public final class EventConsumer {
     /**
      * @param member number of this process
      * @param service short name of this service: the group
+     * @param backlog told after each poll
      */
     public EventConsumer(
             KafkaClients clients,
             EventDispatch dispatch,
             ConsumerSettings settings,
             MemberNumber member,
-            String service) {
+            String service,
+            Backlog backlog) {
         this.clients = clients;
         this.dispatch = dispatch;
         this.settings = settings;
         this.member = member;
         this.service = service;
+        this.backlog = backlog;
         this.loop = new Loop("consumer", Duration.ofSeconds(1), this::session);
     }
 
@@ -113,6 +117,7 @@ public final class EventConsumer {
             member.takenFrom(number);
         } finally {
             assigned = false;
+            backlog.forget();
             consumer = null;
             handled.keySet().retainAll(open.assignment());
             commit(open, handled);
@@ -124,6 +129,7 @@ public final class EventConsumer {
             KafkaConsumer<String, byte[]> open, Loop running, Map<TopicPartition, OffsetAndMetadata> handled) {
         ConsumerRecords<String, byte[]> records = open.poll(POLL);
         assigned = !open.assignment().isEmpty();
+        backlog.look(open);
         if (records.isEmpty()) {
             return;
         }

@@ -1,5 +1,6 @@
 package io.driftloop.kit.wiring;
 
+import io.driftloop.contracts.Topic;
 import io.driftloop.kit.api.EventHandler;
 import io.driftloop.kit.api.IdSource;
 import io.driftloop.kit.api.UnitOfWork;
@@ -8,6 +9,7 @@ import io.driftloop.kit.deadletter.DeadLetters;
 import io.driftloop.kit.deadletter.JdbcDeadLetters;
 import io.driftloop.kit.jdbc.Json;
 import io.driftloop.kit.jdbc.Session;
+import io.driftloop.kit.messaging.Backlog;
 import io.driftloop.kit.messaging.ConsumerMeters;
 import io.driftloop.kit.messaging.ConsumerSettings;
 import io.driftloop.kit.messaging.DeadLetterCopies;
@@ -124,7 +126,12 @@ public class MessagingProducers {
     @Produces
     @Singleton
     EventConsumer consumer(
-            KafkaClients clients, EventDispatch dispatch, ConsumerSettings settings, MemberNumber member) {
-        return new EventConsumer(clients, dispatch, settings, member, service);
+            KafkaClients clients,
+            EventDispatch dispatch,
+            ConsumerSettings settings,
+            MemberNumber member,
+            MeterRegistry registry) {
+        Backlog backlog = new Backlog(registry, clients::nameOf, "facts", Topic.facts());
+        return new EventConsumer(clients, dispatch, settings, member, service, backlog);
     }
 }

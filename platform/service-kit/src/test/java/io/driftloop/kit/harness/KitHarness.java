@@ -2,6 +2,7 @@ package io.driftloop.kit.harness;
 
 import static org.awaitility.Awaitility.await;
 
+import io.driftloop.contracts.Topic;
 import io.driftloop.kit.api.EventHandler;
 import io.driftloop.kit.api.IdSource;
 import io.driftloop.kit.api.WorkHandler;
@@ -13,6 +14,7 @@ import io.driftloop.kit.jdbc.ContractTypes;
 import io.driftloop.kit.jdbc.DirectConnections;
 import io.driftloop.kit.jdbc.JdbiUnitOfWork;
 import io.driftloop.kit.jdbc.Json;
+import io.driftloop.kit.messaging.Backlog;
 import io.driftloop.kit.messaging.ConsumerMeters;
 import io.driftloop.kit.messaging.ConsumerSettings;
 import io.driftloop.kit.messaging.DeadLetterCopies;
@@ -207,7 +209,12 @@ public final class KitHarness implements AutoCloseable {
     /** That of another replica. */
     public EventConsumer consumer(MemberNumber member, EventHandler... handlers) {
         return new EventConsumer(
-                clients, dispatch(handlers), config.getConfigMapping(ConsumerSettings.class), member, SCHEMA);
+                clients,
+                dispatch(handlers),
+                config.getConfigMapping(ConsumerSettings.class),
+                member,
+                SCHEMA,
+                new Backlog(meters, clients::nameOf, "facts", Topic.facts()));
     }
 
     public Workers workers(WorkHandler... handlers) {

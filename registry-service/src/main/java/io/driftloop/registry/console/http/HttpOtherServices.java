@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.driftloop.contracts.EvaluationId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineName;
+import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.registry.console.Answered;
 import io.driftloop.registry.console.DeadLetterList;
 import io.driftloop.registry.console.DriftReport;
@@ -93,6 +94,20 @@ final class HttpOtherServices implements OtherServices {
 
     private URI pipelineAddress(PipelineName pipeline, String rest) {
         return peers.uri(PeerService.INGEST, "/api/v1/pipelines/" + Encoding.segment(pipeline.value()) + rest);
+    }
+
+    @Override
+    public Answered<Boolean> cancelRun(PipelineRunId run, String token) {
+        return done(client.post(runAddress(run, "/cancel"), PeerService.INGEST.label(), token));
+    }
+
+    @Override
+    public Answered<Boolean> retryRun(PipelineRunId run, String token) {
+        return done(client.post(runAddress(run, "/retry"), PeerService.INGEST.label(), token));
+    }
+
+    private URI runAddress(PipelineRunId run, String rest) {
+        return peers.uri(PeerService.INGEST, "/api/v1/pipeline-runs/" + Encoding.segment(run.value()) + rest);
     }
 
     @Override

@@ -7,10 +7,12 @@ import io.driftloop.registry.console.Answered;
 import io.driftloop.registry.console.CatalogBoard;
 import io.driftloop.registry.console.OtherServices;
 import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -83,13 +85,16 @@ public class CatalogPages {
         }
     }
 
-    /** One dataset. */
+    /** One dataset: its newest versions, older than {@code before} where given. */
     @GET
     @Path("datasets/{name}")
-    public Response dataset(@PathParam("name") String name, @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
+    public Response dataset(
+            @PathParam("name") String name,
+            @QueryParam("before") @DefaultValue("0") int before,
+            @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
         Shell shell = shells.of("Dataset " + name, DATASETS, token);
         try {
-            return board.dataset(new DatasetName(name))
+            return board.dataset(new DatasetName(name), before)
                     .map(dataset -> Html.page(Pages.dataset(shell, dataset)))
                     .orElseGet(() -> Html.missing(shell, "No version of a dataset " + name + " was stored."));
         } catch (IllegalArgumentException e) {

@@ -78,6 +78,15 @@ final class JdbcModelPageRepository implements ModelPageRepository {
     }
 
     @Override
+    public long served() {
+        return session.handle().createQuery("""
+                        SELECT count(*) FROM model m
+                        CROSS JOIN LATERAL (SELECT version FROM model_alias_move x WHERE x.model_id = m.id AND x.alias = 'champion'
+                                            ORDER BY x.generation DESC LIMIT 1) AS l
+                        WHERE l.version IS NOT NULL""").mapTo(Long.class).one();
+    }
+
+    @Override
     public List<ModelVersion> versions(ModelId id, @Nullable Integer before, int limit) {
         return session.handle()
                 .createQuery(
