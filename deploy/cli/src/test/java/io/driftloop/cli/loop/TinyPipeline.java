@@ -32,8 +32,8 @@ final class TinyPipeline {
               evaluate:
                 gates:
                   - {slice: base, metric: accuracy, atLeast: 0.5}
-              approve:    automatic
-              deploy:     {strategy: replace}
+              approve:    ${approve}
+              deploy:     ${deploy}
               monitor:    {falseAlarmsPerWeek: 1, channels: [console]}
             """;
 
@@ -55,18 +55,37 @@ final class TinyPipeline {
 
     /** Applies the definitions and gives them 1,500 drawn digits and 300 to test. The first version starts no run before one is asked for. */
     void applyTo(StartedProduct product) throws IOException {
-        List<String> files = new ArrayList<>(List.of("dataset", "add", "tiny"));
-        files.addAll(draw("train", 1_500, 1));
-        files.addAll(draw("t10k", 300, 2));
-        succeed(product, "dataset", files.toArray(String[]::new));
+        addTo(product);
         apply(product, "tiny", "");
         apply(product, TUNED, TUNE);
     }
 
+    private void addTo(StartedProduct product) throws IOException {
+        List<String> files = new ArrayList<>(List.of("dataset", "add", "tiny"));
+        files.addAll(draw("train", 1_500, 1));
+        files.addAll(draw("t10k", 300, 2));
+        succeed(product, "dataset", files.toArray(String[]::new));
+    }
+
+    /** The same for a person who approves: each version is asked about, and rolled out step by step. The first version starts a run by itself. */
+    void askedFor(StartedProduct product) throws IOException {
+        apply(product, "tiny", "", "manual", "{strategy: canary, steps: [50, 100], requestsPerStep: 50}");
+        addTo(product);
+    }
+
     private void apply(StartedProduct product, String name, String tune) throws IOException {
+        apply(product, name, tune, "automatic", "{strategy: replace}");
+    }
+
+    private void apply(StartedProduct product, String name, String tune, String approve, String deploy)
+            throws IOException {
         Path definition = Files.writeString(
                 folder.resolve(name + ".yaml"),
-                DEFINITION.replace("${name}", name).replace("${tune}", tune));
+                DEFINITION
+                        .replace("${name}", name)
+                        .replace("${tune}", tune)
+                        .replace("${approve}", approve)
+                        .replace("${deploy}", deploy));
         succeed(product, "pipeline", "pipeline", "apply", definition.toString());
     }
 
