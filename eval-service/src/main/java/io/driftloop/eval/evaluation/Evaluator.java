@@ -12,8 +12,10 @@ import io.driftloop.model.rows.Splits;
 import io.driftloop.pipeline.PipelineDefinition;
 import io.driftloop.pipeline.PipelineDefinitions;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Judges a candidate: reads artifacts, scores, writes report and baseline. Holds no state; may run for minutes. */
@@ -51,10 +53,18 @@ public final class Evaluator {
             SliceJudge judge = new SliceJudge(rows, candidate, other.scorer);
             SliceReport base = judge.judge(SliceReport.BASE);
             SliceReport recent = judge.judge(SliceReport.RECENT);
-            List<SliceReport> slices = recent.candidate().rows() == 0 ? List.of(base) : List.of(base, recent);
+            List<SliceReport> slices = new ArrayList<>(List.of(base));
+            if (recent.candidate().rows() > 0) {
+                slices.add(recent);
+            }
+            new TreeMap<>(definition.spec().evaluate().slices())
+                    .forEach((name, slice) -> slices.add(judge.judge(name, rows.slice(slice))));
             MonitoringBaseline baseline = BaselineRows.of(rows).baseline(rows, candidate);
             ArtifactRef stored = artifacts.put(baseline.toJson(), MonitoringBaseline.MEDIA_TYPE);
-            Verdict verdict = Verdict.of(definition.spec().evaluate(), slices);
+            Verdict verdict = Verdict.of(
+                    definition.spec().evaluate(),
+                    slices,
+                    new ModelFacts(candidate.facts(), other.scorer == null ? null : other.scorer.facts()));
             ArtifactRef report = artifacts.put(
                     JSON.writeValueAsBytes(report(evaluation, other.version, verdict, slices, judge.misclassified())),
                     EvaluationReport.MEDIA_TYPE);

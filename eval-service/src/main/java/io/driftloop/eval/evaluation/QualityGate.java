@@ -2,9 +2,11 @@ package io.driftloop.eval.evaluation;
 
 import io.driftloop.contracts.GateResult;
 import io.driftloop.eval.metric.ClassificationMetrics;
+import io.driftloop.pipeline.EvaluateSpec;
 import io.driftloop.pipeline.EvaluateSpec.Gate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Judges a gate of the definition. Pure.
  *
  * <p>A gate that compares with the champion passes where there is none; a gate on {@code recent} passes where there are no recent rows. "Not worse by m"
- * allows a loss of exactly m; "better by m" asks for more than m, so 0 means strictly better. Of {@code loss} less is better.
+ * allows a loss of exactly m; "better by m" asks for more than m, so 0 means strictly better. Of {@code loss} and the like less is better.
  */
 public final class QualityGate {
 
@@ -26,26 +28,34 @@ public final class QualityGate {
     }
 
     /** The judgement on what was measured. */
-    public GateResult judge(List<SliceReport> slices) {
+    public GateResult judge(List<SliceReport> slices, ModelFacts facts) {
+        if (gate.slice().equals(EvaluateSpec.MODEL)) {
+            return judge(facts.candidate(), facts.champion(), facts);
+        }
         Optional<SliceReport> slice =
                 slices.stream().filter(s -> s.slice().equals(gate.slice())).findFirst();
         if (slice.isEmpty() || slice.get().candidate().rows() == 0) {
             boolean recent = gate.slice().equals(SliceReport.RECENT);
             return new GateResult(rule(), recent, "there are no rows in the slice " + gate.slice());
         }
-        Double candidate = slice.get().candidate().byName().get(gate.metric());
+        ClassificationMetrics champion = slice.get().champion();
+        return judge(slice.get().candidate().byName(), champion == null ? null : champion.byName(), facts);
+    }
+
+    private GateResult judge(Map<String, Double> ours, @Nullable Map<String, Double> theirs, ModelFacts facts) {
+        Double candidate = ours.get(gate.metric());
         if (candidate == null) {
             return new GateResult(rule(), false, "there is no metric " + gate.metric() + " on these rows");
         }
-        if (gate.atLeast() != null) {
-            boolean passed = lowerIsBetter() ? candidate <= gate.atLeast() : candidate >= gate.atLeast();
-            return new GateResult(rule(), passed, text(candidate) + relation(passed) + text(gate.atLeast()));
+        Double bound = gate.atMost() == null ? gate.atLeast() : gate.atMost();
+        if (bound != null) {
+            boolean passed = lowerIsBetter() ? candidate <= bound : candidate >= bound;
+            return new GateResult(rule(), passed, text(candidate) + relation(passed) + text(bound));
         }
-        return against(candidate, slice.get().champion());
+        return against(candidate, theirs == null ? null : theirs.get(gate.metric()), facts);
     }
 
-    private GateResult against(double candidate, @Nullable ClassificationMetrics champion) {
-        Double other = champion == null ? null : champion.byName().get(gate.metric());
+    private GateResult against(double candidate, @Nullable Double other, ModelFacts facts) {
         if (other == null) {
             return new GateResult(rule(), true, text(candidate) + "; there is no champion to compare with");
         }
@@ -53,7 +63,11 @@ public final class QualityGate {
         boolean passed = gate.notWorseThanChampionBy() != null
                 ? gain >= -gate.notWorseThanChampionBy() - ROUNDING
                 : gain > margin() + ROUNDING;
-        return new GateResult(rule(), passed, text(candidate) + ", champion " + text(other));
+        String measured = text(candidate) + ", champion " + text(other);
+        if (!passed && gate.orSmaller() && gain >= -ROUNDING && facts.smaller()) {
+            return new GateResult(rule(), true, measured + "; with fewer parameters");
+        }
+        return new GateResult(rule(), passed, measured);
     }
 
     private double margin() {
@@ -66,12 +80,14 @@ public final class QualityGate {
 
     private String rule() {
         String what = gate.metric() + " on " + gate.slice();
-        if (gate.atLeast() != null) {
-            return what + (lowerIsBetter() ? " at most " : " at least ") + text(gate.atLeast());
+        Double bound = gate.atMost() == null ? gate.atLeast() : gate.atMost();
+        if (bound != null) {
+            return what + (lowerIsBetter() ? " at most " : " at least ") + text(bound);
         }
         return gate.notWorseThanChampionBy() != null
                 ? what + " not worse than the champion's by more than " + text(gate.notWorseThanChampionBy())
-                : what + " better than the champion's by more than " + text(margin());
+                : what + " better than the champion's by more than " + text(margin())
+                        + (gate.orSmaller() ? ", or as good with fewer parameters" : "");
     }
 
     private String relation(boolean passed) {

@@ -5,6 +5,7 @@ import io.driftloop.model.rows.Schema;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /** A loaded model. For one thread; closed by who opened it. */
@@ -15,6 +16,9 @@ public interface Scorer extends AutoCloseable {
 
     /** Labels in the order of its probabilities. */
     List<String> classes();
+
+    /** What is told of it as a whole, as {@link ModelFacts} names it. */
+    Map<String, Double> facts();
 
     /**
      * Answers rows in batches.

@@ -25,7 +25,11 @@ final class SliceJudge {
     }
 
     SliceReport judge(String slice) {
-        int[] indexes = rows.slice(slice);
+        return judge(slice, rows.slice(slice));
+    }
+
+    /** @param indexes rows of the slice */
+    SliceReport judge(String slice, int[] indexes) {
         String[] others = new String[indexes.length];
         Scores theirs = champion == null ? null : answers(champion, indexes, others);
         Scores ours = new Scores(candidate.classes());
@@ -43,7 +47,7 @@ final class SliceJudge {
                         indexes[place], slice, label, predicted, confidence, others[place], shown(indexes[place])));
             }
         });
-        return new SliceReport(slice, ours.metrics(), theirs == null ? null : theirs.metrics());
+        return new SliceReport(slice, ours.metrics(), theirs == null ? null : theirs.metrics(), ours.intervals());
     }
 
     private List<ShownCell> shown(int row) {

@@ -2,6 +2,7 @@ package io.driftloop.eval.evaluation;
 
 import io.driftloop.contracts.SliceMetrics;
 import io.driftloop.eval.metric.ClassificationMetrics;
+import io.driftloop.eval.metric.Interval;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,14 +10,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * What both models achieved on the same rows.
  *
- * @param slice {@value #BASE} or {@value #RECENT}
+ * @param slice {@value #BASE}, {@value #RECENT} or one of the definition's own
  * @param candidate of the new model
  * @param champion of the one that serves, where there is one
+ * @param intervals of the candidate's metrics over draws of the rows, by name; null of what was judged before they were measured
  */
 public record SliceReport(
         String slice,
         ClassificationMetrics candidate,
-        @Nullable ClassificationMetrics champion) {
+        @Nullable ClassificationMetrics champion,
+        @Nullable Map<String, Interval> intervals) {
+
+    /** Without intervals. */
+    public SliceReport(String slice, ClassificationMetrics candidate, @Nullable ClassificationMetrics champion) {
+        this(slice, candidate, champion, null);
+    }
 
     /** Test rows of the base data. */
     public static final String BASE = "base";

@@ -16,9 +16,10 @@ public record Verdict(List<GateResult> gates) {
     }
 
     /** Judges by the definition. */
-    public static Verdict of(EvaluateSpec spec, List<SliceReport> slices) {
-        return new Verdict(
-                spec.gates().stream().map(g -> new QualityGate(g).judge(slices)).toList());
+    public static Verdict of(EvaluateSpec spec, List<SliceReport> slices, ModelFacts facts) {
+        return new Verdict(spec.gates().stream()
+                .map(g -> new QualityGate(g).judge(slices, facts))
+                .toList());
     }
 
     /** Every gate passed; true without gates. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a classifier achieved on some rows. Agrees with scikit-learn 1.6 ({@code zero_division=0}): classes that are neither there nor predicted do not
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
  * @param macro average in which each class counts the same
  * @param weighted average by rows
  * @param confusion where the errors are
+ * @param probabilities how good they are; null without rows, and of what was judged before this was measured
  */
 public record ClassificationMetrics(
         long rows,
@@ -26,14 +28,26 @@ public record ClassificationMetrics(
         List<ClassMetrics> classes,
         Averages macro,
         Averages weighted,
-        ConfusionMatrix confusion) {
+        ConfusionMatrix confusion,
+        @Nullable ProbabilityMetrics probabilities) {
 
-    private static final Set<String> NAMES = Set.copyOf(
-            new ClassificationMetrics(0, 0, 0, List.of(), new Averages(0, 0, 0), new Averages(0, 0, 0), noConfusion())
-                    .byName()
-                    .keySet());
+    private static final Set<String> NAMES = Set.copyOf(new ClassificationMetrics(
+                    0,
+                    0,
+                    0,
+                    List.of(),
+                    new Averages(0, 0, 0),
+                    new Averages(0, 0, 0),
+                    noConfusion(),
+                    new ProbabilityMetrics(0.0, 0.0, 0, 0))
+            .byName()
+            .keySet());
 
-    static ClassificationMetrics of(ConfusionMatrix confusion, double lossSum) {
+    private static final Set<String> LOWER =
+            Set.of("loss", "brier", "calibrationError", "parameters", "gap.accuracy", "gap.loss");
+
+    static ClassificationMetrics of(
+            ConfusionMatrix confusion, double lossSum, @Nullable ProbabilityMetrics probabilities) {
         List<ClassMetrics> classes = IntStream.range(0, confusion.classes().size())
                 .filter(i -> confusion.support(i) + confusion.predicted(i) > 0)
                 .mapToObj(i -> ClassMetrics.of(confusion, i))
@@ -46,7 +60,8 @@ public record ClassificationMetrics(
                 classes,
                 Averages.macro(classes),
                 Averages.weighted(classes),
-                confusion);
+                confusion,
+                probabilities);
     }
 
     /** Whether {@link #byName()} has this metric for any classifier; per-class metrics depend on the classes and are judged by their prefix. */
@@ -61,7 +76,7 @@ public record ClassificationMetrics(
 
     /** Whether less of this metric is better. */
     public static boolean lowerIsBetter(String metric) {
-        return metric.equals("loss");
+        return LOWER.contains(metric);
     }
 
     /** The metrics by name, as gates and events know them; {@code f1.class.3} and the like per class. */
@@ -69,10 +84,22 @@ public record ClassificationMetrics(
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("accuracy", accuracy);
         values.put("loss", loss);
+        if (probabilities != null) {
+            putKnown(values, "rocAuc", probabilities.rocAuc());
+            putKnown(values, "prAuc", probabilities.prAuc());
+            values.put("brier", probabilities.brier());
+            values.put("calibrationError", probabilities.calibrationError());
+        }
         put(values, "macro", macro.precision(), macro.recall(), macro.f1());
         put(values, "weighted", weighted.precision(), weighted.recall(), weighted.f1());
         classes.forEach(c -> put(values, "class." + c.label(), c.precision(), c.recall(), c.f1()));
         return values;
+    }
+
+    private static void putKnown(Map<String, Double> values, String name, @Nullable Double value) {
+        if (value != null) {
+            values.put(name, value);
+        }
     }
 
     private static void put(Map<String, Double> values, String suffix, double precision, double recall, double f1) {

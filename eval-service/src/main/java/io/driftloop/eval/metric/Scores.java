@@ -15,6 +15,8 @@ public final class Scores {
     private final List<String> classes;
     private final Map<String, Integer> places = new LinkedHashMap<>();
     private final List<long[]> byTruth = new ArrayList<>();
+    private final List<float[]> answers = new ArrayList<>();
+    private final List<Integer> truths = new ArrayList<>();
     private double lossSum;
 
     /**
@@ -29,16 +31,43 @@ public final class Scores {
      * Adds an answer.
      *
      * @param truth the true label; one that the model does not know is an error of the model
-     * @param probabilities per class
+     * @param probabilities per class; kept, so not to be changed any more
      * @return the class it was taken for: the first of the most probable
      */
     public String add(String truth, float[] probabilities) {
         int predicted = mostProbable(probabilities);
         int place = place(truth);
         byTruth.get(place)[predicted]++;
-        double probability = place < classes.size() ? probabilities[place] : 0;
-        lossSum -= Math.log(Math.min(1 - EPSILON, Math.max(EPSILON, probability)));
+        answers.add(probabilities);
+        truths.add(place);
+        lossSum += loss(place, probabilities);
         return classes.get(predicted);
+    }
+
+    private double loss(int place, float[] probabilities) {
+        double probability = place < classes.size() ? probabilities[place] : 0;
+        return -Math.log(Math.min(1 - EPSILON, Math.max(EPSILON, probability)));
+    }
+
+    /** Intervals of the metrics so far, by name; empty without rows. */
+    public Map<String, Interval> intervals() {
+        int rows = answers.size();
+        if (rows == 0) {
+            return Map.of();
+        }
+        int[] predicted = new int[rows];
+        double[] losses = new double[rows];
+        double[] brier = new double[rows];
+        for (int i = 0; i < rows; i++) {
+            predicted[i] = mostProbable(answers.get(i));
+            losses[i] = loss(truths.get(i), answers.get(i));
+            brier[i] = ProbabilityMetrics.brier(truths.get(i), answers.get(i));
+        }
+        return new Bootstrap(places.size(), truth(), predicted, losses, brier).intervals();
+    }
+
+    private int[] truth() {
+        return truths.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** What came out so far. */
@@ -47,7 +76,9 @@ public final class Scores {
                 .map(row ->
                         Arrays.stream(Arrays.copyOf(row, places.size())).boxed().toList())
                 .toList();
-        return ClassificationMetrics.of(new ConfusionMatrix(List.copyOf(places.keySet()), counts), lossSum);
+        ProbabilityMetrics probabilities = answers.isEmpty() ? null : ProbabilityMetrics.of(truth(), answers);
+        return ClassificationMetrics.of(
+                new ConfusionMatrix(List.copyOf(places.keySet()), counts), lossSum, probabilities);
     }
 
     /** The first of the largest. */

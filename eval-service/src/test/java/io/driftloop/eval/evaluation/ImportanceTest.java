@@ -60,6 +60,11 @@ class ImportanceTest {
         }
 
         @Override
+        public Map<String, Double> facts() {
+            return Map.of();
+        }
+
+        @Override
         public void score(RowFile rows, int[] indexes, BiConsumer<Integer, float[]> answer) {
             for (int i = 0; i < indexes.length; i++) {
                 double value = ((Cell.Number) rows.row(indexes[i]).cells().get(0)).value();

@@ -8,6 +8,7 @@ import io.driftloop.eval.metric.Scores;
 import io.driftloop.pipeline.EvaluateSpec;
 import io.driftloop.pipeline.EvaluateSpec.Gate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -86,14 +87,54 @@ class QualityGateTest {
         List<SliceReport> slices = base(90, null);
         Gate good = gate("base", "accuracy", 0.9, null, null);
         Gate bad = gate("base", "accuracy", 0.95, null, null);
-        assertThat(Verdict.of(new EvaluateSpec(List.of(good)), slices).passed()).isTrue();
-        assertThat(Verdict.of(new EvaluateSpec(List.of(good, bad)), slices).passed())
+        assertThat(Verdict.of(new EvaluateSpec(List.of(good)), slices, ModelFacts.NONE)
+                        .passed())
+                .isTrue();
+        assertThat(Verdict.of(new EvaluateSpec(List.of(good, bad)), slices, ModelFacts.NONE)
+                        .passed())
                 .isFalse();
-        assertThat(Verdict.of(new EvaluateSpec(List.of()), slices).passed()).isTrue();
+        assertThat(Verdict.of(new EvaluateSpec(List.of()), slices, ModelFacts.NONE)
+                        .passed())
+                .isTrue();
+    }
+
+    @Test
+    void sizeAndGapAreGatesOnTheModelAsAWhole() {
+        ModelFacts facts = new ModelFacts(
+                ModelFacts.of(900, Map.of("train.accuracy", 0.99, "validation.accuracy", 0.9)),
+                Map.of("parameters", 800.0));
+        Gate gap = new Gate("model", "gap.accuracy", null, 0.05, null, null, false);
+        assertThat(new QualityGate(gap).judge(List.of(), facts))
+                .isEqualTo(new GateResult("gap.accuracy on model at most 0.05", false, "0.09 > 0.05"));
+        Gate larger = new Gate("model", "parameters", null, null, 50.0, null, false);
+        assertThat(new QualityGate(larger).judge(List.of(), facts))
+                .isEqualTo(new GateResult(
+                        "parameters on model not worse than the champion's by more than 50",
+                        false,
+                        "900, champion 800"));
+        Gate unknown = new Gate("model", "gap.loss", null, 0.05, null, null, false);
+        assertThat(new QualityGate(unknown).judge(List.of(), facts).passed()).isFalse();
+    }
+
+    @Test
+    void anEqualCandidateWithFewerParametersWinsWhereTheGateSaysSo() {
+        Gate gate = new Gate("base", "accuracy", null, null, null, 0.0, true);
+        ModelFacts smaller = new ModelFacts(Map.of("parameters", 700.0), Map.of("parameters", 800.0));
+        ModelFacts equal = new ModelFacts(Map.of("parameters", 800.0), Map.of("parameters", 800.0));
+        assertThat(new QualityGate(gate).judge(base(90, 90), smaller))
+                .isEqualTo(new GateResult(
+                        "accuracy on base better than the champion's by more than 0, or as good with fewer parameters",
+                        true,
+                        "0.9, champion 0.9; with fewer parameters"));
+        assertThat(new QualityGate(gate).judge(base(90, 90), equal).passed()).isFalse();
+        assertThat(new QualityGate(gate).judge(base(89, 90), smaller).passed()).isFalse();
+        assertThat(judge(gate("base", "accuracy", null, null, 0.0), base(90, 90))
+                        .passed())
+                .isFalse();
     }
 
     private static GateResult judge(Gate gate, List<SliceReport> slices) {
-        return new QualityGate(gate).judge(slices);
+        return new QualityGate(gate).judge(slices, ModelFacts.NONE);
     }
 
     private static Gate gate(

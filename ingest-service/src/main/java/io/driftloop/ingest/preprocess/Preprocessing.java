@@ -3,11 +3,15 @@ package io.driftloop.ingest.preprocess;
 import io.driftloop.model.profile.InputProfile;
 import io.driftloop.model.recipe.FittedRecipe;
 import io.driftloop.model.recipe.RecipeException;
+import io.driftloop.model.rows.Column;
+import io.driftloop.model.rows.ColumnKind;
 import io.driftloop.model.rows.RowFile;
+import io.driftloop.model.rows.Schema;
 import io.driftloop.model.rows.Split;
 import io.driftloop.pipeline.ImpossibleNetworkException;
 import io.driftloop.pipeline.NetworkShape;
 import io.driftloop.pipeline.PipelineSpec;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +41,8 @@ public final class Preprocessing {
         }
         try {
             FittedRecipe recipe = FittedRecipe.fit(rows.schema(), spec.preprocess(), rows.rows(train));
-            List<String> misfits = networkMisfits(recipe, spec);
+            List<String> misfits = new ArrayList<>(networkMisfits(recipe, spec));
+            misfits.addAll(sliceMisfits(rows.schema(), spec));
             return misfits.isEmpty()
                     ? new Preparation.Ready(splitting, recipe, InputProfile.of(rows.schema(), rows))
                     : new Preparation.Unfit(misfits);
@@ -58,5 +63,21 @@ public final class Preprocessing {
         } catch (ImpossibleNetworkException e) {
             return List.of("does not fit the network: " + e.getMessage());
         }
+    }
+
+    /** Found before a training is paid for, not after it. */
+    private static List<String> sliceMisfits(Schema schema, PipelineSpec spec) {
+        List<String> misfits = new ArrayList<>();
+        spec.evaluate().slices().forEach((name, slice) -> {
+            int column = schema.indexOf(slice.column());
+            ColumnKind wanted = slice.is() == null ? ColumnKind.NUMBER : ColumnKind.CATEGORY;
+            if (column < 0 || schema.columns().get(column).kind() != wanted) {
+                misfits.add("has no column '" + slice.column() + "' of "
+                        + (slice.is() == null ? "numbers" : "categories") + ", by which the slice '" + name
+                        + "' is cut; its columns are "
+                        + schema.columns().stream().map(Column::name).toList());
+            }
+        });
+        return misfits.stream().sorted().toList();
     }
 }

@@ -66,6 +66,19 @@ class PreprocessingTest {
                 .satisfies(reason -> assertThat(reason).startsWith("does not fit the recipe: "));
     }
 
+    @Test
+    void aSliceByAColumnThatIsNotThereIsAReasonBeforeAnythingIsTrained() {
+        PipelineSpec spec = spec(2, 0.2);
+        PipelineSpec sliced = PipelineDefinitions.parse(yaml(2, 0.2)
+                        .replace("evaluate: {", "evaluate: {slices: {old: {column: age, atLeast: 60}}, ")
+                        .getBytes(StandardCharsets.UTF_8))
+                .spec();
+        assertThat(preprocessing.prepare(RowFiles.of(SCHEMA, rows(100, 2)), spec))
+                .isInstanceOf(Preparation.Ready.class);
+        assertThat(reasons(rows(100, 2), sliced))
+                .containsExactly("has no column 'age' of numbers, by which the slice 'old' is cut; its columns are [x]");
+    }
+
     private List<String> reasons(List<Row> rows, PipelineSpec spec) {
         return ((Preparation.Unfit) preprocessing.prepare(RowFiles.of(SCHEMA, rows), spec)).reasons();
     }
@@ -78,7 +91,12 @@ class PreprocessingTest {
 
     /** A negative test fraction stands for given test rows. */
     private static PipelineSpec spec(int units, double test) {
-        String yaml = """
+        return PipelineDefinitions.parse(yaml(units, test).getBytes(StandardCharsets.UTF_8))
+                .spec();
+    }
+
+    private static String yaml(int units, double test) {
+        return """
                 apiVersion: driftloop.io/v1alpha1
                 kind: Pipeline
                 metadata: {name: p}
@@ -92,6 +110,5 @@ class PreprocessingTest {
                   train: {trainer: djl, optimizer: {adam: {learningRate: 0.01}}, loss: categoricalCrossentropy, epochs: 1, batchSize: 16, seed: 1}
                   evaluate: {gates: [{slice: base, metric: accuracy, atLeast: 0.1}]}
                 """.formatted(test < 0 ? "given" : Double.toString(test), units);
-        return PipelineDefinitions.parse(yaml.getBytes(StandardCharsets.UTF_8)).spec();
     }
 }

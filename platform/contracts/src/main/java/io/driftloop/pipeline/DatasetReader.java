@@ -1,8 +1,6 @@
 package io.driftloop.pipeline;
 
 import io.driftloop.contracts.DatasetName;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /** Reads {@code dataset}, {@code preprocess} and {@code split}. */
@@ -11,8 +9,6 @@ final class DatasetReader {
     private static final Names DATASET = Names.of("name", "format", "label", "source", "labels");
     private static final Names FORMATS = Names.of("idx", "csv").andLater("parquet", "jsonl", "avro");
     private static final Names SPLIT = Names.of("validation", "test", "seed");
-    private static final Names STEPS = Names.of("divideBy", "reshape", "oneHot", "standardise")
-            .andLater("normalise", "impute", "hash", "clip", "tokenise", "resize");
 
     private DatasetReader() {}
 
@@ -29,32 +25,6 @@ final class DatasetReader {
                 labelName,
                 TopicReader.source(dataset, labelName),
                 TopicReader.labels(dataset));
-    }
-
-    static List<PreprocessStep> preprocess(Fields spec) {
-        List<PreprocessStep> steps = new ArrayList<>();
-        for (Place item : spec.items("preprocess")) {
-            Place.Tagged step = item.tagged("preprocess step", STEPS);
-            if (step != null) {
-                steps.add(step(step.tag(), step.value()));
-            }
-        }
-        return List.copyOf(steps);
-    }
-
-    private static PreprocessStep step(String tag, Place value) {
-        return switch (tag) {
-            case "divideBy" -> new PreprocessStep.DivideBy(value.decimal(Range.POSITIVE));
-            case "reshape" -> new PreprocessStep.Reshape(value.sizes("[1, 28, 28]"));
-            case "oneHot" -> new PreprocessStep.OneHot(columns(value));
-            default -> new PreprocessStep.Standardise(columns(value));
-        };
-    }
-
-    private static List<String> columns(Place value) {
-        return value.isAbsent()
-                ? List.of()
-                : value.items().stream().map(Place::text).toList();
     }
 
     static SplitSpec split(Fields spec, DatasetSpec dataset, ModelTemplates.Defaults defaults) {

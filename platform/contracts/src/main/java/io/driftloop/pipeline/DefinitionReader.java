@@ -45,7 +45,7 @@ final class DefinitionReader {
 
     private static PipelineSpec spec(Fields spec, PipelineName name) {
         DatasetSpec dataset = DatasetReader.dataset(spec);
-        List<PreprocessStep> preprocess = DatasetReader.preprocess(spec);
+        List<PreprocessStep> preprocess = RecipeReader.read(spec);
         ModelTemplates.Defaults defaults = ModelTemplates.Defaults.of(spec);
         SplitSpec split = DatasetReader.split(spec, dataset, defaults);
         ModelSpec model = ModelReader.read(spec, preprocess);

@@ -10,7 +10,6 @@ import io.driftloop.pipeline.TuneSpec.Dimension;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Writes definitions with the field names that people use, in one order, with every default. */
 final class DefinitionWriter {
@@ -42,7 +41,7 @@ final class DefinitionWriter {
                         .put("label", spec.dataset().label()),
                 spec.dataset());
         ArrayNode steps = node.putArray("preprocess");
-        spec.preprocess().forEach(step -> steps.add(step(step)));
+        spec.preprocess().forEach(step -> steps.add(RecipeWriter.write(step)));
         ObjectNode split = node.putObject("split");
         split.set("validation", number(spec.split().validation()));
         split.set(
@@ -56,7 +55,7 @@ final class DefinitionWriter {
         if (spec.tune() != null) {
             node.set("tune", tune(spec.tune()));
         }
-        node.set("evaluate", evaluate(spec.evaluate()));
+        node.set("evaluate", EvaluateWriter.write(spec.evaluate()));
         node.put("approve", lower(spec.approve()));
         node.set("deploy", deploy(spec.deploy()));
         ObjectNode monitor = node.putObject("monitor");
@@ -65,20 +64,6 @@ final class DefinitionWriter {
         spec.monitor().channels().forEach(channel -> ChannelWriter.write(channels, channel));
         if (spec.retrain() != null) {
             node.set("retrain", RetrainWriter.write(spec.retrain()));
-        }
-        return node;
-    }
-
-    private static ObjectNode step(PreprocessStep step) {
-        ObjectNode node = NODES.objectNode();
-        if (step instanceof PreprocessStep.DivideBy divide) {
-            node.set("divideBy", number(divide.divisor()));
-        } else if (step instanceof PreprocessStep.Reshape reshape) {
-            node.set("reshape", integers(reshape.shape()));
-        } else if (step instanceof PreprocessStep.OneHot oneHot) {
-            oneHot.columns().forEach(node.putArray("oneHot")::add);
-        } else if (step instanceof PreprocessStep.Standardise standardise) {
-            standardise.columns().forEach(node.putArray("standardise")::add);
         }
         return node;
     }
@@ -112,24 +97,6 @@ final class DefinitionWriter {
             choice.values().forEach(value -> values.add(number(value)));
         }
         return node;
-    }
-
-    private static ObjectNode evaluate(EvaluateSpec evaluate) {
-        ObjectNode node = NODES.objectNode();
-        ArrayNode gates = node.putArray("gates");
-        for (EvaluateSpec.Gate gate : evaluate.gates()) {
-            ObjectNode one = gates.addObject().put("slice", gate.slice()).put("metric", gate.metric());
-            bound(one, "atLeast", gate.atLeast());
-            bound(one, "notWorseThanChampionBy", gate.notWorseThanChampionBy());
-            bound(one, "betterThanChampionBy", gate.betterThanChampionBy());
-        }
-        return node;
-    }
-
-    private static void bound(ObjectNode gate, String name, @Nullable Double value) {
-        if (value != null) {
-            gate.set(name, number(value));
-        }
     }
 
     private static ObjectNode deploy(DeploySpec deploy) {

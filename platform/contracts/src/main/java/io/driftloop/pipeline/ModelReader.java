@@ -45,7 +45,7 @@ final class ModelReader {
 
     private static List<LayerSpec> checked(Place at, List<LayerSpec> layers, List<PreprocessStep> preprocess) {
         if (!at.violations().below(at.pointer())) {
-            new NetworkCheck(at, layers).check(input(preprocess));
+            new NetworkCheck(at, layers).check(input(preprocess), tokens(preprocess));
         }
         return layers;
     }
@@ -54,8 +54,21 @@ final class ModelReader {
     private static @Nullable List<Integer> input(List<PreprocessStep> preprocess) {
         List<Integer> input = null;
         for (PreprocessStep step : preprocess) {
-            input = step instanceof PreprocessStep.Reshape reshape ? reshape.shape() : input;
+            if (step instanceof PreprocessStep.Reshape reshape) {
+                input = reshape.shape();
+            } else if (step instanceof PreprocessStep.Tokenize tokenize) {
+                input = List.of(tokenize.length());
+            }
         }
         return input;
+    }
+
+    /** How many tokens the recipe makes at most; 0 where its rows are no tokens. */
+    private static int tokens(List<PreprocessStep> preprocess) {
+        int size = 0;
+        for (PreprocessStep step : preprocess) {
+            size = step instanceof PreprocessStep.Vocabulary vocabulary ? vocabulary.size() : size;
+        }
+        return size;
     }
 }

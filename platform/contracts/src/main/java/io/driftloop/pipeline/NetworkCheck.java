@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 record NetworkCheck(Place at, List<LayerSpec> layers) {
 
-    /** @param input shape of a row; null where only the dataset's columns will tell */
-    void check(@Nullable List<Integer> input) {
+    /**
+     * @param input shape of a row; null where only the dataset's columns will tell
+     * @param tokens how many the recipe makes at most; 0 where its rows are none
+     */
+    void check(@Nullable List<Integer> input, int tokens) {
         checkEnd();
-        checkTokens();
+        checkTokens(tokens);
         try {
             if (input != null) {
                 infer(input, 0);
@@ -81,13 +84,32 @@ record NetworkCheck(Place at, List<LayerSpec> layers) {
         }
     }
 
-    /** Tokens come from the recipe; no layer makes any. */
-    private void checkTokens() {
+    /** Tokens come from the recipe; no layer makes any, and none but an embedding takes them. */
+    private void checkTokens(int tokens) {
         for (int i = 1; i < layers.size(); i++) {
-            if (layers.get(i) instanceof LayerSpec.Embedding || layers.get(i) instanceof LayerSpec.EmbeddingBag) {
+            if (vocabulary(layers.get(i)) > 0) {
                 place(List.of(i)).wrong("takes tokens, which only the recipe gives: it must be the first layer");
             }
         }
+        int taken = vocabulary(layers.get(0));
+        if (taken > 0 && tokens == 0) {
+            place(List.of(0)).wrong("takes tokens: add the preprocess steps tokenize and vocabulary");
+        } else if (taken == 0 && tokens > 0) {
+            place(List.of(0))
+                    .wrong("gets tokens, whose numbers mean nothing by themselves: begin with embedding or"
+                            + " embeddingBag");
+        } else if (taken > 0 && taken < tokens) {
+            place(List.of(0))
+                    .wrong("has a vocabulary of " + taken + ", but the recipe makes " + tokens
+                            + " tokens: give at least that many");
+        }
+    }
+
+    private static int vocabulary(LayerSpec layer) {
+        if (layer instanceof LayerSpec.Embedding embedding) {
+            return embedding.vocabulary();
+        }
+        return layer instanceof LayerSpec.EmbeddingBag bag ? bag.vocabulary() : 0;
     }
 
     private static boolean hasSoftmax(LayerSpec layer) {

@@ -13,7 +13,9 @@ enum Range {
     /** Neither 0 nor 1. */
     INSIDE("above 0 and below 1"),
     /** Degrees to one side. */
-    HALF_TURN("between 0 and 180");
+    HALF_TURN("between 0 and 180"),
+    /** Whatever it is. */
+    ANY("a number");
 
     private final String words;
 
@@ -33,6 +35,7 @@ enum Range {
             case BELOW_ONE -> value >= 0 && value < 1;
             case INSIDE -> value > 0 && value < 1;
             case HALF_TURN -> value >= 0 && value <= 180;
+            case ANY -> true;
         };
     }
 }

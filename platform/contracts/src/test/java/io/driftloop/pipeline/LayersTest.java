@@ -136,6 +136,62 @@ class LayersTest {
                                 + " but gets [32]");
     }
 
+    private static final String TEXT = """
+            apiVersion: driftloop.io/v1alpha1
+            kind: Pipeline
+            metadata: {name: spam}
+            spec:
+              dataset: {name: spam, format: csv, label: kind}
+              preprocess: [{tokenize: {column: text, length: 40}}, {vocabulary: {size: 2000, minCount: 2}}]
+              model: {task: classification, template: {text: {classes: 2, vocabulary: 2000}}}
+              train: {augment: {dropWords: 0.1}}
+              evaluate: {gates: [{slice: base, metric: f1.macro, atLeast: 0.9}]}
+            """;
+
+    @Test
+    void tokensGoToAnEmbeddingThatHoldsThemAll() {
+        PipelineDefinition definition = parse(TEXT);
+        NetworkShape shape =
+                NetworkShape.infer(List.of(40), definition.spec().model().layers());
+        assertThat(shape.layers()).extracting(NetworkShape.Layer::parameters).containsExactly(64_000L, 33L * 32, 66L);
+        assertThat(PipelineDefinitions.parse(PipelineDefinitions.write(definition)))
+                .isEqualTo(definition);
+        assertThat(refusals(TEXT.replace("classes: 2, vocabulary: 2000", "classes: 2, vocabulary: 1999")))
+                .containsExactly(
+                        "/spec/model/template: has a vocabulary of 1999, but the recipe makes 2000 tokens: give at"
+                                + " least that many");
+        assertThat(refusals(TEXT.replace("text: {classes: 2, vocabulary: 2000}", "mlp: {classes: 2}")
+                        .replace("augment: {dropWords: 0.1}", "")))
+                .containsExactly(
+                        "/spec/model/template: gets tokens, whose numbers mean nothing by themselves: begin with"
+                                + " embedding or embeddingBag");
+        assertThat(refusals(TEXT.replace(", {vocabulary: {size: 2000, minCount: 2}}", "")))
+                .contains("/spec/preprocess/0: needs a step vocabulary, for instance {vocabulary: {size: 5000}}")
+                .contains("/spec/model/template: takes tokens: add the preprocess steps tokenize and vocabulary");
+    }
+
+    @Test
+    void recipeStepsComeBackFromTheirTextAndAreCheckedInTheirOrder() {
+        String wine = Definitions.example("wine.yaml");
+        String steps =
+                "[{impute: median}, {impute: {columns: [colour], with: red}}, {bucket: {column: alcohol, edges: [-1,"
+                        + " 10.5]}}, {category: [colour]}, standardise]";
+        String text = wine.replace("[{oneHot: [colour]}, standardise]", steps);
+        PipelineDefinition definition = parse(text);
+        assertThat(definition.spec().preprocess()).hasSize(5);
+        assertThat(PipelineDefinitions.parse(PipelineDefinitions.write(definition)))
+                .isEqualTo(definition);
+        assertThat(refusals(wine.replace("[{oneHot: [colour]}, standardise]", "[standardise, {impute: 0}]")))
+                .containsExactly("/spec/preprocess/1: must stand before all steps that change values");
+        assertThat(refusals(wine.replace("[{oneHot: [colour]}, standardise]", "[{impute: mode}]")))
+                .containsExactly(
+                        "/spec/preprocess/0/impute: must be mean, median, a number or mostCommon; a category needs"
+                                + " its columns named, but is the text 'mode'");
+        assertThat(refusals(wine.replace(
+                        "[{oneHot: [colour]}, standardise]", "[{bucket: {column: alcohol, edges: [3, 2]}}]")))
+                .containsExactly("/spec/preprocess/0/bucket/edges: must rise, but 2 follows 3");
+    }
+
     @Test
     void oneSigmoidUnitStandsForTwoClasses() {
         PipelineSpec spec = parse(digitsWith("units: 10, activation: softmax", "units: 1, activation: sigmoid")

@@ -56,6 +56,17 @@ class PublishedSchemaTest {
                 digitsWith("strategy: canary, steps: [10, 50, 100]", "strategy: challenger"),
                 digitsWith("epochs: 5,", "epochs: 5, warmStart: true, reuseHyperparameters: true,"),
                 LEARNING,
+                digits().replace(
+                                "    gates:\n",
+                                "    slices: {women: {column: sex, is: Female}, young: {column: age, atLeast: 18, below: 30}}\n"
+                                        + "    gates:\n      - {slice: women, metric: f1.class.yes, atLeast: 0.5}\n"
+                                        + "      - {slice: model, metric: gap.accuracy, atMost: 0.05}\n"
+                                        + "      - {slice: base, metric: rocAuc, betterThanChampionBy: 0, orSmaller: true}\n"),
+                example("wine.yaml")
+                        .replace(
+                                "[{oneHot: [colour]}, standardise]",
+                                "[{impute: 0.5}, {impute: {with: mostCommon}}, {category: []}, {bucket: {column: a, edges:"
+                                        + " [1, 2]}}]"),
                 LayersTest.network("template: {mlp: {classes: 10}}"),
                 LayersTest.layers("{conv2d: {filters: 8, kernel: [3, 3], stride: [2, 2], padding: same}}, batchNorm,"
                         + " {residual: [{conv2d: {filters: 8, kernel: [3, 3], padding: same}}, layerNorm]},"
@@ -108,6 +119,8 @@ class PublishedSchemaTest {
                         Map.entry("sampler: random", "sampler: tpe"),
                         Map.entry("atLeast: 0.97", "atLeast: 0.97, betterThanChampionBy: 0"),
                         Map.entry("metric: accuracy, atLeast", "metric: loss, atLeast"),
+                        Map.entry("metric: accuracy, atLeast", "metric: accuracy, atMost"),
+                        Map.entry("    gates:", "    slices: {women: {column: sex}}\n    gates:"),
                         Map.entry("within: 24h", "within: 24 hours"),
                         Map.entry("strategy: canary,", "strategy: canary, shadow: {requests: 500},"),
                         Map.entry("strategy: canary", "strategy: replace"),

@@ -1,13 +1,17 @@
 package io.driftloop.eval.evaluation.onnx;
 
+import io.driftloop.eval.evaluation.ModelFacts;
 import io.driftloop.eval.evaluation.Scorer;
 import io.driftloop.model.onnx.OnnxNetwork;
 import io.driftloop.model.onnx.OnnxScorer;
+import io.driftloop.model.pkg.ModelManifest;
+import io.driftloop.model.pkg.ModelPackage;
 import io.driftloop.model.recipe.FittedRecipe;
 import io.driftloop.model.recipe.RowTensors;
 import io.driftloop.model.rows.RowFile;
 import io.driftloop.model.rows.Schema;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /** A recipe and its network, in batches. */
@@ -16,11 +20,13 @@ final class OnnxModel implements Scorer {
     private static final int BATCH = 128;
 
     private final FittedRecipe recipe;
+    private final ModelManifest manifest;
     private final OnnxNetwork network;
     private final OnnxScorer scorer;
 
-    OnnxModel(FittedRecipe recipe, OnnxNetwork network) {
-        this.recipe = recipe;
+    OnnxModel(ModelPackage made, OnnxNetwork network) {
+        this.recipe = made.recipe();
+        this.manifest = made.manifest();
         this.network = network;
         this.scorer = network.newScorer(BATCH);
     }
@@ -33,6 +39,11 @@ final class OnnxModel implements Scorer {
     @Override
     public List<String> classes() {
         return recipe.classes();
+    }
+
+    @Override
+    public Map<String, Double> facts() {
+        return ModelFacts.of(manifest.parameters(), manifest.metrics());
     }
 
     @Override

@@ -19,7 +19,7 @@ class OnnxModels implements Scorer.Source {
     public Scorer open(Path modelPackage) throws IOException {
         ModelPackage opened = ModelPackage.open(modelPackage);
         try {
-            return new OnnxModel(opened.recipe(), OnnxNetwork.load(opened.onnx(), THREADS));
+            return new OnnxModel(opened, OnnxNetwork.load(opened.onnx(), THREADS));
         } catch (OnnxException e) {
             throw new IOException("the network of the model package cannot be loaded", e);
         }

@@ -4,9 +4,9 @@ import io.driftloop.model.rows.Cell;
 import io.driftloop.model.rows.Column;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -45,19 +45,54 @@ final class FeatureMap {
     private static Feature feature(FittedRecipe.Form form, Column column) {
         Chain chain = Chain.of(column.name(), form.missing().getOrDefault(column.name(), 0.0), form.steps());
         return switch (column.kind()) {
-            case NUMBER -> new NumberFeature(chain);
-            case IMAGE -> new ImageFeature(chain, chain.table(), column.elements());
-            case CATEGORY -> new CategoryFeature(categories(form.steps(), column.name()));
+            case NUMBER -> number(form, column.name(), chain);
+            case IMAGE -> new Feature.OfImage(chain, chain.table(), column.elements());
+            case CATEGORY -> text(form.steps(), column.name());
         };
     }
 
-    private static List<String> categories(List<FittedStep> steps, String column) {
-        for (FittedStep step : steps) {
-            if (step instanceof FittedStep.OneHot oneHot && oneHot.columns().containsKey(column)) {
-                return Objects.requireNonNull(oneHot.columns().get(column));
+    private static Feature number(FittedRecipe.Form form, String column, Chain chain) {
+        for (FittedStep step : form.steps()) {
+            if (step instanceof FittedStep.Bucket bucket && bucket.column().equals(column)) {
+                return new Feature.OfBucket(imputed(form.steps(), column), bucket.edges());
             }
         }
-        throw new RecipeException("the categorical column '" + column + "' needs a oneHot step");
+        return new Feature.OfNumber(chain);
+    }
+
+    private static double imputed(List<FittedStep> steps, String column) {
+        double value = Double.NaN;
+        for (FittedStep step : steps) {
+            if (step instanceof FittedStep.Impute impute) {
+                value = impute.numbers().getOrDefault(column, value);
+            }
+        }
+        return value;
+    }
+
+    private static Feature text(List<FittedStep> steps, String column) {
+        @Nullable String missing = null;
+        for (FittedStep step : steps) {
+            if (step instanceof FittedStep.Impute impute) {
+                missing = impute.categories().getOrDefault(column, missing);
+            } else if (step instanceof FittedStep.OneHot oneHot
+                    && oneHot.columns().containsKey(column)) {
+                return new Feature.OfCategory(missing, known(oneHot.columns(), column));
+            } else if (step instanceof FittedStep.Category codes
+                    && codes.columns().containsKey(column)) {
+                return new Feature.OfCode(missing, known(codes.columns(), column));
+            } else if (step instanceof FittedStep.Tokenize tokenize
+                    && tokenize.column().equals(column)) {
+                return new Feature.OfTokens(new Tokens(tokenize.words()), tokenize.length());
+            }
+        }
+        throw new RecipeException(
+                "the categorical column '" + column + "' needs a step that makes numbers of it: oneHot,"
+                        + " category, or tokenize and vocabulary for a text");
+    }
+
+    private static List<String> known(Map<String, List<String>> columns, String column) {
+        return Objects.requireNonNull(columns.get(column));
     }
 
     int[] outputShape() {
@@ -69,14 +104,14 @@ final class FeatureMap {
     }
 
     boolean numeric() {
-        return columns.stream().noneMatch(CategoryFeature.class::isInstance);
+        return columns.stream().allMatch(f -> f instanceof Feature.OfNumber || f instanceof Feature.OfImage);
     }
 
     float value(int element, double raw) {
         Feature first = columns.get(0);
-        return first instanceof ImageFeature image
+        return first instanceof Feature.OfImage image
                 ? image.pixel(raw)
-                : ((NumberFeature) columns.get(element)).chain().apply(raw);
+                : ((Feature.OfNumber) columns.get(element)).chain().apply(raw);
     }
 
     void apply(List<Cell> cells, FloatBuffer out) {
@@ -88,78 +123,6 @@ final class FeatureMap {
     void apply(ByteBuffer cells, FloatBuffer out) {
         for (Feature feature : columns) {
             feature.apply(cells, out);
-        }
-    }
-
-    /** What one column contributes. */
-    private sealed interface Feature {
-        int size();
-
-        void apply(Cell cell, FloatBuffer out);
-
-        void apply(ByteBuffer cell, FloatBuffer out);
-    }
-
-    private record NumberFeature(Chain chain) implements Feature {
-        @Override
-        public int size() {
-            return 1;
-        }
-
-        @Override
-        public void apply(Cell cell, FloatBuffer out) {
-            out.put(chain.apply(((Cell.Number) cell).value()));
-        }
-
-        @Override
-        public void apply(ByteBuffer cell, FloatBuffer out) {
-            out.put(chain.apply(cell.getDouble()));
-        }
-    }
-
-    private record ImageFeature(Chain chain, float[] table, int size) implements Feature {
-        @Override
-        public void apply(Cell cell, FloatBuffer out) {
-            apply(ByteBuffer.wrap(((Cell.Image) cell).pixels()), out);
-        }
-
-        @Override
-        public void apply(ByteBuffer cell, FloatBuffer out) {
-            for (int i = 0; i < size; i++) {
-                out.put(table[cell.get() & 0xff]);
-            }
-        }
-
-        float pixel(double raw) {
-            int pixel = (int) raw;
-            return pixel == raw && pixel >= 0 && pixel < table.length ? table[pixel] : chain.apply(raw);
-        }
-    }
-
-    private record CategoryFeature(List<String> categories) implements Feature {
-        @Override
-        public int size() {
-            return categories.size();
-        }
-
-        @Override
-        public void apply(Cell cell, FloatBuffer out) {
-            put(((Cell.Category) cell).value(), out);
-        }
-
-        @Override
-        public void apply(ByteBuffer cell, FloatBuffer out) {
-            int length = cell.getInt();
-            byte[] utf8 = new byte[Math.max(0, length)];
-            cell.get(utf8);
-            put(length < 0 ? null : new String(utf8, StandardCharsets.UTF_8), out);
-        }
-
-        private void put(@Nullable String value, FloatBuffer out) {
-            int hot = value == null ? -1 : categories.indexOf(value);
-            for (int i = 0; i < categories.size(); i++) {
-                out.put(i == hot ? 1f : 0f);
-            }
         }
     }
 }

@@ -14,12 +14,13 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
  * Turns raw rows into network inputs. Fitted once, on training rows only; immutable, thread-safe, the same floats wherever it runs.
  *
- * <p>Semantics: a missing number becomes the training mean; then the steps act on each pixel and number in their order, in float64; the result is
+ * <p>Semantics: a missing number becomes the training mean unless a step says otherwise; then the steps act on each pixel and number in their order, in float64; the result is
  * rounded once to float32. A category becomes its 0/1 features; a missing or unseen one gives zeros. Features stand in column order.
  */
 public final class FittedRecipe {
@@ -105,7 +106,15 @@ public final class FittedRecipe {
         return features.outputElements();
     }
 
-    /** Whether raw rows consist of numbers only, so that {@link #value} applies. */
+    /** How many tokens there are, padding and unknown words included; empty where the rows are no tokens. */
+    public OptionalInt vocabulary() {
+        return steps().stream()
+                .filter(FittedStep.Tokenize.class::isInstance)
+                .mapToInt(step -> ((FittedStep.Tokenize) step).words().size() + Tokens.FIRST)
+                .findFirst();
+    }
+
+    /** Whether raw rows consist of numbers only, each of which gives one feature, so that {@link #value} applies. */
     public boolean numeric() {
         return features.numeric();
     }

@@ -7,6 +7,7 @@ import io.driftloop.model.rows.Schema;
 import io.driftloop.pipeline.PreprocessStep;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,22 @@ final class RecipeFit {
     /** Moments as they are before the step being fitted: steps are linear, so they can be carried along. */
     private final Map<String, double[]> moments = new LinkedHashMap<>();
 
-    private RecipeFit(Schema schema) {
+    private final Map<String, Double> missing = new TreeMap<>();
+
+    private RecipeFit(Schema schema, List<PreprocessStep> steps) {
         this.schema = schema;
-        schema.columns().forEach(column -> columns.put(column.name(), new ColumnFit()));
+        Set<String> texts = new HashSet<>();
+        boolean median = false;
+        for (PreprocessStep step : steps) {
+            if (step instanceof PreprocessStep.Tokenize tokenize) {
+                texts.add(tokenize.column());
+            }
+            median |= step instanceof PreprocessStep.Impute impute
+                    && impute.with().equals("median");
+        }
+        for (Column column : schema.columns()) {
+            columns.put(column.name(), new ColumnFit(texts.contains(column.name()), median));
+        }
     }
 
     static FittedRecipe.Form fit(Schema schema, List<PreprocessStep> steps, Iterable<Row> rows) {
@@ -33,7 +47,7 @@ final class RecipeFit {
         if (hasImage && schema.columns().size() > 1) {
             throw new RecipeException("an image column beside other columns is not in this release");
         }
-        RecipeFit fit = new RecipeFit(schema);
+        RecipeFit fit = new RecipeFit(schema, steps);
         rows.forEach(fit::add);
         return fit.finish(steps);
     }
@@ -50,7 +64,6 @@ final class RecipeFit {
         if (labels.isEmpty()) {
             throw new RecipeException("there are no training rows to fit the recipe on");
         }
-        Map<String, Double> missing = new TreeMap<>();
         columns.forEach((name, column) -> {
             column.finish();
             moments.put(name, new double[] {column.mean(), column.sd()});
@@ -60,28 +73,88 @@ final class RecipeFit {
         });
         List<FittedStep> fitted = new ArrayList<>();
         for (PreprocessStep step : steps) {
-            fitted.add(fit(step));
+            FittedStep done = step instanceof PreprocessStep.Vocabulary ? null : fit(step, steps);
+            if (done != null) {
+                fitted.add(done);
+            }
         }
         FittedRecipe.Form form = new FittedRecipe.Form(schema, missing, fitted, classes());
         requireShapesFit(form);
         return form;
     }
 
-    private FittedStep fit(PreprocessStep step) {
+    private FittedStep fit(PreprocessStep step, List<PreprocessStep> all) {
         if (step instanceof PreprocessStep.DivideBy divide) {
             return divideBy(divide.divisor());
         } else if (step instanceof PreprocessStep.Standardise standardise) {
             return standardise(chosen(standardise.columns(), ColumnKind.NUMBER, "standardise"));
         } else if (step instanceof PreprocessStep.OneHot oneHot) {
-            Map<String, List<String>> categories = new TreeMap<>();
-            for (String column : chosen(oneHot.columns(), ColumnKind.CATEGORY, "oneHot")) {
-                categories.put(
-                        column,
-                        List.copyOf(Objects.requireNonNull(columns.get(column)).categories()));
-            }
-            return new FittedStep.OneHot(categories);
+            return new FittedStep.OneHot(categories(oneHot.columns(), "oneHot"));
+        } else if (step instanceof PreprocessStep.Category codes) {
+            return new FittedStep.Category(categories(codes.columns(), "category"));
+        } else if (step instanceof PreprocessStep.Impute impute) {
+            return impute(impute);
+        } else if (step instanceof PreprocessStep.Bucket bucket) {
+            chosen(List.of(bucket.column()), ColumnKind.NUMBER, "bucket");
+            return new FittedStep.Bucket(bucket.column(), bucket.edges());
+        } else if (step instanceof PreprocessStep.Tokenize tokenize) {
+            return tokenize(tokenize, all);
         }
         return new FittedStep.Reshape(((PreprocessStep.Reshape) step).shape());
+    }
+
+    private Map<String, List<String>> categories(List<String> named, String step) {
+        Map<String, List<String>> categories = new TreeMap<>();
+        for (String column : chosen(named, ColumnKind.CATEGORY, step)) {
+            categories.put(column, column(column).categories());
+        }
+        return categories;
+    }
+
+    private ColumnFit column(String name) {
+        return Objects.requireNonNull(columns.get(name));
+    }
+
+    /** Numbers take a mean, median or number, categories the most common one or a text. */
+    private FittedStep impute(PreprocessStep.Impute impute) {
+        Map<String, Double> numbers = new TreeMap<>();
+        Map<String, String> categories = new TreeMap<>();
+        boolean ofCategories = impute.ofCategories();
+        ColumnKind wanted = ofCategories ? ColumnKind.CATEGORY : ColumnKind.NUMBER;
+        for (String name : chosen(impute.columns(), wanted, "impute")) {
+            ColumnFit column = column(name);
+            if (ofCategories) {
+                categories.put(name, impute.with().equals("mostCommon") ? column.mostCommon() : impute.with());
+            } else {
+                double value =
+                        switch (impute.with()) {
+                            case "mean" -> column.mean();
+                            case "median" -> column.median();
+                            default -> Objects.requireNonNull(impute.number());
+                        };
+                numbers.put(name, value);
+                missing.put(name, value);
+                moments.put(name, column.momentsWith(value));
+            }
+        }
+        return new FittedStep.Impute(numbers, categories);
+    }
+
+    private FittedStep tokenize(PreprocessStep.Tokenize tokenize, List<PreprocessStep> all) {
+        chosen(List.of(tokenize.column()), ColumnKind.CATEGORY, "tokenize");
+        if (schema.columns().size() > 1) {
+            throw new RecipeException(
+                    "tokenize: the text must be the only column besides the label, but there are " + columns.keySet());
+        }
+        PreprocessStep.Vocabulary vocabulary = all.stream()
+                .filter(PreprocessStep.Vocabulary.class::isInstance)
+                .map(PreprocessStep.Vocabulary.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new RecipeException("tokenize: a step vocabulary must say how many words count"));
+        return new FittedStep.Tokenize(
+                tokenize.column(),
+                tokenize.length(),
+                Tokens.vocabulary(column(tokenize.column()).words(), vocabulary.size(), vocabulary.minCount()));
     }
 
     private FittedStep divideBy(double divisor) {

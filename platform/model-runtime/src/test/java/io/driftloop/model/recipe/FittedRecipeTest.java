@@ -134,7 +134,11 @@ class FittedRecipeTest {
                 "reshape to [1, 3, 3] does not fit rows of 4 values");
         assertRefused(IMAGES, images(), new PreprocessStep.DivideBy(0), "divideBy needs a number other than 0");
         assertRefused(
-                TABLE, TRAINING, new PreprocessStep.DivideBy(2), "the categorical column 'job' needs a oneHot step");
+                TABLE,
+                TRAINING,
+                new PreprocessStep.DivideBy(2),
+                "the categorical column 'job' needs a step that makes numbers of it: oneHot, category, or tokenize and"
+                        + " vocabulary for a text");
         assertRefused(
                 TABLE,
                 TRAINING,
@@ -204,5 +208,95 @@ class FittedRecipeTest {
 
         assertThat(tensors.load(new int[] {2, 3})).containsExactly(expected.array());
         assertThat(tensors.classIndexes(new int[] {3, 2})).containsExactly(0, 1);
+    }
+
+    /** Ages 20, 40, missing, 60: mean and median 40; with the stated number 0 the moments are those of 20, 40, 0, 60. */
+    @Test
+    void missingNumbersBecomeWhatTheStepSaysBeforeMomentsAreTaken() {
+        FittedRecipe median = FittedRecipe.fit(
+                TABLE,
+                List.of(
+                        new PreprocessStep.Impute(List.of("age"), "median", null),
+                        new PreprocessStep.OneHot(List.of())),
+                TRAINING);
+        assertThat(median.apply(row("low", Double.NaN, "nurse", 1))).containsExactly(40f, 0f, 1f, 1f);
+        FittedRecipe zero = FittedRecipe.fit(
+                TABLE,
+                List.of(
+                        new PreprocessStep.Impute(List.of("age"), "number", 0.0),
+                        new PreprocessStep.Standardise(List.of("age")),
+                        new PreprocessStep.OneHot(List.of())),
+                TRAINING);
+        double sd = Math.sqrt((20 * 20 + 40 * 40 + 60 * 60) / 4.0 - 30 * 30);
+        assertThat(zero.apply(row("low", Double.NaN, "nurse", 1))).containsExactly((float) (-30 / sd), 0f, 1f, 1f);
+        assertThat(zero.apply(row("low", 60, "nurse", 1))[0]).isEqualTo((float) (30 / sd));
+    }
+
+    @Test
+    void missingCategoriesBecomeTheMostCommonOrAStatedOne() {
+        List<PreprocessStep> steps =
+                List.of(new PreprocessStep.Impute(List.of(), "mostCommon", null), new PreprocessStep.OneHot(List.of()));
+        FittedRecipe recipe = FittedRecipe.fit(TABLE, steps, TRAINING);
+        assertThat(recipe.apply(row("low", 1, null, 1))).containsExactly(1f, 1f, 0f, 1f);
+        FittedRecipe stated = FittedRecipe.fit(
+                TABLE,
+                List.of(
+                        new PreprocessStep.Impute(List.of("job"), "nurse", null),
+                        new PreprocessStep.Category(List.of())),
+                TRAINING);
+        assertThat(stated.apply(row("low", 1, null, 1))).containsExactly(1f, 2f, 1f);
+        assertThat(stated.apply(row("low", 1, "welder", 1))).containsExactly(1f, 0f, 1f);
+        assertThat(stated.numeric()).isFalse();
+    }
+
+    @Test
+    void aBucketReachesFromItsEdgeToTheNext() {
+        FittedRecipe recipe = FittedRecipe.fit(
+                TABLE,
+                List.of(new PreprocessStep.Bucket("age", List.of(18.0, 65.0)), new PreprocessStep.Category(List.of())),
+                TRAINING);
+        assertThat(recipe.outputShape()).containsExactly(5);
+        assertThat(recipe.apply(row("low", 17.9, "clerk", 4))).containsExactly(1f, 0f, 0f, 1f, 4f);
+        assertThat(recipe.apply(row("low", 18, "clerk", 4))).containsExactly(0f, 1f, 0f, 1f, 4f);
+        assertThat(recipe.apply(row("low", 65, "clerk", 4))).containsExactly(0f, 0f, 1f, 1f, 4f);
+        assertThat(recipe.apply(row("low", Double.NaN, "clerk", 4))).containsExactly(0f, 0f, 0f, 1f, 4f);
+    }
+
+    private static final Schema TEXTS = new Schema(List.of(Column.category("text")), "kind");
+
+    private static Row text(String text) {
+        return Row.of("ham", new Cell.Category(text));
+    }
+
+    @Test
+    void wordsAreNumberedByHowCommonTheyAreInTheTrainingRows() throws Exception {
+        List<Row> rows = List.of(text("Win a prize, WIN now!"), text("a ﬁrst prize"), text("win"));
+        FittedRecipe recipe = FittedRecipe.fit(
+                TEXTS, List.of(new PreprocessStep.Tokenize("text", 5), new PreprocessStep.Vocabulary(6, 1)), rows);
+        // win 3, a 2, prize 2, then first and now once each: the vocabulary of 6 holds four words
+        assertThat(recipe.apply(text("win a prize first now again"))).containsExactly(2f, 3f, 4f, 5f, 1f);
+        assertThat(recipe.apply(text("Prize"))).containsExactly(4f, 0f, 0f, 0f, 0f);
+        assertThat(recipe.apply(text(null))).containsExactly(0f, 0f, 0f, 0f, 0f);
+        assertThat(recipe.vocabulary()).hasValue(6);
+        FittedRecipe served = FittedRecipe.fromJson(recipe.toJson());
+        RowTensors tensors = new RowTensors(file(TEXTS, rows), served);
+        assertThat(tensors.load(new int[] {1})).containsExactly(recipe.apply(rows.get(1)));
+        FittedRecipe seldom = FittedRecipe.fit(
+                TEXTS, List.of(new PreprocessStep.Tokenize("text", 2), new PreprocessStep.Vocabulary(50, 2)), rows);
+        assertThat(seldom.vocabulary()).hasValue(5);
+    }
+
+    @Test
+    void aTextBesideOtherColumnsOrWithoutAVocabularyIsRefused() {
+        assertRefused(
+                TABLE,
+                TRAINING,
+                new PreprocessStep.Tokenize("job", 5),
+                "tokenize: the text must be the only column besides the label, but there are [age, job, hours]");
+        assertRefused(
+                TEXTS,
+                List.of(text("x")),
+                new PreprocessStep.Tokenize("text", 5),
+                "tokenize: a step vocabulary must say how many words count");
     }
 }
