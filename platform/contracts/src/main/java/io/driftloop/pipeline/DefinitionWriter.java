@@ -79,7 +79,7 @@ final class DefinitionWriter {
 
     private static ObjectNode tune(TuneSpec tune) {
         ObjectNode node = NODES.objectNode().put("sampler", tune.sampler()).put("trials", tune.trials());
-        node.putObject("objective").put("maximize", tune.maximize());
+        node.putObject("objective").put(tune.minimizes() ? "minimize" : "maximize", tune.objective());
         node.put("epochs", tune.epochs());
         ObjectNode space = node.putObject("space");
         new TreeMap<>(tune.space()).forEach((name, dimension) -> space.set(name, dimension(dimension)));

@@ -40,10 +40,10 @@ final class TrainReader {
 
     private static final Names TUNE =
             Names.of("sampler", "trials", "objective", "epochs", "space").andLater("scheduler", "parallel");
-    private static final Names SAMPLERS = Names.of("random").andLater("tpe", "grid", "qmc");
-    private static final Names OBJECTIVE = Names.of("maximize").andLater("minimize");
-    private static final Names OBJECTIVES =
-            Names.of("validation.accuracy").andLater("validation.loss", "validation.f1.macro");
+    private static final Names SAMPLERS = Names.of("random", "tpe", "grid").andLater("qmc");
+    private static final Names OBJECTIVE = Names.of("maximize", "minimize");
+    private static final Names OBJECTIVES = Names.of("validation.accuracy").andLater("validation.f1.macro");
+    private static final Names LOSS_OBJECTIVE = Names.of(TuneSpec.LOSS);
     private static final Names SPACE = Names.of("learningRate", "batchSize").andLater("epochs", "units", "filters");
     private static final Names DIMENSIONS =
             Names.of("logUniform", "uniform", "choice").andLater("intUniform");
@@ -85,12 +85,38 @@ final class TrainReader {
         Fields tune = spec.object("tune", TUNE);
         Fields objective = tune.object("objective", OBJECTIVE);
         Place trials = tune.required("trials", "how many hyper-parameter sets to try");
-        return new TuneSpec(
+        if (objective.has("maximize") && objective.has("minimize")) {
+            objective.place().wrong("must have one of maximize and minimize");
+        }
+        TuneSpec read = new TuneSpec(
                 tune.choice("sampler", SAMPLERS, "random"),
                 trials == null ? 1 : (int) trials.whole(1, 1_000),
-                objective.choice("maximize", OBJECTIVES, "validation.accuracy"),
+                objective.has("minimize")
+                        ? objective.choice("minimize", LOSS_OBJECTIVE, TuneSpec.LOSS)
+                        : objective.choice("maximize", OBJECTIVES, "validation.accuracy"),
                 tune.integer("epochs", 1, 10_000, 1),
                 space(tune));
+        if (read.sampler().equals("grid")) {
+            checkGrid(read, tune.place());
+        }
+        return read;
+    }
+
+    /** A grid needs points, and no trial visits one twice. */
+    private static void checkGrid(TuneSpec tune, Place at) {
+        long points = 1;
+        for (String name : tune.space().keySet()) {
+            if (!(tune.space().get(name) instanceof Dimension.Choice choice)) {
+                at.child("space")
+                        .child(name)
+                        .wrong("must be choices for the sampler grid, for instance {choice: [0.001, 0.01]}");
+                return;
+            }
+            points *= Math.max(1, choice.values().size());
+        }
+        if (tune.trials() > points) {
+            at.child("trials").wrong("is " + tune.trials() + ", but the grid has " + points + " points");
+        }
     }
 
     private static Map<String, Dimension> space(Fields tune) {

@@ -6,13 +6,20 @@ import java.util.Map;
 /**
  * The search for hyper-parameters before the final training.
  *
- * @param sampler {@code random}
+ * @param sampler {@code random}, {@code tpe} or {@code grid}
  * @param trials how many
- * @param maximize objective, {@code validation.accuracy}
+ * @param objective {@code validation.accuracy}, which is better when higher, or {@code validation.loss}, which is better when lower
  * @param epochs per trial; 1 unless given
  * @param space by hyper-parameter: {@code learningRate}, {@code batchSize}
  */
-public record TuneSpec(String sampler, int trials, String maximize, int epochs, Map<String, Dimension> space) {
+public record TuneSpec(String sampler, int trials, String objective, int epochs, Map<String, Dimension> space) {
+
+    static final String LOSS = "validation.loss";
+
+    /** Whether less of the objective is better. */
+    public boolean minimizes() {
+        return objective.equals(LOSS);
+    }
 
     /** The values that one hyper-parameter may take. */
     public sealed interface Dimension {

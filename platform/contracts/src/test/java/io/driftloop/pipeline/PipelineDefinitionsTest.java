@@ -184,18 +184,36 @@ class PipelineDefinitionsTest {
 
     @Test
     void fieldsOfALaterReleaseAreRefusedByName() {
-        String text = digits().replace("sampler: random", "sampler: tpe, scheduler: asha")
+        String text = digits().replace("sampler: random", "sampler: qmc, scheduler: asha")
                 .replace("strategy: canary,", "strategy: canary, shadow: {requests: 500},")
                 .replace("cooldown: 1h", "cooldown: 1h, budget: 10");
         assertThat(refusals(text))
                 .containsExactly(
                         "/spec/tune/scheduler: field 'scheduler' is not in this release; valid here: sampler, trials,"
                                 + " objective, epochs, space",
-                        "/spec/tune/sampler: sampler 'tpe' is not in this release; valid here: random",
+                        "/spec/tune/sampler: sampler 'qmc' is not in this release; valid here: random, tpe, grid",
                         "/spec/deploy/shadow: field 'shadow' is not in this release; valid here: strategy, steps,"
                                 + " requestsPerStep, within, rollbackOn",
                         "/spec/retrain/budget: field 'budget' is not in this release; valid here: on, cooldown,"
                                 + " maxPerDay, minLabelled, labelsWithin, data, action, warmStart, reuseHyperparameters");
+    }
+
+    @Test
+    void aGridHasPointsAndAnObjectiveADirection() {
+        String grid = digitsWith("sampler: random", "sampler: grid");
+        assertThat(refusals(grid))
+                .containsExactly("/spec/tune/space/learningRate: must be choices for the sampler grid, for instance"
+                        + " {choice: [0.001, 0.01]}");
+        String small = grid.replace("{logUniform: [1.0e-4, 1.0e-2]}", "{choice: [0.001]}");
+        assertThat(refusals(small)).containsExactly("/spec/tune/trials: is 4, but the grid has 3 points");
+        PipelineDefinition loss = parse(
+                digitsWith("objective: {maximize: validation.accuracy}", "objective: {minimize: validation.loss}"));
+        assertThat(loss.spec().tune().minimizes()).isTrue();
+        assertThat(PipelineDefinitions.parse(PipelineDefinitions.write(loss))).isEqualTo(loss);
+        assertThat(refusals(digitsWith(
+                        "{maximize: validation.accuracy}",
+                        "{maximize: validation.accuracy, minimize: validation.loss}")))
+                .containsExactly("/spec/tune/objective: must have one of maximize and minimize");
     }
 
     @Test

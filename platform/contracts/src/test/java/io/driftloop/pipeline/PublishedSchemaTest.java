@@ -56,6 +56,8 @@ class PublishedSchemaTest {
                 digitsWith("strategy: canary, steps: [10, 50, 100]", "strategy: challenger"),
                 digitsWith("epochs: 5,", "epochs: 5, warmStart: true, reuseHyperparameters: true,"),
                 LEARNING,
+                digitsWith("sampler: random", "sampler: tpe")
+                        .replace("maximize: validation.accuracy", "minimize: validation.loss"),
                 digits().replace(
                                 "    gates:\n",
                                 "    slices: {women: {column: sex, is: Female}, young: {column: age, atLeast: 18, below: 30}}\n"
@@ -116,7 +118,8 @@ class PublishedSchemaTest {
                         Map.entry("epochs: 5,", "epochs: 5, schedule: {step: {every: 0}},"),
                         Map.entry("epochs: 5,", "epochs: 5, earlyStopping: {monitor: loss},"),
                         Map.entry("trials: 4", "trials: four"),
-                        Map.entry("sampler: random", "sampler: tpe"),
+                        Map.entry("sampler: random", "sampler: qmc"),
+                        Map.entry("{maximize: validation.accuracy}", "{minimize: validation.accuracy}"),
                         Map.entry("atLeast: 0.97", "atLeast: 0.97, betterThanChampionBy: 0"),
                         Map.entry("metric: accuracy, atLeast", "metric: loss, atLeast"),
                         Map.entry("metric: accuracy, atLeast", "metric: accuracy, atMost"),

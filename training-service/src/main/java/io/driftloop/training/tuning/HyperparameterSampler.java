@@ -23,7 +23,7 @@ public interface HyperparameterSampler {
      * @param space what may be chosen, by hyper-parameter
      * @param seed of the study
      * @param number of the trial, from 1
-     * @param done finished trials with lower numbers
+     * @param done trials with lower numbers; a larger objective is better
      * @return one value for each entry of {@code space}
      */
     Map<String, Double> sample(Map<String, Dimension> space, long seed, int number, List<Trial> done);

@@ -26,14 +26,20 @@ public record Study(TuneSpec spec, long seed, List<Trial> trials) {
             return open;
         }
         int number = trials.size() + 1;
-        return Optional.of(Trial.begin(number, sampler.sample(spec.space(), seed, number, trials)));
+        return Optional.of(Trial.begin(number, sampler.sample(spec.space(), seed, number, ascending())));
     }
 
-    /** The completed trial with the largest objective; of equal ones the earliest. Empty when none completed. */
+    /** The trials with objectives that are better when larger. */
+    private List<Trial> ascending() {
+        return spec.minimizes() ? trials.stream().map(Trial::negated).toList() : trials;
+    }
+
+    /** The completed trial with the best objective; of equal ones the earliest. Empty when none completed. */
     public Optional<Trial> winner() {
         return trials.stream()
                 .filter(trial -> trial.state() == Trial.State.COMPLETED)
-                .max(Comparator.comparingDouble((Trial trial) -> Objects.requireNonNull(trial.objective()))
+                .max(Comparator.comparingDouble((Trial trial) ->
+                                (spec.minimizes() ? -1 : 1) * Objects.requireNonNull(trial.objective()))
                         .thenComparing(Comparator.comparingInt(Trial::number).reversed()));
     }
 }

@@ -43,6 +43,11 @@ public record Trial(
         return new Trial(number, chosen, State.FAILED, null, took, why);
     }
 
+    /** The same with the objective's sign turned. */
+    Trial negated() {
+        return objective == null ? this : new Trial(number, chosen, state, -objective, seconds, reason);
+    }
+
     /** Whether it is finished, one way or the other. */
     public boolean over() {
         return state != State.RUNNING;

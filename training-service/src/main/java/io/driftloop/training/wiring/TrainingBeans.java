@@ -7,8 +7,10 @@ import io.driftloop.kit.api.WorkQueue;
 import io.driftloop.training.run.LiveProgress;
 import io.driftloop.training.run.TrainingRunRepository;
 import io.driftloop.training.run.TrainingRuns;
+import io.driftloop.training.tuning.GridSampler;
 import io.driftloop.training.tuning.HyperparameterSampler;
 import io.driftloop.training.tuning.RandomSampler;
+import io.driftloop.training.tuning.TpeSampler;
 import io.driftloop.training.tuning.TrialRepository;
 import io.driftloop.training.tuning.Trials;
 import io.driftloop.training.worker.Attempt;
@@ -55,6 +57,18 @@ final class TrainingBeans {
     @Singleton
     HyperparameterSampler randomSampler() {
         return new RandomSampler();
+    }
+
+    @Produces
+    @Singleton
+    HyperparameterSampler tpeSampler() {
+        return new TpeSampler();
+    }
+
+    @Produces
+    @Singleton
+    HyperparameterSampler gridSampler() {
+        return new GridSampler();
     }
 
     @Produces

@@ -77,7 +77,7 @@ public final class StudyWork {
             if (outcome.isEmpty()) {
                 return false;
             }
-            double reached = Objects.requireNonNull(outcome.get().metrics().get(tune.maximize()));
+            double reached = Objects.requireNonNull(outcome.get().metrics().get(tune.objective()));
             ended = trial.completed(reached, seconds(start));
         } catch (PipelineException e) {
             if (e.code() != TrainingProblem.UNTRAINABLE) {

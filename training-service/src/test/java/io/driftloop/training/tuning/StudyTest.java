@@ -71,6 +71,15 @@ class StudyTest {
     }
 
     @Test
+    void ofALossTheSmallestWins() {
+        TuneSpec loss = new TuneSpec("random", 3, "validation.loss", 1, SPACE);
+        Trial first = Trial.begin(1, Map.of()).completed(0.8, 1);
+        Trial second = Trial.begin(2, Map.of()).completed(0.3, 1);
+        Trial third = Trial.begin(3, Map.of()).completed(0.3, 1);
+        assertThat(new Study(loss, 42, List.of(first, second, third)).winner()).contains(second);
+    }
+
+    @Test
     void theLargestObjectiveWinsAndOfEqualOnesTheEarliest() {
         Trial first = Trial.begin(1, Map.of()).completed(0.8, 1);
         Trial second = Trial.begin(2, Map.of()).completed(0.9, 1);

@@ -25,12 +25,13 @@ final class ExampleData {
 
     /** The file for an example. */
     Path of(String example) throws IOException {
-        List<String> lines = switch (example) {
-            case "sms-spam" -> spam();
-            case "breast-cancer" -> tumours();
-            case "adult" -> adults();
-            default -> throw new IllegalArgumentException(example);
-        };
+        List<String> lines =
+                switch (example) {
+                    case "sms-spam" -> spam();
+                    case "breast-cancer" -> tumours();
+                    case "adult" -> adults();
+                    default -> throw new IllegalArgumentException(example);
+                };
         return Files.write(folder.resolve(example + ".csv"), lines);
     }
 
@@ -53,7 +54,9 @@ final class ExampleData {
         List<String> rows = new ArrayList<>(List.of("kind,text"));
         Optional<List<String>> real = real("text", "sms-spam.tsv");
         if (real.isPresent()) {
-            real.get().stream().map(line -> line.split("\t", 2)).forEach(row -> rows.add(row[0] + "," + quoted(row[1])));
+            real.get().stream()
+                    .map(line -> line.split("\t", 2))
+                    .forEach(row -> rows.add(row[0] + "," + quoted(row[1])));
             return rows;
         }
         String[] both = "the a to you and in me is for it of on that will now at".split(" ");
@@ -78,7 +81,8 @@ final class ExampleData {
     private List<String> tumours() throws IOException {
         List<String> rows = new ArrayList<>();
         StringBuilder header = new StringBuilder();
-        IntStream.rangeClosed(1, 30).forEach(i -> header.append("measure").append(i).append(','));
+        IntStream.rangeClosed(1, 30)
+                .forEach(i -> header.append("measure").append(i).append(','));
         rows.add(header + "diagnosis");
         Optional<List<String>> real = real("tabular", "breast_cancer.csv");
         if (real.isPresent()) {
@@ -105,8 +109,9 @@ final class ExampleData {
         if (real.isPresent()) {
             return real.get().stream().map(line -> line.replace("?", "")).toList();
         }
-        List<String> rows = new ArrayList<>(List.of("age,workclass,fnlwgt,education,education_num,marital_status,occupation,"
-                + "relationship,race,sex,capital_gain,capital_loss,hours_per_week,native_country,income"));
+        List<String> rows =
+                new ArrayList<>(List.of("age,workclass,fnlwgt,education,education_num,marital_status,occupation,"
+                        + "relationship,race,sex,capital_gain,capital_loss,hours_per_week,native_country,income"));
         String[] jobs = {"Sales", "Tech-support", "Craft-repair", ""};
         for (int i = 0; i < 6_000; i++) {
             int age = 17 + random.nextInt(60);

@@ -40,8 +40,7 @@ class ExamplesIT {
     @ValueSource(strings = {"sms-spam", "breast-cancer", "adult"})
     void anExampleTrainsAndPassesItsGates(String example) throws IOException {
         Path rows = new ExampleData(folder).of(example);
-        Path definition =
-                Path.of(StartedProduct.script()).resolveSibling("docs/examples/" + example + ".yaml");
+        Path definition = Path.of(StartedProduct.script()).resolveSibling("docs/examples/" + example + ".yaml");
         succeed("dataset", "add", example, rows.toString());
         succeed("pipeline", "apply", definition.toString());
         JsonNode started = JSON.readTree(succeed("run", "start", example, "-o", "json"));
