@@ -76,7 +76,8 @@ class PreprocessingTest {
         assertThat(preprocessing.prepare(RowFiles.of(SCHEMA, rows(100, 2)), spec))
                 .isInstanceOf(Preparation.Ready.class);
         assertThat(reasons(rows(100, 2), sliced))
-                .containsExactly("has no column 'age' of numbers, by which the slice 'old' is cut; its columns are [x]");
+                .containsExactly(
+                        "has no column 'age' of numbers, by which the slice 'old' is cut; its columns are [x]");
     }
 
     private List<String> reasons(List<Row> rows, PipelineSpec spec) {
