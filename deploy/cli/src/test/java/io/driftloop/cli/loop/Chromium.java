@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** The browser of this machine; without one the test is skipped. Nothing is downloaded. */
+/** The browser of this machine; without one the test is skipped, or fails where the environment insists on it. Nothing is downloaded. */
 final class Chromium implements AutoCloseable {
+
+    private static final String INSIST = "DRIFTLOOP_BROWSER_TESTS";
 
     private final Playwright playwright;
     private final Browser browser;
@@ -33,7 +35,12 @@ final class Chromium implements AutoCloseable {
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();
-        Assumptions.assumeTrue(executable.isPresent(), "skipped: no Chromium on this machine");
+        if (executable.isEmpty() && "required".equals(System.getenv(INSIST))) {
+            throw new IllegalStateException(INSIST + "=required, and there is no Chromium on this machine");
+        }
+        Assumptions.assumeTrue(
+                executable.isPresent(),
+                "skipped: no Chromium on this machine (" + INSIST + "=required makes this a failure)");
         return new Chromium(executable.orElseThrow());
     }
 
