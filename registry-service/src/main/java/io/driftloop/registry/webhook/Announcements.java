@@ -7,16 +7,19 @@ import io.driftloop.registry.catalog.CatalogVersion;
 import io.driftloop.registry.catalog.RegisteredModel;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /** Stores what webhooks are to be told, with the change that it tells. */
 public final class Announcements implements CatalogListener {
 
     private final DeliveryRepository deliveries;
+    private final Audience audience;
     private final IdSource ids;
     private final Clock clock;
 
-    public Announcements(DeliveryRepository deliveries, IdSource ids, Clock clock) {
+    public Announcements(DeliveryRepository deliveries, Audience audience, IdSource ids, Clock clock) {
         this.deliveries = deliveries;
+        this.audience = audience;
         this.ids = ids;
         this.clock = clock;
     }
@@ -26,7 +29,7 @@ public final class Announcements implements CatalogListener {
         tell(
                 WebhookEvent.MODEL_CREATED,
                 model,
-                about(model).with("tags", model.tags()).with("description", model.description()));
+                () -> about(model).with("tags", model.tags()).with("description", model.description()));
     }
 
     @Override
@@ -34,7 +37,7 @@ public final class Announcements implements CatalogListener {
         tell(
                 WebhookEvent.VERSION_CREATED,
                 model,
-                about(model, version.version())
+                () -> about(model, version.version())
                         .text("source", version.source())
                         .with("run_id", version.runId())
                         .with("tags", version.tags())
@@ -43,12 +46,15 @@ public final class Announcements implements CatalogListener {
 
     @Override
     public void tagSet(RegisteredModel model, int version, String key, String value) {
-        tell(WebhookEvent.TAG_SET, model, about(model, version).text("key", key).text("value", value));
+        tell(
+                WebhookEvent.TAG_SET,
+                model,
+                () -> about(model, version).text("key", key).text("value", value));
     }
 
     @Override
     public void tagRemoved(RegisteredModel model, int version, String key) {
-        tell(WebhookEvent.TAG_DELETED, model, about(model, version).text("key", key));
+        tell(WebhookEvent.TAG_DELETED, model, () -> about(model, version).text("key", key));
     }
 
     @Override
@@ -56,17 +62,17 @@ public final class Announcements implements CatalogListener {
         tell(
                 WebhookEvent.ALIAS_CREATED,
                 model,
-                about(model).text("alias", alias).text("version", String.valueOf(version)));
+                () -> about(model).text("alias", alias).text("version", String.valueOf(version)));
     }
 
     @Override
     public void aliasRemoved(RegisteredModel model, String alias) {
-        tell(WebhookEvent.ALIAS_DELETED, model, about(model).text("alias", alias));
+        tell(WebhookEvent.ALIAS_DELETED, model, () -> about(model).text("alias", alias));
     }
 
     @Override
     public void versionApproved(RegisteredModel model, int version, Actor actor) {
-        tell(WebhookEvent.VERSION_APPROVED, model, about(model, version).text("actor", actor.value()));
+        tell(WebhookEvent.VERSION_APPROVED, model, () -> about(model, version).text("actor", actor.value()));
     }
 
     @Override
@@ -74,7 +80,7 @@ public final class Announcements implements CatalogListener {
         tell(
                 WebhookEvent.VERSION_REJECTED,
                 model,
-                about(model, version).text("actor", actor.value()).with("reason", reason));
+                () -> about(model, version).text("actor", actor.value()).with("reason", reason));
     }
 
     private static Payload about(RegisteredModel model) {
@@ -86,9 +92,17 @@ public final class Announcements implements CatalogListener {
         return about(model).text("version", String.valueOf(version));
     }
 
-    private void tell(WebhookEvent event, RegisteredModel model, Payload payload) {
+    private void tell(WebhookEvent event, RegisteredModel model, Supplier<Payload> payload) {
+        if (!audience.hears(event)) {
+            return;
+        }
         Instant now = clock.instant();
         deliveries.tell(new Notice(
-                new DeliveryId("msg_" + ids.next()), event, model.id(), model.name(), payload.of(event, now), now));
+                new DeliveryId("msg_" + ids.next()),
+                event,
+                model.id(),
+                model.name(),
+                payload.get().of(event, now),
+                now));
     }
 }

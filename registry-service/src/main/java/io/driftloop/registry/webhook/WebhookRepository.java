@@ -2,6 +2,7 @@ package io.driftloop.registry.webhook;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Stores webhooks, and their secrets as sealed bytes. Called inside a unit of work. */
@@ -27,6 +28,9 @@ public interface WebhookRepository {
 
     /** Oldest first. */
     List<Webhook> list(@Nullable String after, int limit);
+
+    /** What the active ones want to hear. */
+    Set<WebhookEvent> wanted();
 
     /** How many there are. Holds up who else counts until the unit of work ends. */
     long count();

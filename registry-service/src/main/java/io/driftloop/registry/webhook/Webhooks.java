@@ -34,8 +34,12 @@ public final class Webhooks {
         this.most = most;
     }
 
-    /** Where time and ids come from. */
-    public record Timing(Clock clock, IdSource ids) {}
+    /**
+     * Where time and ids come from.
+     *
+     * @param settling returns when every process knows who hears what, see {@link Audience}
+     */
+    public record Timing(Clock clock, IdSource ids, Runnable settling) {}
 
     /**
      * A new webhook.
@@ -78,6 +82,7 @@ public final class Webhooks {
             }
             webhooks.add(webhook, sealed);
         });
+        timing.settling().run();
         return new Created(webhook, made);
     }
 
@@ -98,7 +103,7 @@ public final class Webhooks {
             caller.check(wish.url());
         }
         byte[] sealed = wish.secret() == null ? null : secrets.seal(id, wish.secret());
-        return work.call(() -> {
+        Webhook webhook = work.call(() -> {
             Webhook changed = webhooks.lock(id)
                     .orElseThrow(() -> unknown(id))
                     .changed(wish, timing.clock().instant());
@@ -108,6 +113,8 @@ public final class Webhooks {
             }
             return changed;
         });
+        timing.settling().run();
+        return webhook;
     }
 
     /** Makes another secret, which holds from the next attempt on. Gives it, once. */

@@ -11,6 +11,7 @@ import io.driftloop.kit.secret.SealedTexts;
 import io.driftloop.kit.secret.SecretConfig;
 import io.driftloop.registry.catalog.CatalogListener;
 import io.driftloop.registry.webhook.Announcements;
+import io.driftloop.registry.webhook.Audience;
 import io.driftloop.registry.webhook.Deliveries;
 import io.driftloop.registry.webhook.DeliveryBell;
 import io.driftloop.registry.webhook.DeliveryDesk;
@@ -29,6 +30,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** The use cases of the {@code webhook} feature. */
 final class WebhookBeans {
@@ -47,8 +49,9 @@ final class WebhookBeans {
 
     @Produces
     @Singleton
-    CatalogListener announcements(DeliveryRepository deliveries, IdSource ids, Clock clock) {
-        return new Announcements(deliveries, ids, clock);
+    CatalogListener announcements(
+            DeliveryRepository deliveries, WebhookRepository webhooks, IdSource ids, Clock clock) {
+        return new Announcements(deliveries, new Audience(webhooks::wanted, System::nanoTime), ids, clock);
     }
 
     @Produces
@@ -85,7 +88,16 @@ final class WebhookBeans {
     @Produces
     @Singleton
     Webhooks.Timing webhookTiming(Clock clock, IdSource ids) {
-        return new Webhooks.Timing(clock, ids);
+        return new Webhooks.Timing(clock, ids, WebhookBeans::settle);
+    }
+
+    private static void settle() {
+        long end = System.nanoTime() + Audience.SETTLING.toNanos();
+        for (long left = end - System.nanoTime();
+                left > 0 && !Thread.currentThread().isInterrupted();
+                left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
     }
 
     @Produces

@@ -27,7 +27,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -192,17 +194,18 @@ class WebhooksIT {
             RunScript second = loop.trained(2);
             loop.tell(second.judged(false, 1));
 
-            await().atMost(PATIENCE).until(() -> of(receiver, "piped").size() == 6);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(of(receiver, "piped"))
+                            .as(given().get(NATIVE + "/" + id + "/deliveries").asString())
+                            .extracting(Receiver.Got::event)
+                            .containsExactly(
+                                    "registered_model.created",
+                                    "model_version.created",
+                                    "model_version.approved",
+                                    "model_version_alias.created",
+                                    "model_version.created",
+                                    "model_version.rejected"));
             List<Receiver.Got> got = of(receiver, "piped");
-            assertThat(got)
-                    .extracting(Receiver.Got::event)
-                    .containsExactly(
-                            "registered_model.created",
-                            "model_version.created",
-                            "model_version.approved",
-                            "model_version_alias.created",
-                            "model_version.created",
-                            "model_version.rejected");
             assertThat(got.get(2).json().path("data").toString())
                     .isEqualTo("{\"name\":\"piped\",\"version\":\"1\",\"actor\":\"policy:automatic\"}");
             assertThat(got.get(3).json().path("data").toString())
@@ -367,8 +370,13 @@ class WebhooksIT {
         given().delete(NATIVE + "/" + id).then().statusCode(204);
     }
 
+    /** What was told of a model, each message once: the story's clock leaps over leases, so that a call may be made twice. */
     private static List<Receiver.Got> of(Receiver receiver, String model) {
-        return receiver.got.stream().filter(call -> call.model().equals(model)).toList();
+        Map<String, Receiver.Got> byId = new LinkedHashMap<>();
+        receiver.got.stream()
+                .filter(call -> call.model().equals(model))
+                .forEach(call -> byId.putIfAbsent(call.id(), call));
+        return List.copyOf(byId.values());
     }
 
     private static String version(String model, int version, String more) {

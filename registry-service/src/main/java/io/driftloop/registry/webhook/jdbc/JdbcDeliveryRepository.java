@@ -53,7 +53,7 @@ final class JdbcDeliveryRepository implements DeliveryRepository {
                             due_at, changed_at)
                         SELECT :id, w.id, :lane, :model, :event, :body, :at, :at, 0, 'waiting', :at, :at
                         FROM webhook w WHERE w.status = 'ACTIVE' AND :event = ANY (w.events) ORDER BY w.id""")
-                .bind("id", notice.id())
+                .bind("id", notice.id().value())
                 .bind("lane", notice.lane())
                 .bind("model", notice.model())
                 .bind("event", notice.event().text())

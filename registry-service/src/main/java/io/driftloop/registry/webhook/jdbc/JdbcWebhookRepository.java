@@ -13,6 +13,8 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +94,17 @@ final class JdbcWebhookRepository implements WebhookRepository {
                 .bind("limit", limit)
                 .map(JdbcWebhookRepository::webhook)
                 .list();
+    }
+
+    @Override
+    public Set<WebhookEvent> wanted() {
+        return session
+                .handle()
+                .createQuery("SELECT DISTINCT unnest(events) FROM webhook WHERE status = 'ACTIVE'")
+                .mapTo(String.class)
+                .stream()
+                .map(text -> WebhookEvent.find(text).orElseThrow())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -96,7 +96,7 @@ final class PostOffice implements AutoCloseable {
         private final JdbiUnitOfWork work = new JdbiUnitOfWork(jdbi);
         private final JdbcWebhookRepository webhooks = new JdbcWebhookRepository(work);
         private final JdbcDeliveryRepository deliveries = new JdbcDeliveryRepository(work, new DeliveryBell(), clock);
-        private final Webhooks.Timing timing = new Webhooks.Timing(clock, ids);
+        private final Webhooks.Timing timing = new Webhooks.Timing(clock, ids, () -> {});
 
         private Deliveries deliveries(WebhookCaller caller) {
             RetryPlan plan = new RetryPlan(Duration.ofSeconds(30), Duration.ofHours(2), Duration.ofHours(24));
