@@ -40,11 +40,10 @@ public final class CatalogVersions {
     public CatalogVersion create(NewVersion wish) {
         wish.tags().forEach(CatalogNames::checkTag);
         return unitOfWork.call(() -> {
-            RegisteredModel model = models.lock(wish.model()).orElseThrow(() -> RegisteredModels.unknown(wish.model()));
-            RegisteredModels.refuseManaged(model, "given versions");
-            String location = sources.resolved(wish.source(), this::storage);
-            int number = model.lastVersion() + 1;
             long now = telling.millis();
+            RegisteredModel model = models.nextVersion(wish.model(), now).orElseThrow(() -> closed(wish.model()));
+            String location = sources.resolved(wish.source(), this::storage);
+            int number = model.lastVersion();
             CatalogVersion version = new CatalogVersion(
                     model.name(),
                     number,
@@ -60,13 +59,17 @@ public final class CatalogVersions {
                     wish.loggedModel(),
                     wish.tags(),
                     List.of());
-            models.save(new RegisteredModel(
-                    model.id(), model.name(), model.description(), model.created(), now, number, false, model.tags()));
             versions.add(model.id(), version);
             sources.registered(wish.loggedModel(), model.name(), number);
             telling.listener().versionCreated(model, version);
             return version;
         });
+    }
+
+    /** Why a model takes no versions of clients. */
+    private RuntimeException closed(String name) {
+        models.find(name).ifPresent(model -> RegisteredModels.refuseManaged(model, "given versions"));
+        return RegisteredModels.unknown(name);
     }
 
     /** The version. */

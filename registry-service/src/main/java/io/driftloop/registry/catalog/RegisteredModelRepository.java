@@ -27,6 +27,9 @@ public interface RegisteredModelRepository {
     /** A page of models by name, or as the search says. */
     Slice<RegisteredModel> search(Search search);
 
+    /** Counts up the versions of a model that clients make, with its row locked; empty where there is no such model. */
+    Optional<RegisteredModel> nextVersion(String name, long now);
+
     /** Versions by alias, by model. */
     Map<Long, Map<String, Integer>> aliases(Collection<Long> models);
 

@@ -10,8 +10,12 @@ import java.util.Optional;
 /** Stores runs. Called inside a unit of work. */
 public interface RunRepository {
 
-    /** Stores a new run; false when there is one of that id. Its {@code seq} is given by the store. */
-    boolean add(TrackedRun run);
+    /**
+     * Stores a new run, whose artifacts lie in a folder of its own below those of its experiment; its {@code seq} and the place of its artifacts are given by the store.
+     *
+     * @return the place of its artifacts; empty, and nothing stored, when there is a run of that id, or no such experiment that is not deleted
+     */
+    Optional<String> add(TrackedRun run);
 
     /** The run, deleted ones too. */
     Optional<TrackedRun> find(String id);

@@ -46,33 +46,36 @@ public final class Runs {
         Map<String, String> tags = new HashMap<>(RunLogs.shortened(wish.tags()));
         tags.keySet().forEach(key -> LogKeys.check("tag", key));
         tags.put(TrackedRun.NAME_TAG, name);
+        String id = wish.id() == null ? ids.nextId() : wish.id();
+        String folder = "/" + id + "/artifacts";
+        TrackedRun run = new TrackedRun(
+                0,
+                id,
+                wish.experiment(),
+                name,
+                wish.user(),
+                RunStatus.RUNNING,
+                wish.startTime() == null ? clock.millis() : wish.startTime(),
+                null,
+                folder,
+                false,
+                Map.of(),
+                tags,
+                List.of());
         return unitOfWork.call(() -> {
-            Experiment experiment = experiments
-                    .find(wish.experiment())
-                    .orElseThrow(() -> TrackingProblem.EXPERIMENT_NOT_FOUND.because(
-                            "there is no experiment " + wish.experiment()));
-            if (experiment.deleted()) {
-                throw TrackingProblem.INVALID.because(
-                        "experiment " + experiment.id() + " is deleted; restore it first");
-            }
-            String id = wish.id() == null ? ids.nextId() : wish.id();
-            TrackedRun run = new TrackedRun(
-                    0,
-                    id,
-                    experiment.id(),
-                    name,
-                    wish.user(),
-                    RunStatus.RUNNING,
-                    wish.startTime() == null ? clock.millis() : wish.startTime(),
-                    null,
-                    experiment.artifactLocation() + "/" + id + "/artifacts",
-                    false,
-                    Map.of(),
-                    tags,
-                    List.of());
-            runs.add(run);
-            return new RunContent(run, List.of(), List.of());
+            String uri = runs.add(run).orElseGet(() -> usable(wish.experiment()).artifactLocation() + folder);
+            return new RunContent(run.at(uri), List.of(), List.of());
         });
+    }
+
+    private Experiment usable(long id) {
+        Experiment experiment = experiments
+                .find(id)
+                .orElseThrow(() -> TrackingProblem.EXPERIMENT_NOT_FOUND.because("there is no experiment " + id));
+        if (experiment.deleted()) {
+            throw TrackingProblem.INVALID.because("experiment " + id + " is deleted; restore it first");
+        }
+        return experiment;
     }
 
     /** The run with what it logged, also a deleted one. */

@@ -31,6 +31,12 @@ public record TrackedRun(
     /** Tag that repeats the name. */
     public static final String NAME_TAG = "mlflow.runName";
 
+    /** The same with another place of its artifacts. */
+    TrackedRun at(String uri) {
+        return new TrackedRun(
+                seq, id, experiment, name, user, status, startTime, endTime, uri, deleted, params, tags, outputs);
+    }
+
     /** A logged model that a run made at a step. */
     public record ModelOutput(String modelId, long step) {}
 }

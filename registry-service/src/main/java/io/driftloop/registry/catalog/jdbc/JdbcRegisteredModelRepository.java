@@ -64,6 +64,19 @@ final class JdbcRegisteredModelRepository implements RegisteredModelRepository {
     }
 
     @Override
+    public Optional<RegisteredModel> nextVersion(String name, long now) {
+        return session.handle()
+                .createQuery("""
+                        UPDATE registered_model SET last_version = last_version + 1, updated = :now
+                        WHERE name = :name AND NOT managed RETURNING *
+                        """)
+                .bind("name", name)
+                .bind("now", now)
+                .map((row, context) -> rows.model(row))
+                .findOne();
+    }
+
+    @Override
     public boolean save(RegisteredModel model) {
         return session.handle()
                         .createUpdate("""

@@ -33,23 +33,25 @@ final class JdbcRunRepository implements RunRepository {
     }
 
     @Override
-    public boolean add(TrackedRun run) {
+    public Optional<String> add(TrackedRun run) {
+        // one statement: to ask for the experiment first would be another round trip for each new run
         return session.handle()
-                        .createUpdate("""
-                                INSERT INTO tracked_run (id, experiment, name, user_id, status, start_time, artifact_uri, tags)
-                                VALUES (:id, :experiment, :name, :user, :status, :start, :uri, CAST(:tags AS jsonb))
-                                ON CONFLICT (id) DO NOTHING
-                                """)
-                        .bind("id", run.id())
-                        .bind("experiment", run.experiment())
-                        .bind("name", run.name())
-                        .bind("user", run.user())
-                        .bind("status", run.status().name())
-                        .bind("start", run.startTime())
-                        .bind("uri", run.artifactUri())
-                        .bind("tags", json.write(run.tags()))
-                        .execute()
-                == 1;
+                .createQuery("""
+                        INSERT INTO tracked_run (id, experiment, name, user_id, status, start_time, artifact_uri, tags)
+                        SELECT :id, e.id, :name, :user, :status, :start, e.artifact_location || :folder, CAST(:tags AS jsonb)
+                        FROM experiment e WHERE e.id = :experiment AND NOT e.deleted
+                        ON CONFLICT (id) DO NOTHING RETURNING artifact_uri
+                        """)
+                .bind("id", run.id())
+                .bind("experiment", run.experiment())
+                .bind("name", run.name())
+                .bind("user", run.user())
+                .bind("status", run.status().name())
+                .bind("start", run.startTime())
+                .bind("folder", run.artifactUri())
+                .bind("tags", json.write(run.tags()))
+                .mapTo(String.class)
+                .findOne();
     }
 
     @Override
