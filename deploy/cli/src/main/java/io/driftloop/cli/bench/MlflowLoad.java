@@ -22,7 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
-/** Clients of the MLflow API that ask as fast as they are answered. */
+/** Clients of the MLflow API, and of the native one, that ask as fast as they are answered. */
 final class MlflowLoad {
 
     static final int CLIENTS = 16;
@@ -30,11 +30,13 @@ final class MlflowLoad {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ObjectMapper mapper = new ObjectMapper();
+    private final String origin;
     private final String root;
     private final String token;
 
     MlflowLoad(CommandContext context) {
-        this.root = "http://127.0.0.1:" + context.settings().portBase() + "/api/2.0/mlflow/";
+        this.origin = "http://127.0.0.1:" + context.settings().portBase();
+        this.root = origin + "/api/2.0/mlflow/";
         this.token = context.settings().token().orElse("");
     }
 
@@ -44,6 +46,12 @@ final class MlflowLoad {
                 .header("Authorization", "Bearer " + token)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
+    }
+
+    /** Asks the native interface. */
+    JsonNode look(String path) {
+        return answer(
+                HttpRequest.newBuilder(URI.create(origin + "/api/v1/" + path)).build());
     }
 
     JsonNode get(String call, String... fields) {

@@ -12,14 +12,31 @@ import java.util.function.IntConsumer;
 import picocli.CommandLine.Option;
 
 /**
- * The registry under load, over its MLflow API: fills it with runs, metric points and versions by 16 clients, which gives the speed of writing, then asks.
- * What it adds stays; every round has an experiment and models of its own.
+ * The registry under load, over its MLflow API: fills it with runs, metric points and versions by 16 clients, which gives the speed of writing, then asks, by the native
+ * interface and in the console's pages as well. Each kind of operation runs for a while before it is measured, as a server's code is compiled while it runs. What it adds
+ * stays; every round has an experiment and models of its own.
  */
 final class RegistryBench {
 
     private static final int MODELS = 100;
     private static final int BATCH = 100;
     private static final int ASKED = 400;
+    private static final int TRAINED = 3;
+    private static final int WARM_UP = 2_000;
+
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/pipelines",
+            "/datasets",
+            "/models",
+            "/models/" + TrainedVersions.MODEL,
+            "/models/" + TrainedVersions.MODEL + "/compare?versions=1,2",
+            "/runs",
+            "/alerts",
+            "/incidents",
+            "/retraining",
+            "/dead-letters",
+            "/audit");
 
     @Option(names = "--runs", defaultValue = "5000", description = "runs; default ${DEFAULT-VALUE}", paramLabel = "N")
     private int runs;
@@ -62,7 +79,30 @@ final class RegistryBench {
             speed.put(what, load.perSecond(ASKED * 4, question));
             p95.put(what, load.p95Millis(ASKED, question));
         });
-        return result(speed, p95);
+        ObjectNode result = result(speed, p95);
+        result.put("trained_versions", new TrainedVersions(context, timeline).make(TRAINED));
+        timeline.say("bench", "native questions and pages");
+        ObjectNode natively = result.putObject("native_p95_ms_one_client");
+        natively(load, filled.round()).forEach((what, question) -> {
+            load.perSecond(ASKED, question);
+            natively.put(what, load.p95Millis(ASKED, question));
+        });
+        ConsoleLoad console = new ConsoleLoad(context);
+        result.set("first_byte_p95_ms", console.firstBytes(PAGES));
+        result.put("script_and_style_bytes", console.assetBytes(PAGES));
+        return result;
+    }
+
+    private static Map<String, IntConsumer> natively(MlflowLoad load, String round) {
+        String trained = "models/" + TrainedVersions.MODEL;
+        Map<String, IntConsumer> asked = new LinkedHashMap<>();
+        asked.put("list", i -> load.look("models?limit=50"));
+        asked.put("search", i -> load.look("model-search?q=bench+" + round + "+" + i % MODELS));
+        asked.put("search_by_tag", i -> load.look("model-search?q=b" + i % 50));
+        asked.put("compare", i -> load.look(trained + "/compare?versions=1,2"));
+        asked.put("version_page", i -> load.look(trained + "/versions/" + (i % TRAINED + 1)));
+        asked.put("metric_over_versions", i -> load.look(trained + "/metrics/" + TrainedVersions.METRIC));
+        return asked;
     }
 
     private Filled fill(MlflowLoad load, String round, ObjectNode speed, Timeline timeline) {
@@ -71,16 +111,20 @@ final class RegistryBench {
                 .asText();
         timeline.say("bench", runs + " runs");
         String[] ids = new String[runs];
+        load.perSecond(WARM_UP, i -> create(load, experiment));
         speed.put("create_run", load.perSecond(runs, i -> ids[i] = create(load, experiment)));
         timeline.say("bench", points + " metric points");
         speed.put("log_batch_100", load.perSecond(points / BATCH, i -> load.post("runs/log-batch", batch(ids, i))));
+        load.post("registered-models/create", "{\"name\":\"" + model(round, MODELS) + "\"}");
+        load.perSecond(WARM_UP / 2, i -> load.post("model-versions/create", version(model(round, MODELS), ids, i)));
         timeline.say("bench", versions + " versions of " + MODELS + " models");
         for (int i = 0; i < MODELS; i++) {
             load.post("registered-models/create", "{\"name\":\"" + model(round, i) + "\"}");
         }
         speed.put(
                 "create_version",
-                load.perSecond(versions, i -> load.post("model-versions/create", version(round, ids, i))));
+                load.perSecond(
+                        versions, i -> load.post("model-versions/create", version(model(round, i % MODELS), ids, i))));
         return new Filled(round, experiment, ids);
     }
 
@@ -140,8 +184,8 @@ final class RegistryBench {
         return "{\"run_id\":\"" + ids[number % ids.length] + "\",\"metrics\":[" + String.join(",", items) + "]}";
     }
 
-    private static String version(String round, String[] ids, int number) {
-        return "{\"name\":\"" + model(round, number % MODELS) + "\",\"source\":\"s3://bench/" + number
+    private static String version(String model, String[] ids, int number) {
+        return "{\"name\":\"" + model + "\",\"source\":\"s3://bench/" + number
                 + "\",\"run_id\":\"" + ids[number % ids.length] + "\",\"tags\":[{\"key\":\"batch\",\"value\":\"b"
                 + number % 50 + "\"}]}";
     }
