@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is told of both models as a whole, by name: {@code parameters}, and how much better training went than validation, {@code gap.accuracy} and {@code
- * gap.loss}.
+ * gap.loss}, and what a cross validation gave, {@code folds.*}.
  *
  * @param candidate of the new model
  * @param champion of the one that serves, where there is one
@@ -28,6 +28,11 @@ public record ModelFacts(
         facts.put("parameters", (double) parameters);
         gap(facts, metrics, "gap.accuracy", "train.accuracy", "validation.accuracy");
         gap(facts, metrics, "gap.loss", "validation.loss", "train.loss");
+        metrics.forEach((name, value) -> {
+            if (name.startsWith("folds.")) {
+                facts.put(name, value);
+            }
+        });
         return facts;
     }
 

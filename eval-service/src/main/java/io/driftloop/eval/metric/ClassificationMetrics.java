@@ -43,8 +43,15 @@ public record ClassificationMetrics(
             .byName()
             .keySet());
 
-    private static final Set<String> LOWER =
-            Set.of("loss", "brier", "calibrationError", "parameters", "gap.accuracy", "gap.loss");
+    private static final Set<String> LOWER = Set.of(
+            "loss",
+            "brier",
+            "calibrationError",
+            "parameters",
+            "gap.accuracy",
+            "gap.loss",
+            "folds.accuracy.sd",
+            "folds.loss.mean");
 
     static ClassificationMetrics of(
             ConfusionMatrix confusion, double lossSum, @Nullable ProbabilityMetrics probabilities) {

@@ -32,10 +32,18 @@ final class EvaluateReader {
                     "brier",
                     "calibrationError")
             .andLater("rmse", "mae", "r2");
-    private static final Names MODEL_METRICS = Names.of("parameters", "gap.accuracy", "gap.loss");
+    private static final Names MODEL_METRICS = Names.of(
+            "parameters", "gap.accuracy", "gap.loss", "folds.accuracy.mean", "folds.accuracy.sd", "folds.loss.mean");
     private static final String OF_A_CLASS = "(precision|recall|f1)\\.class\\..+";
-    private static final List<String> LOWER =
-            List.of("loss", "brier", "calibrationError", "parameters", "gap.accuracy", "gap.loss");
+    private static final List<String> LOWER = List.of(
+            "loss",
+            "brier",
+            "calibrationError",
+            "parameters",
+            "gap.accuracy",
+            "gap.loss",
+            "folds.accuracy.sd",
+            "folds.loss.mean");
 
     private EvaluateReader() {}
 
@@ -50,7 +58,14 @@ final class EvaluateReader {
         }
         Names names = Names.of(Stream.concat(Stream.of("base", "recent", EvaluateSpec.MODEL), slices.keySet().stream())
                 .toArray(String[]::new));
-        return new EvaluateSpec(items.stream().map(item -> gate(item, names)).toList(), slices);
+        List<Gate> gates = items.stream().map(item -> gate(item, names)).toList();
+        for (int i = 0; i < gates.size(); i++) {
+            if (gates.get(i).metric().startsWith("folds.")
+                    && !spec.optional("train").node().has("folds")) {
+                items.get(i).child("metric").wrong("needs a cross validation: give train.folds, for instance 5");
+            }
+        }
+        return new EvaluateSpec(gates, slices);
     }
 
     private static Map<String, ColumnSlice> slices(@Nullable Place at) {

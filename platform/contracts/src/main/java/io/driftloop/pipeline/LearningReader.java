@@ -37,7 +37,8 @@ final class LearningReader {
                 regularisation.decimal("l1", Range.NOT_NEGATIVE, 0),
                 regularisation.decimal("l2", Range.NOT_NEGATIVE, 0),
                 classWeights(),
-                augment(model, recipe));
+                augment(model, recipe),
+                train.integer("folds", 2, 20, 0));
     }
 
     private ScheduleSpec schedule() {

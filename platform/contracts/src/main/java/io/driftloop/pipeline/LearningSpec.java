@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param l2 of the sum of their squares
  * @param classWeights how much a row of each class counts in the training loss
  * @param augment changes of training rows, drawn anew in each epoch
+ * @param folds of the cross validation before the training; 0 for none
  */
 public record LearningSpec(
         ScheduleSpec schedule,
@@ -23,11 +24,20 @@ public record LearningSpec(
         double l1,
         double l2,
         ClassWeights classWeights,
-        AugmentSpec augment) {
+        AugmentSpec augment,
+        int folds) {
 
     /** Nothing of it. */
     public static final LearningSpec PLAIN = new LearningSpec(
-            new ScheduleSpec.Constant(), 0, null, null, 0, 0, new ClassWeights(false, Map.of()), AugmentSpec.NOTHING);
+            new ScheduleSpec.Constant(),
+            0,
+            null,
+            null,
+            0,
+            0,
+            new ClassWeights(false, Map.of()),
+            AugmentSpec.NOTHING,
+            0);
 
     /**
      * Ends a training that no longer gets better; the best epoch's weights count.

@@ -24,6 +24,7 @@ final class TrainReader {
                     "regularisation",
                     "classWeights",
                     "augment",
+                    "folds",
                     TrainSpec.WARM_START,
                     TrainSpec.REUSE)
             .andLater("threads");

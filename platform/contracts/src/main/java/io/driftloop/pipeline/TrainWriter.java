@@ -80,6 +80,7 @@ final class TrainWriter {
         if (!learning.augment().nothing()) {
             augment(node.putObject("augment"), learning.augment());
         }
+        positive(node, "folds", learning.folds());
     }
 
     private static void schedule(ObjectNode node, ScheduleSpec schedule) {

@@ -69,10 +69,23 @@ class EvaluateSectionTest {
                 .singleElement()
                 .asString()
                 .contains("unknown metric 'accuracy'")
-                .contains("Valid here: parameters, gap.accuracy, gap.loss");
+                .contains("Valid here: parameters, gap.accuracy, gap.loss, folds.accuracy.mean");
         assertThat(refusals(gates("{slice: base, metric: parameters, atMost: 9}")))
                 .singleElement()
                 .asString()
                 .contains("unknown metric 'parameters'");
+    }
+
+    @Test
+    void aGateOnFoldsNeedsThem() {
+        String text = gates("{slice: model, metric: folds.accuracy.sd, atMost: 0.02}");
+        assertThat(refusals(text))
+                .containsExactly(
+                        "/spec/evaluate/gates/0/metric: needs a cross validation: give train.folds, for instance"
+                                + " 5");
+        PipelineDefinition definition = parse(text.replace("epochs: 5,", "epochs: 5, folds: 5,"));
+        assertThat(definition.spec().train().learning().folds()).isEqualTo(5);
+        assertThat(PipelineDefinitions.parse(PipelineDefinitions.write(definition)))
+                .isEqualTo(definition);
     }
 }

@@ -174,7 +174,7 @@ class PipelineDefinitionsTest {
                         "/spec/preprocess/0/divideBy: must be above 0, but is 0",
                         "/spec/train/epoch: unknown field 'epoch', did you mean 'epochs'? Valid here: trainer, device,"
                                 + " optimizer, loss, epochs, batchSize, seed, schedule, warmUp, earlyStopping, clipNorm,"
-                                + " regularisation, classWeights, augment, warmStart, reuseHyperparameters",
+                                + " regularisation, classWeights, augment, folds, warmStart, reuseHyperparameters",
                         "/spec/train/batchSize: must be a whole number, but is the text 'many'",
                         "/spec/evaluate/gates/0/atLeast: must be between 0 and 1, but is 97",
                         "/spec/deploy/steps: must be rising shares of the traffic in percent that end with 100, but is"

@@ -1,12 +1,14 @@
 package io.driftloop.cli.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driftloop.cli.loop.StartedProduct.CommandResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -41,8 +43,8 @@ class ExamplesIT {
     void anExampleTrainsAndPassesItsGates(String example) throws IOException {
         Path rows = new ExampleData(folder).of(example);
         Path definition = Path.of(StartedProduct.script()).resolveSibling("docs/examples/" + example + ".yaml");
-        succeed("dataset", "add", example, rows.toString());
         succeed("pipeline", "apply", definition.toString());
+        succeed("dataset", "add", example, rows.toString());
         JsonNode started = JSON.readTree(succeed("run", "start", example, "-o", "json"));
 
         JsonNode run = awaitEnd(started.path("pipelineRunId").asText());
@@ -61,9 +63,8 @@ class ExamplesIT {
     /** A run whose version waits for approval has ended for this test's purpose. */
     private static JsonNode awaitEnd(String run) {
         JsonNode[] last = new JsonNode[1];
-        org.awaitility.Awaitility.await()
-                .atMost(java.time.Duration.ofMinutes(5))
-                .pollInterval(java.time.Duration.ofSeconds(1))
+        await().atMost(Duration.ofMinutes(5))
+                .pollInterval(Duration.ofSeconds(1))
                 .until(() -> {
                     last[0] = product.api().get("/api/v1/pipeline-runs/" + run);
                     String state = last[0].path("state").asText();

@@ -26,6 +26,7 @@ public final class DjlNetwork implements AutoCloseable {
     private final NetworkPlan plan;
     private final NDManager manager;
     private final List<DjlStep> steps;
+    private final List<PlannedParameter> learned;
     private final Map<String, NDArray> parameters = new LinkedHashMap<>();
 
     /**
@@ -36,6 +37,7 @@ public final class DjlNetwork implements AutoCloseable {
     public DjlNetwork(NetworkPlan plan, Weights weights, Device device) {
         this.plan = plan;
         this.steps = DjlLayers.upToLogits(plan);
+        this.learned = plan.tensors().stream().filter(PlannedParameter::learned).toList();
         this.manager = NDManager.newBaseManager(device);
         weights.requireFit(plan);
         for (PlannedParameter parameter : plan.tensors()) {
@@ -66,7 +68,7 @@ public final class DjlNetwork implements AutoCloseable {
 
     /** What the optimiser changes: tensors with gradients, in the plan's order. */
     List<PlannedParameter> learned() {
-        return plan.tensors().stream().filter(PlannedParameter::learned).toList();
+        return learned;
     }
 
     /**

@@ -138,11 +138,11 @@ class DjlOptimizerTest {
 
     private static LearningSpec clip(double norm) {
         LearningSpec plain = LearningSpec.PLAIN;
-        return new LearningSpec(plain.schedule(), 0, null, norm, 0, 0, plain.classWeights(), plain.augment());
+        return new LearningSpec(plain.schedule(), 0, null, norm, 0, 0, plain.classWeights(), plain.augment(), 0);
     }
 
     static LearningSpec regularised(double l1, double l2) {
         LearningSpec plain = LearningSpec.PLAIN;
-        return new LearningSpec(plain.schedule(), 0, null, null, l1, l2, plain.classWeights(), plain.augment());
+        return new LearningSpec(plain.schedule(), 0, null, null, l1, l2, plain.classWeights(), plain.augment(), 0);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driftloop.contracts.ModelName;
+import io.driftloop.model.djl.LayerNetworks;
+import io.driftloop.model.network.PlannedLayer;
 import io.driftloop.model.recipe.FittedRecipe;
 import io.driftloop.model.rows.Cell;
 import io.driftloop.model.rows.Column;
@@ -59,6 +61,30 @@ class ModelPackageTest {
         assertThat(manifest.metrics()).isEqualTo(Map.of("validation.accuracy", 0.9875));
         assertThat(manifest.files())
                 .containsEntry("model.onnx", "5449709e1c519649d4e02ce1023ab7806adeacb20b1ebdbd70fb9a8abeeea01e");
+    }
+
+    @Test
+    void layersOfEarlierReleasesMeanWhatTheyMeant() throws IOException {
+        assertThat(LayerModule.JSON.readValue(
+                        "{\"layer\":\"conv2d\",\"filters\":2,\"kernelHeight\":3,\"kernelWidth\":4,\"activation\":\"RELU\"}",
+                        LayerSpec.class))
+                .isEqualTo(new LayerSpec.Conv2d(2, 3, 4, Activation.RELU));
+        assertThat(LayerModule.JSON.readValue("{\"layer\":\"maxPool2d\",\"height\":2,\"width\":3}", LayerSpec.class))
+                .isEqualTo(new LayerSpec.MaxPool2d(2, 3));
+    }
+
+    @Test
+    void everyLayerComesBackFromItsJson() throws IOException {
+        List<LayerSpec> layers = LayerNetworks.all()
+                .flatMap(plan -> plan.layers().stream())
+                .map(PlannedLayer::spec)
+                .toList();
+        for (LayerSpec layer : layers) {
+            String json = LayerModule.JSON.writerFor(LayerSpec.class).writeValueAsString(layer);
+            assertThat(LayerModule.JSON.readValue(json, LayerSpec.class))
+                    .as(json)
+                    .isEqualTo(layer);
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.driftloop.training.trainer.TrainingPlan;
 import io.driftloop.training.trainer.TrainingProgress;
 import io.driftloop.training.trainer.UntrainableException;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 /** Trains networks with DJL on PyTorch. */
@@ -56,8 +57,10 @@ public final class DjlModelTrainer implements ModelTrainer {
                     train.length,
                     validation.length,
                     resumed.map(Checkpoint::epoch).orElse(0)));
+            Map<String, Double> folds =
+                    plan.packaged() ? new Folds(plan, material, device).metrics(identity) : Map.of();
             fit.run(resumed, progress);
-            return fit.outcome(material, DjlDevices.nameOf(device), beginning.told());
+            return fit.outcome(material, DjlDevices.nameOf(device), beginning.told(), folds);
         } catch (DivergedException e) {
             throw new UntrainableException(String.valueOf(e.getMessage()), e);
         }

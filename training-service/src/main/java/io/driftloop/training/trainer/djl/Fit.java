@@ -140,13 +140,21 @@ final class Fit implements AutoCloseable {
                 chosen.batchSize(), chosen.seed(), epoch, step -> schedule.factor(epoch, step, steps, before));
     }
 
-    TrainingOutcome outcome(Material material, String device, @Nullable String warmStart) throws IOException {
-        EpochMetrics last = told.get(bestEpoch());
+    /** What the epoch gave whose weights count. */
+    EpochMetrics judged() {
+        return told.get(bestEpoch());
+    }
+
+    /** @param folds what a cross validation gave, by name */
+    TrainingOutcome outcome(Material material, String device, @Nullable String warmStart, Map<String, Double> folds)
+            throws IOException {
+        EpochMetrics last = judged();
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("train.loss", last.trainLoss());
         metrics.put("train.accuracy", last.trainAccuracy());
         metrics.put("validation.loss", last.validationLoss());
         metrics.put("validation.accuracy", last.validationAccuracy());
+        metrics.putAll(folds);
         Map<String, String> hyperparameters = new LinkedHashMap<>(
                 plan.hyperparameters().asText(material.definition().spec().train()));
         hyperparameters.put("threads", Integer.toString(plan.compute().threads()));

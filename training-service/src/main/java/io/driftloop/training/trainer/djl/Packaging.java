@@ -15,6 +15,7 @@ import io.driftloop.model.safetensors.SafeTensors;
 import io.driftloop.training.trainer.UntrainableException;
 import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -60,6 +61,8 @@ final class Packaging {
                 material.network().parameters(),
                 hyperparameters,
                 metrics);
+        // a training that was complete when it was resumed has written nothing here yet
+        Files.createDirectories(directory);
         Path file = directory.resolve("model.zip");
         byte[] safetensors = new SafeTensors(Map.of(), weights.tensors()).encode();
         ModelPackageWriter.write(file, description, material.recipe(), onnx, safetensors);

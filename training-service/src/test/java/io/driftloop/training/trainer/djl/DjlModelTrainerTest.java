@@ -143,6 +143,25 @@ class DjlModelTrainerTest {
     }
 
     @Test
+    void aCrossValidationTellsMeanAndDeviationAndGoesOnAfterAKill() throws IOException {
+        digits = PreparedDigits.draw(500, "epochs: 2, batchSize: 32, folds: 3", "");
+        inputs = inputs(null);
+        Hyperparameters two = new Hyperparameters(0.003, 32, 2, 42);
+        TrainingOutcome outcome = new DjlModelTrainer().train(plan(two, "own"), new Progress(9));
+
+        assertThat(outcome.metrics()).containsKeys("folds.accuracy.mean", "folds.accuracy.sd", "folds.loss.mean");
+        assertThat(outcome.metrics().get("folds.accuracy.mean")).isBetween(0.15, 1.0);
+        assertThat(outcome.metrics().get("folds.accuracy.sd")).isBetween(1e-6, 0.3);
+        assertThat(directory.resolve("own/fold-2")).isDirectory();
+        TrainingOutcome again =
+                new DjlModelTrainer().train(plan(two, "second", directory.resolve("own")), new Progress(9));
+        assertThat(again.metrics()).isEqualTo(outcome.metrics());
+        assertThat(directory.resolve("second/fold-2"))
+                .as("nothing was trained again")
+                .doesNotExist();
+    }
+
+    @Test
     void classWeightsForALabelThatNoRowHasAreRefused() throws IOException {
         digits = PreparedDigits.draw(500, "epochs: 1, classWeights: {eleven: 2}", "");
         inputs = inputs(null);
