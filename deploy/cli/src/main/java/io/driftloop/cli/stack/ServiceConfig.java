@@ -47,14 +47,7 @@ final class ServiceConfig {
                         settings.kafka().map(OutsideKafka::replicationFactor).orElse(1)));
         properties.put("driftloop.artifacts.root", home.artifacts().toString());
         properties.put("driftloop.home", home.root().toString());
-        if (service == StackService.EVAL || service == StackService.REGISTRY) {
-            // alerts and webhooks of a stack on one machine go to receivers beside it; elsewhere private addresses stay
-            // refused
-            properties.put("driftloop.outbound.private-addresses", "true");
-        }
-        if (service == StackService.REGISTRY) {
-            properties.put("driftloop.registry.webhook.plain-http", "true");
-        }
+        receivers(service, properties);
         properties.put("driftloop.exit-with-parent", "true");
         // the default below /tmp belongs to the first user of the machine who uploads something, and is open to all
         properties.put(
@@ -69,6 +62,16 @@ final class ServiceConfig {
         List<String> arguments = new ArrayList<>();
         properties.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
         return arguments;
+    }
+
+    /** Alerts and webhooks of a stack on one machine go to receivers beside it; elsewhere private addresses and plain http stay refused. */
+    private static void receivers(StackService service, Map<String, String> properties) {
+        if (service == StackService.EVAL || service == StackService.REGISTRY) {
+            properties.put("driftloop.outbound.private-addresses", "true");
+        }
+        if (service == StackService.REGISTRY) {
+            properties.put("driftloop.registry.webhook.plain-http", "true");
+        }
     }
 
     /** Environment of every service. */
