@@ -8,12 +8,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import picocli.CommandLine.Option;
 
 /**
  * The registry under load, over its MLflow API: fills it with runs, metric points and versions by 16 clients, which gives the speed of writing, then asks, by the native
- * interface and in the console's pages as well. Each kind of operation runs for a while before it is measured, as a server's code is compiled while it runs. What it adds
+ * interface and in the console's pages as well. All of it runs small for a while before it is measured, as a server's code is compiled while it runs. What it adds
  * stays; every round has an experiment and models of its own.
  */
 final class RegistryBench {
@@ -22,7 +23,7 @@ final class RegistryBench {
     private static final int BATCH = 100;
     private static final int ASKED = 400;
     private static final int TRAINED = 3;
-    private static final int WARM_UP = 2_000;
+    private static final Size SMALL = new Size(500, 20_000, 500);
 
     private static final List<String> PAGES = List.of(
             "/",
@@ -55,6 +56,15 @@ final class RegistryBench {
             paramLabel = "N")
     private int versions;
 
+    @Option(
+            names = "--warm-up",
+            defaultValue = "20",
+            description = "seconds of all operations before any is measured; default ${DEFAULT-VALUE}",
+            paramLabel = "SECONDS")
+    private int warmUp;
+
+    private record Size(int runs, int points, int versions) {}
+
     /** What the registry was filled with. */
     @SuppressWarnings("ArrayRecordComponent")
     private record Filled(String round, String experiment, String[] runs) {
@@ -72,7 +82,9 @@ final class RegistryBench {
         MlflowLoad load = new MlflowLoad(context);
         ObjectNode speed = JsonNodeFactory.instance.objectNode();
         ObjectNode p95 = JsonNodeFactory.instance.objectNode();
-        Filled filled = fill(load, Long.toString(context.clock().millis(), 36), speed, timeline);
+        String round = Long.toString(context.clock().millis(), 36);
+        warmUp(load, round, timeline);
+        Filled filled = fill(load, round, new Size(runs, points, versions), speed, timeline);
         timeline.say("bench", "questions");
         questions(load, filled).forEach((what, question) -> {
             load.perSecond(ASKED, question);
@@ -105,26 +117,33 @@ final class RegistryBench {
         return asked;
     }
 
-    private Filled fill(MlflowLoad load, String round, ObjectNode speed, Timeline timeline) {
+    private void warmUp(MlflowLoad load, String round, Timeline timeline) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(warmUp);
+        ObjectNode unmeasured = JsonNodeFactory.instance.objectNode();
+        for (int i = 0; System.nanoTime() < end; i++) {
+            Filled filled = fill(load, round + "w" + i, SMALL, unmeasured, timeline);
+            questions(load, filled).values().forEach(question -> load.perSecond(ASKED, question));
+        }
+    }
+
+    private static Filled fill(MlflowLoad load, String round, Size size, ObjectNode speed, Timeline timeline) {
         String experiment = load.post("experiments/create", "{\"name\":\"bench " + round + "\"}")
                 .path("experiment_id")
                 .asText();
-        timeline.say("bench", runs + " runs");
-        String[] ids = new String[runs];
-        load.perSecond(WARM_UP, i -> create(load, experiment));
-        speed.put("create_run", load.perSecond(runs, i -> ids[i] = create(load, experiment)));
-        timeline.say("bench", points + " metric points");
-        speed.put("log_batch_100", load.perSecond(points / BATCH, i -> load.post("runs/log-batch", batch(ids, i))));
-        load.post("registered-models/create", "{\"name\":\"" + model(round, MODELS) + "\"}");
-        load.perSecond(WARM_UP / 2, i -> load.post("model-versions/create", version(model(round, MODELS), ids, i)));
-        timeline.say("bench", versions + " versions of " + MODELS + " models");
+        timeline.say("bench", size.runs() + " runs");
+        String[] ids = new String[size.runs()];
+        speed.put("create_run", load.perSecond(size.runs(), i -> ids[i] = create(load, experiment)));
+        timeline.say("bench", size.points() + " metric points");
+        speed.put(
+                "log_batch_100",
+                load.perSecond(size.points() / BATCH, i -> load.post("runs/log-batch", batch(ids, i))));
+        timeline.say("bench", size.versions() + " versions of " + MODELS + " models");
         for (int i = 0; i < MODELS; i++) {
             load.post("registered-models/create", "{\"name\":\"" + model(round, i) + "\"}");
         }
         speed.put(
                 "create_version",
-                load.perSecond(
-                        versions, i -> load.post("model-versions/create", version(model(round, i % MODELS), ids, i))));
+                load.perSecond(size.versions(), i -> load.post("model-versions/create", version(round, ids, i))));
         return new Filled(round, experiment, ids);
     }
 
@@ -184,8 +203,8 @@ final class RegistryBench {
         return "{\"run_id\":\"" + ids[number % ids.length] + "\",\"metrics\":[" + String.join(",", items) + "]}";
     }
 
-    private static String version(String model, String[] ids, int number) {
-        return "{\"name\":\"" + model + "\",\"source\":\"s3://bench/" + number
+    private static String version(String round, String[] ids, int number) {
+        return "{\"name\":\"" + model(round, number % MODELS) + "\",\"source\":\"s3://bench/" + number
                 + "\",\"run_id\":\"" + ids[number % ids.length] + "\",\"tags\":[{\"key\":\"batch\",\"value\":\"b"
                 + number % 50 + "\"}]}";
     }

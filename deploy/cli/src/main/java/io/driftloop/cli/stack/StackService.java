@@ -6,8 +6,8 @@ import java.util.List;
 
 /** The five services, with what a laptop gives each of them. */
 public enum StackService {
-    /** Console, models, lineage; the one address. */
-    REGISTRY("registry-service", 0, 256, true, false),
+    /** Console, models, lineage; the one address, which many ask for long: it gets the optimising compiler. */
+    REGISTRY("registry-service", 0, 256, false, false),
     /** Data, pipelines, the retraining policy. */
     INGEST("ingest-service", 1, 384, true, false),
     /** Training runs; training itself happens in processes of its own. */
