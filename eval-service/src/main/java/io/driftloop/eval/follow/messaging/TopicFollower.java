@@ -87,25 +87,12 @@ final class TopicFollower {
     }
 
     private void session(Loop running) {
-        String group = "eval-" + followed.localName();
         String number = member.current();
         if (!member.usable()) {
             running.pause(SHUT_OUT);
             return;
         }
-        KafkaConsumer<String, byte[]> open = clients.consumer(
-                group,
-                Map.of(
-                        ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
-                        clients.prefix() + group + "-" + number,
-                        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-                        6_000,
-                        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
-                        2_000,
-                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                        8 << 20,
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        MOST_AT_ONCE));
+        KafkaConsumer<String, byte[]> open = consumer(number);
         consumer = open;
         try {
             String topic = clients.nameOf(followed);
@@ -128,6 +115,23 @@ final class TopicFollower {
             subscribers.forEach(LogSubscriber::forget);
             open.close(CloseOptions.timeout(Duration.ofSeconds(5)));
         }
+    }
+
+    private KafkaConsumer<String, byte[]> consumer(String number) {
+        String group = "eval-" + followed.localName();
+        return clients.consumer(
+                group,
+                Map.of(
+                        ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+                        clients.prefix() + group + "-" + number,
+                        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                        6_000,
+                        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                        2_000,
+                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                        8 << 20,
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        MOST_AT_ONCE));
     }
 
     private void take(ConsumerRecords<String, byte[]> polled) {
