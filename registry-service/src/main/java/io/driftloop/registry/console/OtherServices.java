@@ -4,6 +4,7 @@ import io.driftloop.contracts.EvaluationId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineName;
 import io.driftloop.contracts.PipelineRunId;
+import io.driftloop.contracts.TrainingRunId;
 import java.util.List;
 
 /** What only other services know or do. Each call answers within two seconds; a service that is away is a note, not a fault. */
@@ -14,6 +15,9 @@ public interface OtherServices {
 
     /** Test rows that an evaluation kept to be looked at. */
     Answered<ExamplePage> examples(EvaluationId evaluation, ExamplePage.Wish wish);
+
+    /** What the processes of a training wrote, the end of it where it is long. */
+    Answered<String> trainingLog(TrainingRunId training);
 
     /** Dead letters of all services, this one included. */
     List<DeadLetterList> deadLetters();

@@ -115,6 +115,7 @@ class ConsoleBrowserIT {
                 "/runs",
                 "/runs/" + digits.run(2).run(),
                 "/runs/" + third.run(),
+                "/runs/" + third.run() + "/log",
                 "/models",
                 "/models/digits",
                 "/models?q=digits",

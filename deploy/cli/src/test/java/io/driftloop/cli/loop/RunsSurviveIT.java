@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,7 @@ class RunsSurviveIT {
     }
 
     @Test
+    @Tag("slow")
     @Order(2)
     void everyTrialCountsOnceWhenAWorkerAndThenItsServiceAreKilledInTheSearch() throws Exception {
         String run = TinyPipeline.startRun(product, TinyPipeline.TUNED);
@@ -117,6 +119,7 @@ class RunsSurviveIT {
     }
 
     @Test
+    @Tag("slow")
     @Order(2)
     void aRunEndsOnceWhenTwoProcessesAreKilledOneAfterTheOther() throws Exception {
         int versionsBefore = versions().size();

@@ -73,7 +73,8 @@ final class StartedProduct implements AutoCloseable {
 
     /** Starts a command in a process group of its own, as a shell does for what stands in its foreground. */
     Process inForeground(Path output, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of("setsid", script()));
+        // whoever started this build in the background has SIGINT ignored, and all that it starts: a terminal has not
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", "setsid", script()));
         command.addAll(List.of(arguments));
         return start(command, output, output);
     }

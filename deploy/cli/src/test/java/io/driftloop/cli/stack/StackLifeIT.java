@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,6 +106,7 @@ class StackLifeIT {
     }
 
     @Test
+    @Tag("slow")
     void aServiceThatLivesAndDoesNotAnswerIsRestarted() throws Exception {
         PartStatus before = part("ingest-service");
         new ProcessBuilder("kill", "-STOP", String.valueOf(before.pid()))

@@ -5,6 +5,7 @@ import io.driftloop.contracts.EvaluationId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineName;
 import io.driftloop.contracts.PipelineRunId;
+import io.driftloop.contracts.TrainingRunId;
 import io.driftloop.registry.console.Answered;
 import io.driftloop.registry.console.DeadLetterList;
 import io.driftloop.registry.console.DriftReport;
@@ -60,6 +61,14 @@ final class HttpOtherServices implements OtherServices {
 
     private static String query(String name, String value) {
         return value.isEmpty() ? "" : "&" + name + "=" + Encoding.segment(value);
+    }
+
+    @Override
+    public Answered<String> trainingLog(TrainingRunId training) {
+        return client.text(
+                peers.uri(PeerService.TRAINING, "/api/v1/training-runs/" + Encoding.segment(training.value()) + "/log"),
+                PeerService.TRAINING.label(),
+                "The training service does not know this training.");
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,16 @@ final class PeerClient {
     /** Reads; a 404 is {@code nothing(unknown)}. */
     Answered<JsonNode> get(URI address, String service, String unknown) {
         return send(HttpRequest.newBuilder(address).GET(), service, unknown);
+    }
+
+    /** Reads a text; a 404 is {@code nothing(unknown)}. */
+    Answered<String> text(URI address, String service, String unknown) {
+        return send(
+                HttpRequest.newBuilder(address).GET(),
+                service,
+                unknown,
+                PATIENCE,
+                body -> new String(body, StandardCharsets.UTF_8));
     }
 
     /** Writes in the name of the token's holder. */
@@ -64,6 +75,18 @@ final class PeerClient {
     }
 
     private Answered<JsonNode> send(HttpRequest.Builder request, String service, String unknown, Duration patience) {
+        return send(request, service, unknown, patience, body -> {
+            JsonNode read = body.length == 0 ? null : mapper.readTree(body);
+            return read == null ? mapper.createObjectNode() : read;
+        });
+    }
+
+    private interface Reading<T> {
+        T of(byte[] body) throws IOException;
+    }
+
+    private <T> Answered<T> send(
+            HttpRequest.Builder request, String service, String unknown, Duration patience, Reading<T> reading) {
         try {
             HttpResponse<byte[]> response =
                     client.send(request.timeout(patience).build(), HttpResponse.BodyHandlers.ofByteArray());
@@ -73,8 +96,7 @@ final class PeerClient {
             if (response.statusCode() >= 400) {
                 return Answered.nothing(refusal(service, response));
             }
-            JsonNode body = response.body().length == 0 ? null : mapper.readTree(response.body());
-            return Answered.with(body == null ? mapper.createObjectNode() : body);
+            return Answered.with(reading.of(response.body()));
         } catch (IOException e) {
             return Answered.nothing("The service '" + service
                     + "' does not answer at the moment; './driftloop status' shows what runs.");

@@ -42,6 +42,8 @@ final class Pages {
 
     static native TemplateInstance run(Shell shell, RunStory run);
 
+    static native TemplateInstance log(Shell shell, RunStory run, Answered<String> log);
+
     static native TemplateInstance models(Shell shell, ModelList list, FoundModels found);
 
     static native TemplateInstance model(Shell shell, ModelStory model, MetricChart chart);
