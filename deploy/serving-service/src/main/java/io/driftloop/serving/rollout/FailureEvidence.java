@@ -21,9 +21,12 @@ final class FailureEvidence {
     /**
      * Against "it fails at this rate or more often": large when it fails less often.
      *
-     * @param limit between 0 and 1
+     * @param limit from 0 to 1; that no request at all fails no number of them can prove, so there it is enough that none has
      */
     static double below(double limit, long requests, long failures) {
+        if (limit <= 0 || limit >= 1) {
+            return limit >= 1 || failures == 0 ? Double.POSITIVE_INFINITY : 0;
+        }
         // bets on each success: 1 + b p after one, 1 - b (1 - p) after a failure; the boldest loses all with one
         // failure
         return capital(ON_SUCCESSES, 1 / (1 - limit), limit, requests - failures, failures);
@@ -31,6 +34,9 @@ final class FailureEvidence {
 
     /** Against "it fails at this rate or less often": large when it fails more often. */
     static double above(double limit, long requests, long failures) {
+        if (limit <= 0 || limit >= 1) {
+            return limit <= 0 && failures > 0 ? Double.POSITIVE_INFINITY : 1;
+        }
         return capital(ON_FAILURES, -1 / limit, limit, requests - failures, failures);
     }
 

@@ -40,6 +40,24 @@ class RolloutPolicyTest {
     }
 
     @Test
+    void whereNoFailureIsAllowedTheFirstOneEndsItAndNoneIsEnough() {
+        DeploySpec strict = new DeploySpec("canary", List.of(50, 100), 20, Duration.ofHours(24), 0, 2.0);
+        assertThat(judge(strict, new Snapshot(20, 0, 0))).isEqualTo(new Judgement.Advance());
+        assertThat(judge(strict, new Snapshot(500, 1, 0)))
+                .isEqualTo(new Judgement.TakeOff("1 of 500 requests failed at 50 %, allowed are 0.00 %"));
+    }
+
+    @Test
+    void whereAllMayFailNoneIsTakenOffForIt() {
+        DeploySpec lax = new DeploySpec("canary", List.of(50, 100), 20, Duration.ofHours(24), 1, 2.0);
+        assertThat(judge(lax, new Snapshot(20, 20, 0))).isEqualTo(new Judgement.Advance());
+    }
+
+    private Judgement judge(DeploySpec plan, Snapshot candidate) {
+        return policy.judge(plan, 50, true, new StepCounts(candidate, CHAMPION), false, false);
+    }
+
+    @Test
     void allTrafficNeedsProofOverAllSteps() {
         Snapshot step = new Snapshot(200, 0, 200 * 5_000_000L);
         assertThat(last(step, new Snapshot(381, 0, 0), false)).isInstanceOf(Judgement.Wait.class);
