@@ -12,26 +12,30 @@ import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.events.DatasetVersionIngested;
 import io.driftloop.events.DatasetVersionPrepared;
 import io.driftloop.events.PipelineApplied;
+import io.driftloop.events.PipelineEvent;
 import io.driftloop.events.PipelinePaused;
 import io.driftloop.events.PipelineResumed;
 import io.driftloop.events.PipelineRunStarted;
 import io.driftloop.kit.api.ArtifactStore;
+import io.driftloop.registry.directory.EntryKind;
+import io.driftloop.registry.directory.EntryWish;
+import io.driftloop.registry.directory.Listings;
+import io.driftloop.registry.filter.Slice;
+import io.driftloop.registry.lineage.FactWish;
 import io.driftloop.registry.lineage.Facts;
 import io.driftloop.registry.lineage.StoredFact;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Tells datasets and pipelines. */
 public final class CatalogBoard {
 
-    private static final int MOST = 1000;
-    private static final int VERSIONS = 25;
+    private static final int PAGE = 25;
+    private static final int OF_PIPELINE = 10;
+    private static final int RUNS = 10;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
@@ -40,106 +44,128 @@ public final class CatalogBoard {
             .build());
 
     private final Facts facts;
+    private final Listings listings;
     private final RunBoard runs;
     private final MonitoringBoard monitoring;
     private final ArtifactStore artifacts;
 
-    public CatalogBoard(Facts facts, RunBoard runs, MonitoringBoard monitoring, ArtifactStore artifacts) {
+    public CatalogBoard(
+            Facts facts, Listings listings, RunBoard runs, MonitoringBoard monitoring, ArtifactStore artifacts) {
         this.facts = facts;
+        this.listings = listings;
         this.runs = runs;
         this.monitoring = monitoring;
         this.artifacts = artifacts;
     }
 
-    /** All pipelines, the one applied last first. */
-    public List<PipelineLine> pipelines() {
-        return facts.newestOf(Set.of(PipelineApplied.class), MOST).stream()
-                .map(fact -> ((PipelineApplied) fact.event()).pipeline())
-                .distinct()
-                .flatMap(name -> line(name).stream())
-                .toList();
+    /** Pipelines, the one applied last first; before one of them where that is not empty. */
+    public Slice<PipelineLine> pipelines(String before) {
+        Slice<String> names =
+                listings.page(EntryWish.newest(EntryKind.PIPELINE, PAGE).before(before));
+        return new Slice<>(
+                names.items().stream()
+                        .flatMap(name -> line(new PipelineName(name)).stream())
+                        .toList(),
+                names.next());
     }
 
-    /** All datasets, the one with the newest version first. */
-    public List<DatasetLine> datasets() {
-        Map<DatasetName, DatasetLine> lines = new LinkedHashMap<>();
-        for (StoredFact fact : facts.newestOf(Set.of(DatasetVersionIngested.class), MOST)) {
-            DatasetVersionIngested ingested = (DatasetVersionIngested) fact.event();
-            lines.putIfAbsent(ingested.dataset().dataset(), new DatasetLine(ingested, fact.time()));
-        }
-        return List.copyOf(lines.values());
+    /** Datasets, the one with the newest version first; before one of them where that is not empty. */
+    public Slice<DatasetLine> datasets(String before) {
+        Slice<String> names =
+                listings.page(EntryWish.newest(EntryKind.DATASET, PAGE).before(before));
+        return new Slice<>(
+                names.items().stream()
+                        .flatMap(name -> versions(name, null, 1).stream())
+                        .map(fact -> new DatasetLine((DatasetVersionIngested) fact.event(), fact.time()))
+                        .toList(),
+                names.next());
     }
 
-    /** The dataset with its newest versions, older than one where that is not 0; empty when no version of it is known. */
-    public Optional<DatasetStory> dataset(DatasetName name, int before) {
-        Told told = new Told(facts.ofAggregate(new Aggregate("dataset", name.value())));
-        List<DatasetStory.Version> versions = new ArrayList<>();
-        List<PipelineRunStarted> started = facts.newestOf(Set.of(PipelineRunStarted.class), MOST).stream()
-                .map(fact -> (PipelineRunStarted) fact.event())
-                .toList();
-        List<DatasetVersionPrepared> prepared = facts.newestOf(Set.of(DatasetVersionPrepared.class), MOST).stream()
-                .map(fact -> (DatasetVersionPrepared) fact.event())
-                .toList();
-        List<Told.Fact<DatasetVersionIngested>> ingested = told.all(DatasetVersionIngested.class).stream()
-                .filter(fact -> before == 0 || fact.event().dataset().version() < before)
-                .toList();
-        for (Told.Fact<DatasetVersionIngested> fact :
-                ingested.subList(Math.max(0, ingested.size() - VERSIONS), ingested.size())) {
-            DatasetVersionRef ref = fact.event().dataset();
-            versions.add(new DatasetStory.Version(
-                    fact.event(),
-                    fact.time(),
-                    prepared.stream()
-                            .filter(p -> p.dataset().equals(ref))
-                            .findFirst()
-                            .orElse(null),
-                    runsOf(started, ref)));
-        }
-        Collections.reverse(versions);
+    /** The dataset with its newest versions, before the fact at a position where given; empty when no version of it is known. */
+    public Optional<DatasetStory> dataset(DatasetName name, @Nullable Long before) {
+        List<StoredFact> found = versions(name.value(), before, PAGE + 1);
+        List<StoredFact> shown = found.subList(0, Math.min(PAGE, found.size()));
+        Told used = new Told(facts.ofContents(
+                shown.stream().map(fact -> ref(fact).contentHash()).distinct().toList()));
+        List<DatasetStory.Version> versions =
+                shown.stream().map(fact -> version(fact, used)).toList();
         return versions.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new DatasetStory(name, versions, ingested.size() > VERSIONS));
+                : Optional.of(new DatasetStory(
+                        name,
+                        versions,
+                        found.size() > PAGE ? shown.get(PAGE - 1).position() : null));
+    }
+
+    private List<StoredFact> versions(String dataset, @Nullable Long before, int limit) {
+        return facts.newest(FactWish.of(Set.of(DatasetVersionIngested.class), limit)
+                .about(new Aggregate("dataset", dataset))
+                .before(before));
+    }
+
+    private static DatasetVersionRef ref(StoredFact ingested) {
+        return ((DatasetVersionIngested) ingested.event()).dataset();
+    }
+
+    private static DatasetStory.Version version(StoredFact fact, Told used) {
+        DatasetVersionRef ref = ref(fact);
+        List<DatasetVersionPrepared> prepared = used.all(DatasetVersionPrepared.class).stream()
+                .map(Told.Fact::event)
+                .filter(event -> event.dataset().equals(ref))
+                .toList();
+        List<PipelineRunId> runs = used.all(PipelineRunStarted.class).stream()
+                .map(Told.Fact::event)
+                .filter(event -> event.dataset().equals(ref))
+                .map(PipelineRunStarted::pipelineRun)
+                .toList();
+        return new DatasetStory.Version(
+                (DatasetVersionIngested) fact.event(),
+                fact.time(),
+                prepared.isEmpty() ? null : prepared.get(prepared.size() - 1),
+                runs.size() > RUNS ? runs.subList(runs.size() - RUNS, runs.size()) : runs);
     }
 
     /** The pipeline; empty when it was never applied. */
     public Optional<PipelineStory> pipeline(PipelineName name) {
-        Told told = new Told(facts.ofAggregate(new Aggregate("pipeline", name.value())));
-        return told.last(PipelineApplied.class)
-                .map(applied -> new PipelineStory(
-                        name,
-                        applied.event().model(),
-                        applied.event().revision(),
-                        isPaused(told),
-                        applied.time(),
-                        applied.event().actor(),
-                        definition(applied.event().definition()),
-                        runs.ofPipeline(name),
-                        monitoring.decisions().stream()
-                                .filter(decision ->
-                                        decision.decision().pipeline().equals(name))
-                                .toList()));
+        return applied(name).map(fact -> {
+            PipelineApplied applied = (PipelineApplied) fact.event();
+            return new PipelineStory(
+                    name,
+                    applied.model(),
+                    applied.revision(),
+                    isPaused(name),
+                    fact.time(),
+                    applied.actor(),
+                    definition(applied.definition()),
+                    runs.ofPipeline(name, OF_PIPELINE),
+                    monitoring.decisions(name.value(), "").items().stream()
+                            .limit(OF_PIPELINE)
+                            .toList());
+        });
     }
 
     private Optional<PipelineLine> line(PipelineName name) {
-        Told told = new Told(facts.ofAggregate(new Aggregate("pipeline", name.value())));
-        return told.last(PipelineApplied.class)
-                .map(applied ->
-                        new PipelineLine(applied.event(), isPaused(told), applied.time(), runs.ofPipeline(name)));
+        return applied(name)
+                .map(fact -> new PipelineLine(
+                        (PipelineApplied) fact.event(),
+                        isPaused(name),
+                        fact.time(),
+                        runs.ofPipeline(name, 1).stream().findFirst()));
     }
 
-    private static List<PipelineRunId> runsOf(List<PipelineRunStarted> started, DatasetVersionRef ref) {
-        return started.stream()
-                .filter(run -> run.dataset().equals(ref))
-                .map(PipelineRunStarted::pipelineRun)
-                .toList();
+    private Optional<StoredFact> applied(PipelineName name) {
+        return newest(name, Set.of(PipelineApplied.class));
     }
 
-    private static boolean isPaused(Told told) {
-        return told.last(PipelinePaused.class)
-                .filter(paused -> told.last(PipelineResumed.class)
-                        .filter(resumed -> resumed.time().isAfter(paused.time()))
-                        .isEmpty())
+    private boolean isPaused(PipelineName name) {
+        return newest(name, Set.of(PipelinePaused.class, PipelineResumed.class))
+                .filter(fact -> fact.event() instanceof PipelinePaused)
                 .isPresent();
+    }
+
+    private Optional<StoredFact> newest(PipelineName name, Set<Class<? extends PipelineEvent>> types) {
+        return facts.newest(FactWish.of(types, 1).about(new Aggregate("pipeline", name.value()))).stream()
+                .findFirst();
     }
 
     private String definition(ArtifactRef ref) {

@@ -11,20 +11,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dataset, newest version first.
  *
- * @param more whether there are older versions than these
+ * @param older token of the page with older versions; null on the last one
  */
-public record DatasetStory(DatasetName name, List<Version> versions, boolean more) {
-
-    /** Number of the oldest version here. */
-    public int oldest() {
-        return versions.get(versions.size() - 1).ingested().dataset().version();
-    }
+public record DatasetStory(
+        DatasetName name, List<Version> versions, @Nullable Long older) {
 
     /**
      * One immutable version.
      *
      * @param prepared its newest preparation, if a run has used it
-     * @param runs runs that used it
+     * @param runs the newest runs that used it
      */
     public record Version(
             DatasetVersionIngested ingested,

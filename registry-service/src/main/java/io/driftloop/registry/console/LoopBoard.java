@@ -3,6 +3,7 @@ package io.driftloop.registry.console;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.events.DatasetVersionIngested;
 import io.driftloop.events.PipelineEvent;
+import io.driftloop.registry.lineage.FactWish;
 import io.driftloop.registry.lineage.Facts;
 import io.driftloop.registry.lineage.StoredFact;
 import io.driftloop.registry.model.ModelBrowser;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Puts the home page together. */
@@ -55,10 +57,10 @@ public final class LoopBoard {
         List<LoopStatus.StageCard> cards = List.of(Stage.values()).stream()
                 .map(stage -> card(stage, count(stage, tally, served), active))
                 .toList();
-        List<LoopStatus.Feed> latest =
-                facts.newest(null, FEED).stream().map(LoopBoard::feed).toList();
-        long open = monitoring.alerts().stream().filter(AlertStory::isOpen).count();
-        return new LoopStatus(cards, champions, served - champions.size(), active, latest, open);
+        List<LoopStatus.Feed> latest = facts.newest(FactWish.ofRun(null, FEED)).stream()
+                .map(LoopBoard::feed)
+                .toList();
+        return new LoopStatus(cards, champions, served - champions.size(), active, latest, monitoring.open());
     }
 
     private LoopStatus.StageCard card(Stage stage, long count, List<RunStory> active) {
@@ -67,7 +69,8 @@ public final class LoopBoard {
                 .filter(step -> step.stage() == stage && step.isActive())
                 .toList();
         boolean asking = here.stream().anyMatch(step -> step.status() == StageStep.Status.ASKING);
-        Optional<StoredFact> last = facts.newestOf(stage.facts(), 1).stream().findFirst();
+        Optional<StoredFact> last =
+                facts.newest(FactWish.of(Set.copyOf(stage.facts()), 1)).stream().findFirst();
         return new LoopStatus.StageCard(
                 stage,
                 count,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherChampions how many more there are
  * @param active runs that are not over, newest first
  * @param latest the newest facts, newest first
- * @param openAlerts alerts that are not resolved
+ * @param openAlerts alerts that nobody has silenced or resolved
  */
 public record LoopStatus(
         List<StageCard> stages,

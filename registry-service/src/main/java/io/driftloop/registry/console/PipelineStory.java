@@ -10,6 +10,8 @@ import java.util.List;
  * A pipeline.
  *
  * @param revision its newest revision
+ * @param runs the newest, newest first
+ * @param decisions the newest, newest first
  * @param definition the newest definition as YAML; empty when it cannot be read
  */
 public record PipelineStory(

@@ -32,11 +32,11 @@ public interface FactLog {
     /** Facts that arrived after a position, oldest first. */
     List<StoredFact> after(long position, @Nullable PipelineRunId run, int limit);
 
-    /** The newest facts, newest first. */
-    List<StoredFact> newest(@Nullable PipelineRunId run, int limit);
+    /** The newest facts, newest first; the cost does not grow with how many there are. */
+    List<StoredFact> newest(FactWish wish);
 
-    /** The newest facts of some types, newest first. */
-    List<StoredFact> newestOf(Collection<Class<? extends PipelineEvent>> types, int limit);
+    /** What was told of rows with one of these contents, by time: their ingestion, preparations and runs. */
+    List<StoredFact> ofContents(Collection<String> contentHashes);
 
     /** How many facts of each type there are. */
     Map<Class<? extends PipelineEvent>, Long> tally();

@@ -1,6 +1,8 @@
 package io.driftloop.registry.lineage;
 
 import io.driftloop.contracts.Aggregate;
+import io.driftloop.contracts.AlertId;
+import io.driftloop.contracts.IncidentId;
 import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.events.PipelineEvent;
 import io.driftloop.kit.api.UnitOfWork;
@@ -41,13 +43,23 @@ public final class Facts {
     }
 
     /** The newest facts, newest first. */
-    public List<StoredFact> newest(@Nullable PipelineRunId run, int limit) {
-        return unitOfWork.call(() -> log.newest(run, limit));
+    public List<StoredFact> newest(FactWish wish) {
+        return unitOfWork.call(() -> log.newest(wish));
     }
 
-    /** The newest facts of some types, newest first. */
-    public List<StoredFact> newestOf(Collection<Class<? extends PipelineEvent>> types, int limit) {
-        return unitOfWork.call(() -> log.newestOf(types, limit));
+    /** What was told about some alerts, the decisions on them included, by time. */
+    public List<StoredFact> ofAlerts(Collection<AlertId> alerts) {
+        return unitOfWork.call(() -> log.ofAlerts(alerts));
+    }
+
+    /** What was told about the alerts of an incident, by time. */
+    public List<StoredFact> ofIncident(IncidentId incident) {
+        return unitOfWork.call(() -> log.ofIncident(incident));
+    }
+
+    /** What was told of rows with one of these contents, by time. */
+    public List<StoredFact> ofContents(Collection<String> contentHashes) {
+        return unitOfWork.call(() -> log.ofContents(contentHashes));
     }
 
     /** How many facts of each type there are. */

@@ -11,6 +11,7 @@ import io.driftloop.registry.console.ModelBoard;
 import io.driftloop.registry.console.MonitoringBoard;
 import io.driftloop.registry.console.RunBoard;
 import io.driftloop.registry.console.VersionBoard;
+import io.driftloop.registry.directory.Listings;
 import io.driftloop.registry.lineage.Facts;
 import io.driftloop.registry.model.EvidenceReader;
 import io.driftloop.registry.model.ModelBrowser;
@@ -23,14 +24,14 @@ final class ConsoleBeans {
 
     @Produces
     @Singleton
-    RunBoard runs(Facts facts) {
-        return new RunBoard(facts);
+    RunBoard runs(Facts facts, Listings listings) {
+        return new RunBoard(facts, listings);
     }
 
     @Produces
     @Singleton
-    MonitoringBoard monitoring(Facts facts) {
-        return new MonitoringBoard(facts);
+    MonitoringBoard monitoring(Facts facts, Listings listings) {
+        return new MonitoringBoard(facts, listings);
     }
 
     @Produces
@@ -59,7 +60,8 @@ final class ConsoleBeans {
 
     @Produces
     @Singleton
-    CatalogBoard catalog(Facts facts, RunBoard runs, MonitoringBoard monitoring, ArtifactStore artifacts) {
-        return new CatalogBoard(facts, runs, monitoring, artifacts);
+    CatalogBoard catalog(
+            Facts facts, Listings listings, RunBoard runs, MonitoringBoard monitoring, ArtifactStore artifacts) {
+        return new CatalogBoard(facts, listings, runs, monitoring, artifacts);
     }
 }

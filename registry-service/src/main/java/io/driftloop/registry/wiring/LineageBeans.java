@@ -1,6 +1,9 @@
 package io.driftloop.registry.wiring;
 
 import io.driftloop.kit.api.UnitOfWork;
+import io.driftloop.registry.directory.Directory;
+import io.driftloop.registry.directory.DirectoryProjection;
+import io.driftloop.registry.directory.Listings;
 import io.driftloop.registry.incident.IncidentLog;
 import io.driftloop.registry.incident.IncidentProjection;
 import io.driftloop.registry.incident.Incidents;
@@ -15,7 +18,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** The use cases of the {@code lineage} and {@code incident} features. */
+/** The use cases of the {@code lineage}, {@code directory} and {@code incident} features. */
 final class LineageBeans {
 
     @Produces
@@ -39,6 +42,18 @@ final class LineageBeans {
     @Singleton
     Incidents incidents(UnitOfWork unitOfWork, IncidentLog log, FactLog facts) {
         return new Incidents(unitOfWork, log, facts);
+    }
+
+    @Produces
+    @Singleton
+    DirectoryProjection directoryProjection(Directory directory) {
+        return new DirectoryProjection(directory);
+    }
+
+    @Produces
+    @Singleton
+    Listings listings(UnitOfWork unitOfWork, Directory directory) {
+        return new Listings(unitOfWork, directory);
     }
 
     @Produces

@@ -32,6 +32,7 @@ final class RegistryBench {
             "/models",
             "/models/" + TrainedVersions.MODEL,
             "/models/" + TrainedVersions.MODEL + "/compare?versions=1,2",
+            "/drift/" + TrainedVersions.MODEL,
             "/runs",
             "/alerts",
             "/incidents",

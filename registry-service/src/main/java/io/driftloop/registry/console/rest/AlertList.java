@@ -4,42 +4,40 @@ import io.driftloop.registry.console.AlertDesk.ChannelStatus;
 import io.driftloop.registry.console.AlertDesk.SilenceStatus;
 import io.driftloop.registry.console.AlertStory;
 import io.driftloop.registry.console.Answered;
+import io.driftloop.registry.filter.Slice;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
 
 /**
  * What the page of alerts shows.
  *
- * @param all newest first
+ * @param shown as the filter wants them, newest first
  * @param show {@code open}, {@code silenced}, {@code resolved} or {@code all}
- * @param model only of this model; empty for all
+ * @param filter by model
+ * @param open how many are open, of all models
+ * @param silenced how many are silenced, of all models
  */
 public record AlertList(
-        List<AlertStory> all,
+        Slice<AlertStory> shown,
         String show,
-        String model,
+        ListFilter filter,
+        long open,
+        long silenced,
         Answered<List<SilenceStatus>> silences,
         Answered<List<ChannelStatus>> channels) {
-
-    /** Alerts that the filter lets through. */
-    public List<AlertStory> shown() {
-        return matching(show);
-    }
 
     /** The ways to look at it. */
     public List<Tab> tabs() {
         return List.of(
-                tab("open", "Open"), tab("silenced", "Silenced"), tab("resolved", "Resolved"), tab("all", "All"));
+                tab("open", "Open", Optional.of(open)),
+                tab("silenced", "Silenced", Optional.of(silenced)),
+                tab("resolved", "Resolved", Optional.empty()),
+                tab("all", "All", Optional.empty()));
     }
 
-    /** Models that have alerts, by name. */
-    public List<String> models() {
-        return all.stream().map(a -> a.model().value()).distinct().sorted().toList();
-    }
-
-    /** Whether the filter hides what there is. */
+    /** Whether the filter may hide what there is. */
     public boolean isHiding() {
-        return shown().isEmpty() && !all.isEmpty();
+        return shown.items().isEmpty() && (filter.isNarrow() || !show.equals("all"));
     }
 
     /** Whether there is a channel that sends something. */
@@ -47,24 +45,14 @@ public record AlertList(
         return channels.isKnown() && channels.value().stream().anyMatch(ChannelStatus::sends);
     }
 
-    private Tab tab(String name, String title) {
-        return new Tab(name, title, matching(name).size(), name.equals(show) ? "page" : "false");
+    private Tab tab(String name, String title, Optional<Long> count) {
+        return new Tab(name, title, count, name.equals(show) ? "page" : "false");
     }
 
-    private List<AlertStory> matching(String wanted) {
-        Predicate<AlertStory> state =
-                switch (wanted) {
-                    case "open" -> a -> a.isOpen() && !a.isSilenced();
-                    case "silenced" -> AlertStory::isSilenced;
-                    case "resolved" -> a -> !a.isOpen();
-                    default -> a -> true;
-                };
-        return all.stream()
-                .filter(state)
-                .filter(a -> model.isEmpty() || a.model().value().equals(model))
-                .toList();
-    }
-
-    /** One way to look at it. */
-    public record Tab(String name, String title, int count, String current) {}
+    /**
+     * One way to look at it.
+     *
+     * @param count how many there are, of what a person has to look at
+     */
+    public record Tab(String name, String title, Optional<Long> count, String current) {}
 }

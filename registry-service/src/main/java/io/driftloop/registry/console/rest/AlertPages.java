@@ -13,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +32,21 @@ public class AlertPages {
         this.shells = shells;
     }
 
-    /** Alerts as the filter wants them; everything where nothing is open. */
+    /** Alerts as the filter wants them, newest first. */
     @GET
     public Response alerts(
             @QueryParam("show") @DefaultValue("all") String show,
             @QueryParam("model") @DefaultValue("") String model,
+            @QueryParam("before") @DefaultValue("") String before,
             @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
-        AlertList list = new AlertList(board.alerts(), show, model, desk.silences(), desk.channels());
+        AlertList list = new AlertList(
+                board.alerts(show, model, before),
+                show,
+                new ListFilter(model, board.alertedModels(), before),
+                board.open(),
+                board.silenced(),
+                desk.silences(),
+                desk.channels());
         return Html.page(Pages.alerts(shells.of("Alerts", "alerts", token), list));
     }
 
@@ -47,21 +54,16 @@ public class AlertPages {
     @GET
     @Path("{id}")
     public Response alert(@PathParam("id") String id, @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
-        List<AlertStory> all = board.alerts();
-        Optional<AlertStory> found =
-                all.stream().filter(a -> a.id().value().equals(id)).findFirst();
+        Optional<AlertStory> found = board.alert(new AlertId(id));
         if (found.isEmpty()) {
             return Html.missing(
                     shells.of("Alerts", "alerts", token),
-                    "There is no alert of that id among the newest; the list of alerts shows what there is.");
+                    "There is no alert of that id; the list of alerts shows what there is.");
         }
         AlertStory alert = found.get();
-        List<AlertStory> same = all.stream()
-                .filter(a -> a.incident() != null && a.incident().equals(alert.incident()))
-                .filter(a -> !a.id().equals(alert.id()))
-                .toList();
         return Html.page(Pages.alert(
                 shells.of(alert.title(), "alerts", token),
-                new AlertPage(alert, same, others.drift(alert.model()), desk.deliveries(new AlertId(id)))));
+                new AlertPage(
+                        alert, board.together(alert), others.drift(alert.model()), desk.deliveries(new AlertId(id)))));
     }
 }

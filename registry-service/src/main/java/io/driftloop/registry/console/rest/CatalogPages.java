@@ -36,15 +36,19 @@ public class CatalogPages {
     /** All pipelines. */
     @GET
     @Path("pipelines")
-    public Response pipelines(@CookieParam(AccessFilter.COOKIE) @Nullable String token) {
-        return Html.page(Pages.pipelines(shells.of("Pipelines", PIPELINES, token), board.pipelines()));
+    public Response pipelines(
+            @QueryParam("before") @DefaultValue("") String before,
+            @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
+        return Html.page(Pages.pipelines(shells.of("Pipelines", PIPELINES, token), board.pipelines(before), before));
     }
 
     /** All datasets. */
     @GET
     @Path("datasets")
-    public Response datasets(@CookieParam(AccessFilter.COOKIE) @Nullable String token) {
-        return Html.page(Pages.datasets(shells.of("Datasets", DATASETS, token), board.datasets()));
+    public Response datasets(
+            @QueryParam("before") @DefaultValue("") String before,
+            @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
+        return Html.page(Pages.datasets(shells.of("Datasets", DATASETS, token), board.datasets(before), before));
     }
 
     /** One pipeline. */
@@ -85,12 +89,12 @@ public class CatalogPages {
         }
     }
 
-    /** One dataset: its newest versions, older than {@code before} where given. */
+    /** One dataset: its newest versions, those before a place in the log where given. */
     @GET
     @Path("datasets/{name}")
     public Response dataset(
             @PathParam("name") String name,
-            @QueryParam("before") @DefaultValue("0") int before,
+            @QueryParam("before") @Nullable Long before,
             @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
         Shell shell = shells.of("Dataset " + name, DATASETS, token);
         try {

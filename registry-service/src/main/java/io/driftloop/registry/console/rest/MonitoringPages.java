@@ -5,10 +5,13 @@ import io.driftloop.kit.access.AccessFilter;
 import io.driftloop.registry.console.MonitoringBoard;
 import io.driftloop.registry.console.OtherServices;
 import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Drift, and what the retraining policy made of them. */
@@ -41,7 +44,12 @@ public class MonitoringPages {
     /** Why it retrained, and why not. */
     @GET
     @Path("retraining")
-    public Response retraining(@CookieParam(AccessFilter.COOKIE) @Nullable String token) {
-        return Html.page(Pages.retraining(shells.of("Retraining", "retraining", token), board.decisions()));
+    public Response retraining(
+            @QueryParam("pipeline") @DefaultValue("") String pipeline,
+            @QueryParam("before") @DefaultValue("") String before,
+            @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
+        ListFilter filter = new ListFilter(pipeline, List.of(), before);
+        return Html.page(Pages.retraining(
+                shells.of("Retraining", "retraining", token), board.decisions(pipeline, before), filter));
     }
 }

@@ -25,6 +25,7 @@ import io.driftloop.registry.console.RolloutStatus;
 import io.driftloop.registry.console.RunStory;
 import io.driftloop.registry.console.VersionComparison;
 import io.driftloop.registry.console.VersionStory;
+import io.driftloop.registry.filter.Slice;
 import io.driftloop.registry.lineage.Trace;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -38,7 +39,7 @@ final class Pages {
 
     static native TemplateInstance home(Shell shell, LoopStatus loop, boolean expired);
 
-    static native TemplateInstance runs(Shell shell, List<RunStory> runs);
+    static native TemplateInstance runs(Shell shell, Slice<RunStory> runs, ListFilter filter);
 
     static native TemplateInstance run(Shell shell, RunStory run);
 
@@ -72,13 +73,13 @@ final class Pages {
 
     static native TemplateInstance lineage(Shell shell, LineageMap map, Trace trace);
 
-    static native TemplateInstance retraining(Shell shell, List<DecisionStory> decisions);
+    static native TemplateInstance retraining(Shell shell, Slice<DecisionStory> decisions, ListFilter filter);
 
-    static native TemplateInstance pipelines(Shell shell, List<PipelineLine> pipelines);
+    static native TemplateInstance pipelines(Shell shell, Slice<PipelineLine> pipelines, String before);
 
     static native TemplateInstance pipeline(Shell shell, PipelineStory pipeline, Answered<PipelineRules> rules);
 
-    static native TemplateInstance datasets(Shell shell, List<DatasetLine> datasets);
+    static native TemplateInstance datasets(Shell shell, Slice<DatasetLine> datasets, String before);
 
     static native TemplateInstance dataset(Shell shell, DatasetStory dataset);
 

@@ -7,6 +7,7 @@ import io.driftloop.kit.access.AccessFilter;
 import io.driftloop.registry.console.Answered;
 import io.driftloop.registry.console.RolloutDesk;
 import io.driftloop.registry.console.RolloutStatus;
+import io.driftloop.registry.lineage.FactWish;
 import io.driftloop.registry.lineage.Facts;
 import io.driftloop.registry.lineage.StoredFact;
 import jakarta.ws.rs.CookieParam;
@@ -15,7 +16,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Rollouts: how far a candidate is, how it does beside the champion, and the buttons to stop it. */
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public class RolloutPages {
 
     private static final String SECTION = "rollouts";
+    private static final int MOST_STEPS = 500;
 
     private final RolloutDesk desk;
     private final Facts facts;
@@ -81,11 +86,17 @@ public class RolloutPages {
 
     /** The steps that it has taken, as they were told. */
     private List<RolloutStepped> steps(RolloutStatus rollout) {
-        return facts.ofAggregate(new Aggregate("deployment", rollout.modelId())).stream()
+        List<RolloutStepped> newestFirst = facts
+                .newest(FactWish.of(Set.of(RolloutStepped.class), MOST_STEPS)
+                        .about(new Aggregate("deployment", rollout.modelId())))
+                .stream()
                 .map(StoredFact::event)
                 .filter(event -> isStepOf(event, rollout))
                 .map(RolloutStepped.class::cast)
                 .toList();
+        List<RolloutStepped> steps = new ArrayList<>(newestFirst);
+        Collections.reverse(steps);
+        return steps;
     }
 
     private static boolean isStepOf(PipelineEvent event, RolloutStatus rollout) {

@@ -6,9 +6,11 @@ import io.driftloop.registry.console.Answered;
 import io.driftloop.registry.console.OtherServices;
 import io.driftloop.registry.console.RunBoard;
 import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +33,14 @@ public class RunPages {
         this.shells = shells;
     }
 
-    /** All runs. */
+    /** Runs, newest first. */
     @GET
-    public Response runs(@CookieParam(AccessFilter.COOKIE) @Nullable String token) {
-        return Html.page(Pages.runs(shells.of("Runs", SECTION, token), board.newest()));
+    public Response runs(
+            @QueryParam("pipeline") @DefaultValue("") String pipeline,
+            @QueryParam("before") @DefaultValue("") String before,
+            @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
+        ListFilter filter = new ListFilter(pipeline, board.pipelines(), before);
+        return Html.page(Pages.runs(shells.of("Runs", SECTION, token), board.page(pipeline, before), filter));
     }
 
     /** One run. */

@@ -10,6 +10,7 @@ import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.events.PipelineEvent;
 import io.driftloop.kit.jdbc.Session;
 import io.driftloop.registry.lineage.FactLog;
+import io.driftloop.registry.lineage.FactWish;
 import io.driftloop.registry.lineage.StoredFact;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -32,11 +33,15 @@ final class JdbcFactLog implements FactLog {
     public boolean append(EventEnvelope<?> fact) {
         return session.handle()
                         .createUpdate("""
+                        WITH added AS (
                         INSERT INTO lineage_event (id, topic, source, aggregate_type, aggregate_id, sequence, type, time,
                                                    pipeline_run, causation, traceparent, payload)
                         VALUES (:id, :topic, :source, :aggregateType, :aggregateId, :sequence, :type, :time,
                                 :run, :causation, :traceparent, CAST(:payload AS jsonb))
                         ON CONFLICT (source, aggregate_type, aggregate_id, sequence) DO NOTHING
+                        RETURNING type)
+                        INSERT INTO lineage_tally AS tally (type, facts) SELECT type, 1 FROM added
+                        ON CONFLICT (type) DO UPDATE SET facts = tally.facts + 1
                         """)
                         .bind("id", fact.id().value())
                         .bind("topic", fact.event().topic().localName())
@@ -105,21 +110,19 @@ final class JdbcFactLog implements FactLog {
     }
 
     @Override
-    public List<StoredFact> newest(@Nullable PipelineRunId run, int limit) {
-        return list(session.handle().createQuery("""
-                        SELECT * FROM lineage_event WHERE CAST(:run AS text) IS NULL OR pipeline_run = :run
-                        ORDER BY time DESC, position DESC LIMIT :limit
-                        """).bind("run", text(run)).bind("limit", limit));
+    public List<StoredFact> newest(FactWish wish) {
+        return list(NewestFacts.query(session.handle(), wish));
     }
 
     @Override
-    public List<StoredFact> newestOf(Collection<Class<? extends PipelineEvent>> types, int limit) {
+    public List<StoredFact> ofContents(Collection<String> contentHashes) {
+        if (contentHashes.isEmpty()) {
+            return List.of();
+        }
         return list(session.handle()
-                .createQuery("""
-                        SELECT * FROM lineage_event WHERE type IN (<types>) ORDER BY time DESC, position DESC LIMIT :limit
-                        """)
-                .bindList("types", types.stream().map(EventCodec::typeOf).toList())
-                .bind("limit", limit));
+                .createQuery("SELECT * FROM lineage_event WHERE payload -> 'dataset' ->> 'contentHash' IN (<hashes>)"
+                        + " ORDER BY time, position")
+                .bindList("hashes", List.copyOf(contentHashes)));
     }
 
     @Override
@@ -127,7 +130,7 @@ final class JdbcFactLog implements FactLog {
         Map<Class<? extends PipelineEvent>, Long> tally = new HashMap<>();
         session
                 .handle()
-                .createQuery("SELECT type, count(*) AS facts FROM lineage_event GROUP BY type")
+                .createQuery("SELECT type, facts FROM lineage_tally")
                 .map((row, context) -> {
                     Class<? extends PipelineEvent> type = EventCodec.types().get(row.getString("type"));
                     return type == null ? null : Map.entry(type, row.getLong("facts"));
@@ -150,6 +153,7 @@ final class JdbcFactLog implements FactLog {
     public void clear() {
         session.handle().execute("LOCK TABLE lineage_event IN SHARE ROW EXCLUSIVE MODE");
         session.handle().execute("DELETE FROM lineage_event");
+        session.handle().execute("DELETE FROM lineage_tally");
     }
 
     @Override

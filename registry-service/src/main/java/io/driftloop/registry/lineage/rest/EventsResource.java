@@ -2,6 +2,7 @@ package io.driftloop.registry.lineage.rest;
 
 import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.kit.rest.Page;
+import io.driftloop.registry.lineage.FactWish;
 import io.driftloop.registry.lineage.Facts;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.DefaultValue;
@@ -36,7 +37,7 @@ public class EventsResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Page<FactView> list(
             @QueryParam("limit") @DefaultValue("100") int limit, @QueryParam("run") @Nullable String run) {
-        return Page.of(facts.newest(runId(run), Math.max(1, Math.min(limit, MOST))).stream()
+        return Page.of(facts.newest(FactWish.ofRun(runId(run), Math.max(1, Math.min(limit, MOST)))).stream()
                 .map(FactView::of)
                 .toList());
     }

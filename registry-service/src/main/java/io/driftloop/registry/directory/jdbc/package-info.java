@@ -1,0 +1,3 @@
+/** The directory in PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.registry.directory.jdbc;
