@@ -33,6 +33,7 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -110,6 +111,7 @@ public final class Driftloop {
     static CommandLine commandLine(CommandContext context) {
         Driftloop root = new Driftloop();
         CommandLine line = new CommandLine(root, new ContextFactory(context));
+        help(line);
         line.setOut(context.out());
         line.setErr(context.err());
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -117,6 +119,20 @@ public final class Driftloop {
                 context.terminal().colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         line.setExecutionExceptionHandler((failure, command, parsed) -> root.told(failure, context));
         return line;
+    }
+
+    /** Each command says what it takes, wherever {@code --help} stands. */
+    private static void help(CommandLine line) {
+        for (CommandLine command : line.getSubcommands().values()) {
+            if (command.getCommandSpec().findOption("--help") == null) {
+                command.getCommandSpec()
+                        .addOption(OptionSpec.builder("-h", "--help")
+                                .usageHelp(true)
+                                .description("Show this help message and exit.")
+                                .build());
+            }
+            help(command);
+        }
     }
 
     private int told(Exception failure, CommandContext context) {

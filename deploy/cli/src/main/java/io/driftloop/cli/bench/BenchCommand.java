@@ -41,7 +41,8 @@ public final class BenchCommand {
     }
 
     @Command(
-            name = "loop-latency",
+            name = "loop",
+            aliases = "loop-latency",
             description = "From a full pane to its alert, and from drift and from new rows to the policy's decision,"
                     + " on the running stack; exit status 1 where a target is missed.")
     int loopLatency(
@@ -104,6 +105,14 @@ public final class BenchCommand {
 
     @Command(description = "How fast the registry takes and finds runs, metrics and versions over its MLflow API.")
     int registry(@Mixin RegistryBench bench, @Mixin OutputOption output) {
+        Timeline timeline = new Timeline(context.err(), context.terminal(), context.clock());
+        return tell(bench.measure(context, timeline), output);
+    }
+
+    @Command(
+            description = "The model server under load: JSON and binary, logged and not, at a pace, while versions take"
+                    + " turns, and beside FastAPI where a Python is named.")
+    int serving(@Mixin ServingBench bench, @Mixin OutputOption output) {
         Timeline timeline = new Timeline(context.err(), context.terminal(), context.clock());
         return tell(bench.measure(context, timeline), output);
     }

@@ -5,13 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driftloop.cli.CommandContext;
 import io.driftloop.cli.CommandFailure;
 import io.driftloop.cli.run.Timeline;
-import io.driftloop.digits.DrawnDigits;
-import io.driftloop.digits.IdxFiles;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -87,28 +81,8 @@ final class HandoverBench {
 
     private void prepare() {
         if (!pipeline.hasData()) {
-            pipeline.upload(digits(), Map.of());
+            pipeline.upload(BenchDigits.files(DIGITS, SEED), Map.of());
         }
         pipeline.apply();
-    }
-
-    private static Map<String, byte[]> digits() {
-        try {
-            Path folder = Files.createTempDirectory("driftloop-bench");
-            Map<String, byte[]> files = new LinkedHashMap<>();
-            for (String part : List.of("train", "t10k")) {
-                Path images = folder.resolve(part + "-images-idx3-ubyte");
-                Path labels = folder.resolve(part + "-labels-idx1-ubyte");
-                IdxFiles.write(new DrawnDigits().draw(DIGITS, SEED + part.length()), images, labels);
-                for (Path file : List.of(images, labels)) {
-                    files.put(String.valueOf(file.getFileName()), Files.readAllBytes(file));
-                    Files.delete(file);
-                }
-            }
-            Files.delete(folder);
-            return files;
-        } catch (IOException e) {
-            throw CommandFailure.failed("the bench needs a temporary directory: " + e.getMessage());
-        }
     }
 }

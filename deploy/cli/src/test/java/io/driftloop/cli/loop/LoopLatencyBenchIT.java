@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code driftloop bench loop-latency} on the started product: every cause leads to what is measured. The figures themselves are not judged here. Budget: 3 minutes. */
+/** {@code driftloop bench loop} on the started product: every cause leads to what is measured. The figures themselves are not judged here. Budget: 3 minutes. */
 @Tag("slow")
 class LoopLatencyBenchIT {
 
@@ -19,8 +19,7 @@ class LoopLatencyBenchIT {
     @Test
     void everyDriftHasItsAlertAndEveryCauseItsDecision() throws Exception {
         try (StartedProduct product = new StartedProduct(folder.resolve("home"), 27_700).up()) {
-            StartedProduct.CommandResult result =
-                    product.command("bench", "loop-latency", "--causes", "2", "-o", "json");
+            StartedProduct.CommandResult result = product.command("bench", "loop", "--causes", "2", "-o", "json");
             assertThat(result.output()).as(result.errors()).isNotBlank();
             JsonNode measured = new ObjectMapper().readTree(result.output());
             assertThat(measured.at("/alert_ms/n").asInt()).isEqualTo(2);

@@ -10,19 +10,21 @@ import org.jspecify.annotations.Nullable;
  * @param inputs tensors
  * @param outputs what is asked for
  * @param source who asks, in the caller's own words; null where it does not say
+ * @param probe whether it only tries the model: it is answered like any, but neither logged nor counted for a rollout
  */
 public record InferRequest(
         @Nullable String id,
         List<TensorInput> inputs,
         WantedOutputs outputs,
-        @Nullable String source) {
+        @Nullable String source,
+        boolean probe) {
 
     /** A longer one is cut: it is a name, and stands in each logged prediction. */
     private static final int MOST_SOURCE = 100;
 
     /** One that does not say who asks. */
     public InferRequest(@Nullable String id, List<TensorInput> inputs, WantedOutputs outputs) {
-        this(id, inputs, outputs, null);
+        this(id, inputs, outputs, null, false);
     }
 
     /** The same from this caller. */
@@ -32,6 +34,11 @@ public record InferRequest(
         }
         String name = caller.strip();
         return new InferRequest(
-                id, inputs, outputs, name.length() <= MOST_SOURCE ? name : name.substring(0, MOST_SOURCE));
+                id, inputs, outputs, name.length() <= MOST_SOURCE ? name : name.substring(0, MOST_SOURCE), probe);
+    }
+
+    /** The same as a probe, where the caller says {@code true}. */
+    public InferRequest probing(@Nullable String said) {
+        return new InferRequest(id, inputs, outputs, source, Boolean.parseBoolean(said));
     }
 }

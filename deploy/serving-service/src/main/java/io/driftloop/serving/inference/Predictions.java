@@ -58,7 +58,7 @@ public final class Predictions {
     public void infer(String model, @Nullable Integer version, InferRequest request, Reply reply) {
         Call call = new Call(model, version, request, reply, ids.next(), time.nanos.getAsLong());
         try {
-            submit(call, acquire(call), version == null);
+            submit(call, acquire(call), version == null && !request.probe());
         } catch (InferenceException e) {
             refuse(call, e);
         }
@@ -146,7 +146,9 @@ public final class Predictions {
                 call.request.outputs());
         meter.answered(version, batch.rows(), micros * 1_000);
         call.reply.answered(answer);
-        log(answer, version, batch, micros, call.request.source());
+        if (!call.request.probe()) {
+            log(answer, version, batch, micros, call.request.source());
+        }
     }
 
     private void failed(Call call, LoadedVersion version, boolean counted) {

@@ -24,6 +24,9 @@ final class InferHandler implements Handler<RoutingContext> {
     /** Who asks: alerts name it. A gateway can set it where the application does not. */
     private static final String SOURCE = "Driftloop-Source";
 
+    /** A health check or a load test: what it sends is no traffic to learn from. */
+    private static final String PROBE = "Driftloop-Probe";
+
     private final Predictions predictions;
     private final int maxBody;
 
@@ -94,7 +97,8 @@ final class InferHandler implements Handler<RoutingContext> {
         try {
             InferRequest request = InferRequestReader.read(
                             body.getBytes(), routing.request().getHeader(OipResponse.HEAD_LENGTH))
-                    .from(routing.request().getHeader(SOURCE));
+                    .from(routing.request().getHeader(SOURCE))
+                    .probing(routing.request().getHeader(PROBE));
             predictions.infer(routing.pathParam("model"), version(routing.pathParam("version")), request, reply);
         } catch (InferenceException e) {
             reply.refused(e);

@@ -1,0 +1,205 @@
+package io.driftloop.cli.bench;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.driftloop.cli.CommandContext;
+import io.driftloop.cli.CommandFailure;
+import io.driftloop.cli.run.Timeline;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/**
+ * The model server under load: the article's network, one image a request. As fast as it is answered over 1, 8 and 32 connections, as JSON and as a binary
+ * tensor, logged and not; at 200 requests a second beside an address that answers nothing; and while versions take turns. Where a Python with FastAPI is named,
+ * the same network behind that, in turns with ours, so that both see the same machine.
+ */
+final class ServingBench {
+
+    private static final String EMPTY = "/v2/health/live";
+    private static final int PACE = 200;
+    private static final int PACED_CONNECTIONS = 32;
+    private static final int PACED_REQUESTS = 2_000;
+    private static final int SWAP_REQUESTS = 10_000;
+    private static final int SWAPS = 5;
+    private static final int MANY = 32;
+    private static final int ROUNDS = 3;
+    private static final int PEER_WORKERS = 2;
+    private static final long SWAP_WINDOW_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "4",
+            paramLabel = "N",
+            description = "of each measurement; default ${DEFAULT-VALUE}")
+    private int seconds;
+
+    @Option(
+            names = "--python",
+            paramLabel = "PYTHON",
+            description = "a Python with fastapi, uvicorn, pydantic, orjson, onnxruntime and numpy, to compare with")
+    private @Nullable String python;
+
+    ObjectNode measure(CommandContext context, Timeline timeline) {
+        if (seconds < 1) {
+            throw CommandFailure.usage("--seconds must be at least 1, but is " + seconds);
+        }
+        ServedDigits digits = new ServedDigits(context, timeline);
+        digits.prepare();
+        int port = context.settings().portBase() + 4;
+        WireLoad load = new WireLoad(port);
+        timeline.say("bench", "warm-up");
+        for (int i = 0; i < ROUNDS; i++) {
+            load.closed(MANY, ServedDigits.probe(), seconds);
+            load.closed(MANY, ServedDigits.binaryProbe(), 1);
+            load.closed(MANY, ServedDigits.logged(), 1);
+        }
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        timeline.say("bench", "as fast as it is answered");
+        result.set("closed", closed(load, process(context)));
+        timeline.say("bench", PACE + " requests a second");
+        result.set("paced", paced(load));
+        timeline.say("bench", SWAPS + " swaps under " + SWAP_REQUESTS + " requests");
+        result.set("swap", swap(load, digits));
+        result.put("resident_mb", residentMb(process(context)));
+        if (python != null) {
+            timeline.say("bench", "FastAPI in turns with ours");
+            result.set("compared", compared(load, python, digits.modelPackage()));
+        }
+        return result;
+    }
+
+    private ObjectNode closed(WireLoad load, ProcessHandle server) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        for (int connections : new int[] {1, 8, MANY}) {
+            result.set("json_" + connections, told(load.closed(connections, ServedDigits.probe(), seconds), server));
+        }
+        Duration before = cpu(server);
+        WireTimes json = load.closed(MANY, ServedDigits.probe(), seconds);
+        double millis = cpu(server).minus(before).toNanos() / 1e6;
+        result.put("cpu_ms_per_json_request", Math.round(millis / json.count() * 1e4) / 1e4);
+        result.set("json_logged_" + MANY, told(load.closed(MANY, ServedDigits.logged(), seconds), server));
+        result.set("binary_" + MANY, told(load.closed(MANY, ServedDigits.binaryProbe(), seconds), server));
+        return result;
+    }
+
+    private static ObjectNode told(WireTimes times, ProcessHandle server) {
+        if (!server.isAlive()) {
+            throw CommandFailure.failed("serving-service ended under the load; 'driftloop logs serving' says why");
+        }
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("per_second", times.perSecond())
+                .put("p50_ms", times.quantile(0.5))
+                .put("p99_ms", times.quantile(0.99))
+                .put("failed", times.failed());
+    }
+
+    private static ObjectNode paced(WireLoad load) {
+        WireTimes empty = load.paced(PACED_CONNECTIONS, WireRequest.get(EMPTY), PACE, PACED_REQUESTS);
+        WireTimes asked = load.paced(PACED_CONNECTIONS, ServedDigits.logged(), PACE, PACED_REQUESTS);
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("empty_p99_ms", empty.quantile(0.99))
+                .put("p50_ms", asked.quantile(0.5))
+                .put("p99_ms", asked.quantile(0.99))
+                .put("failed", asked.failed());
+    }
+
+    /** Versions take turns while requests come at their pace; calm is what was due outside a second around each turn. */
+    private static ObjectNode swap(WireLoad load, ServedDigits digits) {
+        List<Long> turns = new ArrayList<>();
+        CompletableFuture<Void> swapping = CompletableFuture.runAsync(() -> {
+            long gap = TimeUnit.SECONDS.toNanos(SWAP_REQUESTS / PACE) / (SWAPS + 1);
+            for (int i = 1; i <= SWAPS; i++) {
+                LockSupport.parkNanos(gap);
+                turns.add(System.nanoTime());
+                digits.activate(3 - digits.serving());
+            }
+        });
+        WireTimes times = load.paced(PACED_CONNECTIONS, ServedDigits.logged(), PACE, SWAP_REQUESTS);
+        swapping.join();
+        LongPredicate near = due -> turns.stream().anyMatch(turn -> Math.abs(due - turn) < SWAP_WINDOW_NANOS);
+        double calm = times.quantile(0.99, near.negate());
+        double during = times.quantile(0.99, near);
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("requests", times.count())
+                .put("failed", times.failed())
+                .put("swaps", turns.size())
+                .put("calm_p99_ms", calm)
+                .put("swap_p99_ms", during)
+                .put("ratio", Math.round(during / calm * 100) / 100.0);
+    }
+
+    private ObjectNode compared(WireLoad ours, String interpreter, Path modelPackage) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        WireRequest asked = WireRequest.post("/infer", List.of("Content-Type: application/json"), ServedDigits.json());
+        for (String kind : List.of("pydantic", "orjson")) {
+            try (ServingPeer peer = ServingPeer.start(interpreter, kind, modelPackage, PEER_WORKERS)) {
+                WireLoad theirs = new WireLoad(peer.port());
+                theirs.closed(MANY, asked, seconds);
+                double peers = 0;
+                double json = 0;
+                double logged = 0;
+                double binary = 0;
+                for (int round = 0; round < ROUNDS; round++) {
+                    peers += theirs.closed(MANY, asked, seconds).perSecond();
+                    json += ours.closed(MANY, ServedDigits.probe(), seconds).perSecond();
+                    logged += ours.closed(MANY, ServedDigits.logged(), seconds).perSecond();
+                    binary += ours.closed(MANY, ServedDigits.binaryProbe(), seconds)
+                            .perSecond();
+                }
+                result.putObject("fastapi_" + kind)
+                        .put("per_second", Math.round(peers / ROUNDS))
+                        .put("json_ratio", ratio(json, peers))
+                        .put("json_logged_ratio", ratio(logged, peers))
+                        .put("binary_ratio", ratio(binary, peers));
+            }
+        }
+        return result;
+    }
+
+    private static double ratio(double ours, double theirs) {
+        return Math.round(ours / theirs * 100) / 100.0;
+    }
+
+    private static ProcessHandle process(CommandContext context) {
+        Path file = context.settings().home().resolve("run").resolve("serving-service.pid");
+        try {
+            long pid = Long.parseLong(Files.readString(file).strip().split(" ")[0]);
+            return ProcessHandle.of(pid)
+                    .orElseThrow(() -> CommandFailure.failed("serving-service does not run; 'driftloop up' starts it"));
+        } catch (IOException | NumberFormatException e) {
+            throw CommandFailure.failed("serving-service of the local stack does not run; 'driftloop up' starts it");
+        }
+    }
+
+    private static Duration cpu(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** Resident memory; 0 where the system has no {@code /proc}. */
+    private static long residentMb(ProcessHandle process) {
+        try {
+            return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+                            .filter(line -> line.startsWith("VmRSS:"))
+                            .map(line -> line.replaceAll("\\D", ""))
+                            .mapToLong(Long::parseLong)
+                            .findFirst()
+                            .orElse(0)
+                    / 1024;
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+}
