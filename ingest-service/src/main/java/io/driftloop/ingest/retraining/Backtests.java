@@ -72,9 +72,12 @@ public final class Backtests {
                 ASSUMPTIONS);
     }
 
-    private static RetrainSpec read(Pipeline pipeline, String title, byte[] text) {
+    private RetrainSpec read(Pipeline pipeline, String title, byte[] text) {
         try {
-            return PipelineDefinitions.parseRetrain(text, pipeline.model());
+            return PipelineDefinitions.parseRetrain(
+                    text,
+                    pipeline.model(),
+                    pipelines.definition(pipeline.definition()).spec().model().task());
         } catch (InvalidPipelineException e) {
             throw new PipelineException(
                     Problem.POLICY_INVALID,

@@ -104,7 +104,8 @@ class BacktestTest {
     private static BacktestReport report(String retrain) {
         RetrainSpec spec = PipelineDefinitions.parseRetrain(
                 ("retrain: " + retrain).getBytes(StandardCharsets.UTF_8),
-                new io.driftloop.contracts.ModelName("digits"));
+                new io.driftloop.contracts.ModelName("digits"),
+                io.driftloop.pipeline.ModelSpec.Task.CLASSIFICATION);
         return new BacktestJudge(record()).report("tried", spec, POLICY);
     }
 

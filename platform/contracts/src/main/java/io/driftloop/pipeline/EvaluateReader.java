@@ -19,46 +19,57 @@ final class EvaluateReader {
             .andLater("significance");
     private static final Names SLICE = Names.of("column", "is", "atLeast", "below");
     private static final Names METRICS = Names.of(
-                    "accuracy",
-                    "precision.macro",
-                    "recall.macro",
-                    "f1.macro",
-                    "precision.weighted",
-                    "recall.weighted",
-                    "f1.weighted",
-                    "rocAuc",
-                    "prAuc",
-                    "loss",
-                    "brier",
-                    "calibrationError")
-            .andLater("rmse", "mae", "r2");
+            "accuracy",
+            "precision.macro",
+            "recall.macro",
+            "f1.macro",
+            "precision.weighted",
+            "recall.weighted",
+            "f1.weighted",
+            "rocAuc",
+            "prAuc",
+            "loss",
+            "brier",
+            "calibrationError");
+    private static final Names NUMBER_METRICS = Names.of("mae", "rmse", "r2");
     private static final Names MODEL_METRICS = Names.of(
             "parameters", "gap.accuracy", "gap.loss", "folds.accuracy.mean", "folds.accuracy.sd", "folds.loss.mean");
+    private static final Names NUMBER_MODEL_METRICS = Names.of(
+            "parameters", "gap.r2", "gap.loss", "folds.r2.mean", "folds.r2.sd", "folds.loss.mean", "folds.loss.sd");
     private static final String OF_A_CLASS = "(precision|recall|f1)\\.class\\..+";
     private static final List<String> LOWER = List.of(
             "loss",
             "brier",
             "calibrationError",
+            "mae",
+            "rmse",
             "parameters",
             "gap.accuracy",
+            "gap.r2",
             "gap.loss",
             "folds.accuracy.sd",
-            "folds.loss.mean");
+            "folds.r2.sd",
+            "folds.loss.mean",
+            "folds.loss.sd");
 
     private EvaluateReader() {}
 
-    static EvaluateSpec read(Fields spec) {
+    static EvaluateSpec read(Fields spec, ModelSpec model) {
         Fields evaluate = spec.requiredObject("evaluate", EVALUATE);
         Map<String, ColumnSlice> slices = slices(evaluate.optional("slices"));
-        Place at =
-                evaluate.required("gates", "at least one, for instance {slice: base, metric: accuracy, atLeast: 0.97}");
+        Place at = evaluate.required(
+                "gates",
+                "at least one, for instance "
+                        + (model.regression()
+                                ? "{slice: base, metric: r2, atLeast: 0.8}"
+                                : "{slice: base, metric: accuracy, atLeast: 0.97}"));
         List<Place> items = at == null ? List.of() : at.items();
         if (at != null && at.node().isArray() && items.isEmpty()) {
             at.wrong("must hold at least one gate: without one every candidate would become champion");
         }
         Names names = Names.of(Stream.concat(Stream.of("base", "recent", EvaluateSpec.MODEL), slices.keySet().stream())
                 .toArray(String[]::new));
-        List<Gate> gates = items.stream().map(item -> gate(item, names)).toList();
+        List<Gate> gates = items.stream().map(item -> gate(item, names, model)).toList();
         for (int i = 0; i < gates.size(); i++) {
             if (gates.get(i).metric().startsWith("folds.")
                     && !spec.optional("train").node().has("folds")) {
@@ -104,11 +115,11 @@ final class EvaluateReader {
                 slice.decimalOrNull("below", Range.ANY));
     }
 
-    private static Gate gate(Place at, Names slices) {
+    private static Gate gate(Place at, Names slices, ModelSpec model) {
         Fields gate = new Fields(at, GATE);
         Place slice = gate.required("slice", "one of " + slices.list());
         String where = slice == null ? "base" : slice.choice("slice", slices);
-        String metric = metric(gate, where);
+        String metric = metric(gate, where, model);
         long given = BOUNDS.stream().filter(gate::has).count();
         if (at.node().isObject() && given != 1) {
             at.wrong("must have exactly one of " + String.join(", ", BOUNDS) + ", but has " + given);
@@ -136,8 +147,11 @@ final class EvaluateReader {
                 orSmaller);
     }
 
-    private static String metric(Fields gate, String slice) {
-        Names names = slice.equals(EvaluateSpec.MODEL) ? MODEL_METRICS : METRICS;
+    private static String metric(Fields gate, String slice, ModelSpec model) {
+        boolean whole = slice.equals(EvaluateSpec.MODEL);
+        Names names = model.regression()
+                ? (whole ? NUMBER_MODEL_METRICS : NUMBER_METRICS)
+                : (whole ? MODEL_METRICS : METRICS);
         Place metric = gate.required("metric", "one of " + names.list());
         if (metric == null) {
             return names.known().get(0);

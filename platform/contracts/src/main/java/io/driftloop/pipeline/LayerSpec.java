@@ -10,6 +10,11 @@ public sealed interface LayerSpec {
         return Activation.LINEAR;
     }
 
+    /** Whether as the last layer its output is one number of any size. */
+    default boolean answersNumber() {
+        return false;
+    }
+
     /**
      * 1-D convolution over {@code [channels, length]}.
      *
@@ -124,7 +129,13 @@ public sealed interface LayerSpec {
     record Reshape(List<Integer> shape) implements LayerSpec {}
 
     /** Fully connected. */
-    record Dense(int units, Activation activation) implements LayerSpec {}
+    record Dense(int units, Activation activation) implements LayerSpec {
+
+        @Override
+        public boolean answersNumber() {
+            return units == 1 && activation == Activation.LINEAR;
+        }
+    }
 
     /** In training each number becomes 0 with this probability, the others grow by {@code 1 / (1 - rate)}; else nothing. */
     record Dropout(double rate) implements LayerSpec {}

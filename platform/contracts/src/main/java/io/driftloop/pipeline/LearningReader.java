@@ -17,6 +17,7 @@ final class LearningReader {
     private static final Names PLATEAU = Names.of("patience", "factor", "least");
     private static final Names STOPPING = Names.of("monitor", "patience", "minDelta");
     private static final Names MONITORS = Names.of("validation.loss", "validation.accuracy");
+    private static final Names NUMBER_MONITORS = Names.of("validation.loss", "validation.r2");
     private static final Names REGULARISATION = Names.of("l1", "l2");
     private static final Names AUGMENT = Names.of("shift", "rotate", "scale", "noise", "erase", "mixup", "dropWords")
             .andLater("flip", "cutmix");
@@ -32,11 +33,11 @@ final class LearningReader {
         return new LearningSpec(
                 schedule(),
                 train.decimal("warmUp", Range.NOT_NEGATIVE, 0),
-                stopping(),
+                stopping(model),
                 train.decimalOrNull("clipNorm", Range.POSITIVE),
                 regularisation.decimal("l1", Range.NOT_NEGATIVE, 0),
                 regularisation.decimal("l2", Range.NOT_NEGATIVE, 0),
-                classWeights(),
+                classWeights(model),
                 augment(model, recipe),
                 train.integer("folds", 2, 20, 0));
     }
@@ -66,21 +67,24 @@ final class LearningReader {
         };
     }
 
-    private @Nullable EarlyStopping stopping() {
+    private @Nullable EarlyStopping stopping(ModelSpec model) {
         Place at = train.optional("earlyStopping");
         if (at == null) {
             return null;
         }
         Fields stopping = new Fields(at, STOPPING);
         return new EarlyStopping(
-                stopping.choice("monitor", MONITORS, "validation.loss"),
+                stopping.choice("monitor", model.regression() ? NUMBER_MONITORS : MONITORS, "validation.loss"),
                 stopping.integer("patience", 1, 10_000, 3),
                 stopping.decimal("minDelta", Range.NOT_NEGATIVE, 0));
     }
 
-    private ClassWeights classWeights() {
+    private ClassWeights classWeights(ModelSpec model) {
         Place at = train.optional("classWeights");
-        if (at == null) {
+        if (at != null && model.regression()) {
+            at.wrong("needs classes, but the task is regression");
+        }
+        if (at == null || model.regression()) {
             return new ClassWeights(false, Map.of());
         }
         if (at.node().isTextual() && at.node().asText().equals("balanced")) {

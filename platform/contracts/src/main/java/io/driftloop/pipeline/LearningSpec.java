@@ -42,7 +42,7 @@ public record LearningSpec(
     /**
      * Ends a training that no longer gets better; the best epoch's weights count.
      *
-     * @param monitor {@code validation.loss} or {@code validation.accuracy}
+     * @param monitor {@code validation.loss}, {@code validation.accuracy}, or of a regression {@code validation.r2}
      * @param patience epochs without improvement
      * @param minDelta what counts as one
      */

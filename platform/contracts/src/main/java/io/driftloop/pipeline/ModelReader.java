@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class ModelReader {
 
     private static final Names MODEL = Names.of("task", "layers", "template", "name");
-    private static final Names TASKS = Names.of("classification").andLater("regression", "anomaly", "text");
+    private static final Names TASKS = Names.of("classification", "regression").andLater("anomaly", "text");
 
     private ModelReader() {}
 
@@ -18,17 +18,18 @@ final class ModelReader {
         Place task = model.required("task", "one of " + TASKS.list());
         String chosen = task == null ? "classification" : task.choice("task", TASKS);
         ModelName name = model.has("name") ? model.named(model.optional("name"), ModelName::new) : null;
-        return new ModelSpec(name, ModelSpec.Task.valueOf(chosen.toUpperCase(Locale.ROOT)), layers(model, preprocess));
+        ModelSpec.Task answers = ModelSpec.Task.valueOf(chosen.toUpperCase(Locale.ROOT));
+        return new ModelSpec(name, answers, layers(model, answers, preprocess));
     }
 
-    private static List<LayerSpec> layers(Fields model, List<PreprocessStep> preprocess) {
+    private static List<LayerSpec> layers(Fields model, ModelSpec.Task task, List<PreprocessStep> preprocess) {
         Place template = model.optional("template");
         if (template != null) {
             if (model.has("layers")) {
                 template.wrong("stands for the layers: give one of layers and template");
             }
-            List<LayerSpec> layers = ModelTemplates.layers(template);
-            return checked(template, layers, preprocess);
+            List<LayerSpec> layers = ModelTemplates.layers(template, task);
+            return checked(template, task, layers, preprocess);
         }
         Place at = model.required(
                 "layers",
@@ -38,14 +39,16 @@ final class ModelReader {
         }
         List<LayerSpec> layers = LayerReader.layers(at);
         if (at.node().isArray() && at.node().isEmpty()) {
-            at.wrong("must have at least one layer; the last one is dense with activation softmax");
+            at.wrong("must have at least one layer; the last one is dense"
+                    + (task == ModelSpec.Task.REGRESSION ? " with one unit" : " with activation softmax"));
         }
-        return checked(at, layers, preprocess);
+        return checked(at, task, layers, preprocess);
     }
 
-    private static List<LayerSpec> checked(Place at, List<LayerSpec> layers, List<PreprocessStep> preprocess) {
+    private static List<LayerSpec> checked(
+            Place at, ModelSpec.Task task, List<LayerSpec> layers, List<PreprocessStep> preprocess) {
         if (!at.violations().below(at.pointer())) {
-            new NetworkCheck(at, layers).check(input(preprocess), tokens(preprocess));
+            new NetworkCheck(at, task, layers).check(input(preprocess), tokens(preprocess));
         }
         return layers;
     }

@@ -16,6 +16,13 @@ public record ModelSpec(@Nullable ModelName name, Task task, List<LayerSpec> lay
     /** What a model answers. */
     public enum Task {
         /** One class of several. */
-        CLASSIFICATION
+        CLASSIFICATION,
+        /** A number. */
+        REGRESSION
+    }
+
+    /** Whether the model answers a number. */
+    public boolean regression() {
+        return task == Task.REGRESSION;
     }
 }

@@ -9,6 +9,8 @@ final class ModelTemplates {
 
     private static final Names CLASSES = Names.of("classes");
     private static final Names TEXT = Names.of("classes", "vocabulary", "units");
+    private static final Names NUMBER = Names.of();
+    private static final Names TEXT_NUMBER = Names.of("vocabulary", "units");
 
     private ModelTemplates() {}
 
@@ -31,10 +33,17 @@ final class ModelTemplates {
         }
     }
 
-    static List<LayerSpec> layers(Place at) {
+    static List<LayerSpec> layers(Place at, ModelSpec.Task task) {
         Place.Tagged template = at.tagged("template", TEMPLATES);
         if (template == null) {
             return List.of();
+        }
+        if (task == ModelSpec.Task.REGRESSION) {
+            boolean text = template.tag().equals("text");
+            return network(
+                    template.tag(),
+                    new Fields(template.value().orEmptyObject(), text ? TEXT_NUMBER : NUMBER),
+                    new LayerSpec.Dense(1, Activation.LINEAR));
         }
         if (template.value().isAbsent()) {
             at.wrong("needs the number of classes: {" + template.tag() + ": {classes: 10}}");
@@ -44,7 +53,11 @@ final class ModelTemplates {
         Place classes = fields.required("classes", "how many classes the labels name");
         LayerSpec.Dense last =
                 new LayerSpec.Dense(classes == null ? 2 : (int) classes.whole(2, 100_000), Activation.SOFTMAX);
-        return switch (template.tag()) {
+        return network(template.tag(), fields, last);
+    }
+
+    private static List<LayerSpec> network(String name, Fields fields, LayerSpec.Dense last) {
+        return switch (name) {
             case "mlp" -> List.of(new LayerSpec.Flatten(), dense(128), dense(128), last);
             case "cnn" -> cnn(last);
             case "text" -> text(fields, last);

@@ -29,6 +29,9 @@ record Names(List<String> known, List<String> later) {
             return what + " '" + name + "' is not in this release; valid here: " + list();
         }
         String shown = name.length() > 40 ? name.substring(0, 40) + "…" : name;
+        if (known.isEmpty()) {
+            return "unknown " + what + " '" + shown + "': none belongs here";
+        }
         return "unknown " + what + " '" + shown + "', did you mean '" + nearest(name) + "'? Valid here: " + list();
     }
 

@@ -5,11 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a definition's layers make a classifier.
+ * Whether a definition's layers make what its task asks for.
  *
  * @param at the list of layers, or the template that stands for them
+ * @param task what the network answers
  */
-record NetworkCheck(Place at, List<LayerSpec> layers) {
+record NetworkCheck(Place at, ModelSpec.Task task, List<LayerSpec> layers) {
 
     /**
      * @param input shape of a row; null where only the dataset's columns will tell
@@ -72,6 +73,10 @@ record NetworkCheck(Place at, List<LayerSpec> layers) {
             }
         }
         LayerSpec last = layers.get(layers.size() - 1);
+        if (task == ModelSpec.Task.REGRESSION) {
+            checkNumber(last);
+            return;
+        }
         boolean several =
                 last instanceof LayerSpec.Dense dense && dense.activation() == Activation.SOFTMAX && dense.units() >= 2;
         boolean binary =
@@ -81,6 +86,14 @@ record NetworkCheck(Place at, List<LayerSpec> layers) {
                     .wrong(
                             "is the last layer of a classifier: it must be dense with activation softmax and one unit for"
                                     + " each class (at least 2), or with activation sigmoid and one unit for two classes");
+        }
+    }
+
+    private void checkNumber(LayerSpec last) {
+        if (!last.answersNumber()) {
+            place(List.of(layers.size() - 1))
+                    .wrong("is the last layer of a regression: it must be dense with one unit and activation linear,"
+                            + " whose output is the number");
         }
     }
 

@@ -55,8 +55,11 @@ public record NetworkShape(List<Integer> input, List<Layer> layers) {
         return layers.isEmpty() ? input : layers.get(layers.size() - 1).output();
     }
 
-    /** How many classes a classifier tells apart: one for each unit of its last layer, two where that has a single one. */
+    /** How many classes a classifier tells apart: one for each unit of its last layer, two where that has a single one; 0 of a regression. */
     public int classes() {
+        if (!layers.isEmpty() && layers.get(layers.size() - 1).spec().answersNumber()) {
+            return 0;
+        }
         int units = output().get(0);
         return units == 1 ? 2 : units;
     }

@@ -36,9 +36,10 @@ public final class PipelineDefinitions {
      *
      * @param text YAML or JSON as for {@link #parse}
      * @param model the model that the policy is for
+     * @param task what it answers
      * @throws InvalidPipelineException with everything that is wrong, each with a JSON pointer
      */
-    public static RetrainSpec parseRetrain(byte[] text, ModelName model) {
+    public static RetrainSpec parseRetrain(byte[] text, ModelName model, ModelSpec.Task task) {
         JsonNode tree = DefinitionText.read(text);
         JsonNode holder = tree.path("spec").isObject() ? tree.path("spec") : tree;
         Violations violations = new Violations();
@@ -47,7 +48,7 @@ public final class PipelineDefinitions {
             place.child("retrain").wrong("is missing: the section that says when the model is retrained");
         }
         violations.throwIfAny();
-        RetrainSpec spec = new RetrainReader(model).read(new Fields(place, DefinitionReader.SECTIONS));
+        RetrainSpec spec = new RetrainReader(model, task).read(new Fields(place, DefinitionReader.SECTIONS));
         violations.throwIfAny();
         return spec;
     }

@@ -48,10 +48,15 @@ final class RetrainReader {
     private static final int DECAY_WINDOW = 500;
 
     private final ModelName own;
+    private final boolean regression;
 
-    /** @param own the model that the pipeline makes */
-    RetrainReader(ModelName own) {
+    /**
+     * @param own the model that the pipeline makes
+     * @param task what it answers
+     */
+    RetrainReader(ModelName own, ModelSpec.Task task) {
         this.own = own;
+        this.regression = task == ModelSpec.Task.REGRESSION;
     }
 
     RetrainSpec read(Fields spec) {
@@ -65,7 +70,11 @@ final class RetrainReader {
         RetrainSpec.Action action =
                 RetrainSpec.Action.values()[ACTION.known().indexOf(retrain.choice("action", ACTION, "as-defined"))];
         return new RetrainSpec(
-                on, limits, data(retrain.object("data", DATA)), action, TrainSpec.FromChampion.read(retrain));
+                on,
+                limits,
+                data(retrain.object("data", DATA), regression),
+                action,
+                TrainSpec.FromChampion.read(retrain));
     }
 
     private List<RetrainTrigger> triggers(@Nullable Place on) {
@@ -103,7 +112,7 @@ final class RetrainReader {
             case "newBytes" -> new RetrainTrigger.NewBytes(value.whole(1, Long.MAX_VALUE));
             case "every" -> new RetrainTrigger.Every(period(value));
             case "schedule" -> schedule(value);
-            case "decay" -> decay(value);
+            case "decay" -> regression ? NumberDecayReader.read(value) : decay(value);
             case "upstream" -> upstream(value);
             case "webhook" -> webhook(value);
             case "alertmanager" -> plain(value, new RetrainTrigger.Alertmanager());
@@ -196,7 +205,7 @@ final class RetrainReader {
         return new RetrainTrigger.Webhook(name);
     }
 
-    private static RetrainSpec.Data data(Fields data) {
+    private static RetrainSpec.Data data(Fields data, boolean regression) {
         double base = data.decimal("base", Range.SHARE, 1.0);
         RetrainSpec.Recent recent =
                 RetrainSpec.Recent.values()[RECENT.known().indexOf(data.choice("recent", RECENT, "since-onset"))];
@@ -211,6 +220,9 @@ final class RetrainReader {
                             window
                                     ? "is missing: how old labelled predictions may be, for instance 7d"
                                     : "goes with recent: window only");
+        }
+        if (regression && data.flag("balanced", false)) {
+            data.place().child("balanced").wrong("needs classes, but the task is regression");
         }
         Duration within = window ? data.duration("within", Duration.ofDays(7)) : null;
         return new RetrainSpec.Data(base, recent, within, data.flag("balanced", false));

@@ -59,18 +59,56 @@ public sealed interface RetrainTrigger {
     }
 
     /**
-     * The champion's accuracy on its latest predictions is too low.
+     * The champion does too badly on its latest predictions.
      *
      * @param estimated whether the accuracy is what calibrated confidences let expect, before any label is there; else what labels tell
-     * @param below the accuracy under which it triggers; null: not by a bound
-     * @param margin how far under the accuracy that it had at its evaluation; null: not by a margin
+     * @param metric what is looked at
+     * @param below the value under which it triggers; null: not by such a bound
+     * @param above the value over which a metric that is better when lower triggers; null: not by such a bound
+     * @param margin how much worse than at its evaluation, in the metric's own unit; null: not by a margin
      * @param window how many of the latest predictions count, labelled ones where the accuracy is not estimated; nothing is decided before there are so many
      */
     record Decay(
             boolean estimated,
+            Metric metric,
             @Nullable Double below,
+            @Nullable Double above,
             @Nullable Double margin,
-            int window) implements RetrainTrigger {
+            int window)
+            implements RetrainTrigger {
+
+        /** What the latest labelled predictions are judged by. */
+        public enum Metric {
+            /** Share of right answers. */
+            ACCURACY("accuracy"),
+            /** Mean absolute error of predicted numbers. */
+            MAE("mae"),
+            /** Root of their mean squared error. */
+            RMSE("rmse"),
+            /** Mean of the labels themselves, whatever was predicted: of a decision log the mean reward. */
+            MEAN_LABEL("meanLabel");
+
+            private final String word;
+
+            Metric(String word) {
+                this.word = word;
+            }
+
+            /** Its name in definitions. */
+            public String word() {
+                return word;
+            }
+
+            /** Whether less of it is better. */
+            public boolean lowerIsBetter() {
+                return this == MAE || this == RMSE;
+            }
+        }
+
+        /** Of the accuracy. */
+        public Decay(boolean estimated, @Nullable Double below, @Nullable Double margin, int window) {
+            this(estimated, Metric.ACCURACY, below, null, margin, window);
+        }
 
         /** The widest window of an estimate; older estimates are not kept. */
         public static final int MOST_ESTIMATED = 100_000;

@@ -76,6 +76,12 @@ final class RetrainWriter {
         if (decay.estimated()) {
             node.put("on", "estimated");
         }
+        if (decay.metric() != Decay.Metric.ACCURACY) {
+            node.put("metric", decay.metric().word());
+        }
+        if (decay.above() != null) {
+            node.set("above", DefinitionWriter.number(decay.above()));
+        }
         if (decay.below() != null) {
             node.set("below", DefinitionWriter.number(decay.below()));
         }

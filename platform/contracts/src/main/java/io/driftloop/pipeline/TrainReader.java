@@ -39,11 +39,14 @@ final class TrainReader {
                     "huber")
             .andLater("focal");
 
+    private static final Names NUMBER_LOSSES = Names.of("meanSquaredError", "halfSumOfSquares", "huber");
+
     private static final Names TUNE =
             Names.of("sampler", "trials", "objective", "epochs", "space").andLater("scheduler", "parallel");
     private static final Names SAMPLERS = Names.of("random", "tpe", "grid").andLater("qmc");
     private static final Names OBJECTIVE = Names.of("maximize", "minimize");
     private static final Names OBJECTIVES = Names.of("validation.accuracy").andLater("validation.f1.macro");
+    private static final Names NUMBER_OBJECTIVES = Names.of("validation.r2");
     private static final Names LOSS_OBJECTIVE = Names.of(TuneSpec.LOSS);
     private static final Names SPACE = Names.of("learningRate", "batchSize").andLater("epochs", "units", "filters");
     private static final Names DIMENSIONS =
@@ -68,6 +71,9 @@ final class TrainReader {
 
     /** Cross entropies belong to an end of the network; the other losses take both. */
     private static String loss(Fields train, ModelSpec model) {
+        if (model.regression()) {
+            return train.choice("loss", NUMBER_LOSSES, "meanSquaredError");
+        }
         List<LayerSpec> layers = model.layers();
         boolean binary = !layers.isEmpty() && layers.get(layers.size() - 1).activation() == Activation.SIGMOID;
         String loss = train.choice("loss", LOSSES, binary ? "binaryCrossentropy" : "categoricalCrossentropy");
@@ -82,19 +88,20 @@ final class TrainReader {
         return loss;
     }
 
-    static TuneSpec tune(Fields spec) {
+    static TuneSpec tune(Fields spec, ModelSpec model) {
         Fields tune = spec.object("tune", TUNE);
         Fields objective = tune.object("objective", OBJECTIVE);
         Place trials = tune.required("trials", "how many hyper-parameter sets to try");
         if (objective.has("maximize") && objective.has("minimize")) {
             objective.place().wrong("must have one of maximize and minimize");
         }
+        Names more = model.regression() ? NUMBER_OBJECTIVES : OBJECTIVES;
         TuneSpec read = new TuneSpec(
                 tune.choice("sampler", SAMPLERS, "random"),
                 trials == null ? 1 : (int) trials.whole(1, 1_000),
                 objective.has("minimize")
                         ? objective.choice("minimize", LOSS_OBJECTIVE, TuneSpec.LOSS)
-                        : objective.choice("maximize", OBJECTIVES, "validation.accuracy"),
+                        : objective.choice("maximize", more, more.known().get(0)),
                 tune.integer("epochs", 1, 10_000, 1),
                 space(tune));
         if (read.sampler().equals("grid")) {

@@ -33,6 +33,9 @@ class PublishedSchemaTest {
         return Stream.of(
                 digits(),
                 example("wine.yaml"),
+                example("house-prices.yaml"),
+                example("house-prices.yaml")
+                        .replace("{metric: mae, above: 75000, window: 200}", "{metric: meanLabel, below: -0.5}"),
                 digitsWith("optimizer: {adam: {learningRate: 0.001}}", "optimizer: adam"),
                 digitsWith("- flatten", "- flatten: {}"),
                 digitsWith("test: given", "test: 0.25"),
@@ -107,7 +110,7 @@ class PublishedSchemaTest {
                         Map.entry("reshape: [1, 28, 28]", "reshape: []"),
                         Map.entry("validation: 0.1", "validation: 1"),
                         Map.entry("test: given", "test: taken"),
-                        Map.entry("task: classification", "task: regression"),
+                        Map.entry("task: classification", "task: text"),
                         Map.entry("kernel: [3, 3], activation: relu}\n      - flatten", "kernel: 3}\n      - flatten"),
                         Map.entry("- flatten", "- dropout: 1.5"),
                         Map.entry("- flatten", "- lstm"),
@@ -154,7 +157,9 @@ class PublishedSchemaTest {
                 digitsWith("newRows: 10000", "decay: {on: estimated, window: 50}"),
                 digitsWith("logUniform: [1.0e-4, 1.0e-2]", "logUniform: [1.0e-2, 1.0e-4]"),
                 digitsWith("      - flatten\n", ""),
-                digitsWith("units: 10, activation: softmax", "units: 10"));
+                digitsWith("units: 10, activation: softmax", "units: 10"),
+                example("house-prices.yaml").replace("template: linear", "template: {linear: {classes: 3}}"),
+                example("house-prices.yaml").replace("metric: r2,", "metric: accuracy,"));
     }
 
     @ParameterizedTest
@@ -180,7 +185,7 @@ class PublishedSchemaTest {
 
     @Test
     void theCanonicalFormObeysTheSchema() {
-        for (String name : List.of("digits.yaml", "wine.yaml")) {
+        for (String name : List.of("digits.yaml", "wine.yaml", "house-prices.yaml")) {
             String json = new String(PipelineDefinitions.write(parse(example(name))), StandardCharsets.UTF_8);
             assertThat(SCHEMA.validate(json, InputFormat.JSON)).isEmpty();
         }

@@ -135,13 +135,17 @@ class RetrainSectionTest {
     void aPolicyIsReadAloneOrOutOfAWholeDefinition() {
         ModelName own = new ModelName("digits");
         String alone = "retrain: {on: [drift, {newRows: 10000}], cooldown: 1h, maxPerDay: 6, minLabelled: 500}";
-        assertThat(PipelineDefinitions.parseRetrain(alone.getBytes(StandardCharsets.UTF_8), own))
-                .isEqualTo(PipelineDefinitions.parseRetrain(digits().getBytes(StandardCharsets.UTF_8), own))
+        assertThat(PipelineDefinitions.parseRetrain(
+                        alone.getBytes(StandardCharsets.UTF_8), own, ModelSpec.Task.CLASSIFICATION))
+                .isEqualTo(PipelineDefinitions.parseRetrain(
+                        digits().getBytes(StandardCharsets.UTF_8), own, ModelSpec.Task.CLASSIFICATION))
                 .isEqualTo(retrain(digits()));
         assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(
                                 InvalidPipelineException.class,
                                 () -> PipelineDefinitions.parseRetrain(
-                                        "retrain: {on: [drif]}".getBytes(StandardCharsets.UTF_8), own))
+                                        "retrain: {on: [drif]}".getBytes(StandardCharsets.UTF_8),
+                                        own,
+                                        ModelSpec.Task.CLASSIFICATION))
                         .violations())
                 .singleElement()
                 .hasToString("/retrain/on/0: unknown trigger 'drif', did you mean 'drift'? Valid here: drift, newRows,"
