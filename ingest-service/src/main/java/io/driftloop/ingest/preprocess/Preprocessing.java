@@ -51,7 +51,11 @@ public final class Preprocessing {
         }
     }
 
+    /** Trees, and what a command makes, have no layers that could not fit. */
     private static List<String> networkMisfits(FittedRecipe recipe, PipelineSpec spec) {
+        if (spec.model().layers().isEmpty()) {
+            return List.of();
+        }
         try {
             List<Integer> input = Arrays.stream(recipe.outputShape()).boxed().toList();
             NetworkShape network = NetworkShape.infer(input, spec.model().layers());

@@ -67,6 +67,19 @@ class PreprocessingTest {
     }
 
     @Test
+    void treesTakeAnyNumberOfClassesAndGaps() {
+        PipelineSpec trees = PipelineDefinitions.parse(yaml(2, 0.2)
+                        .replaceFirst("(?m)^    layers: .*$", "")
+                        .replaceFirst("(?m)^  train: .*$", "  train: {trainer: xgboost}")
+                        .getBytes(StandardCharsets.UTF_8))
+                .spec();
+        Preparation.Ready ready = (Preparation.Ready) preprocessing.prepare(RowFiles.of(SCHEMA, rows(100, 3)), trees);
+        assertThat(ready.recipe().classes()).containsExactly("c0", "c1", "c2");
+        assertThat(ready.recipe().apply(Row.of("", new Cell.Number(Double.NaN))))
+                .containsExactly(Float.NaN);
+    }
+
+    @Test
     void aSliceByAColumnThatIsNotThereIsAReasonBeforeAnythingIsTrained() {
         PipelineSpec spec = spec(2, 0.2);
         PipelineSpec sliced = PipelineDefinitions.parse(yaml(2, 0.2)

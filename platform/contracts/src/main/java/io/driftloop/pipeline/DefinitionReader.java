@@ -50,7 +50,7 @@ final class DefinitionReader {
         SplitSpec split = DatasetReader.split(spec, dataset, defaults);
         ModelSpec model = ModelReader.read(spec, preprocess);
         TrainSpec train = TrainReader.train(spec, defaults, model, preprocess);
-        @Nullable TuneSpec tune = spec.has("tune") ? TrainReader.tune(spec, model) : null;
+        @Nullable TuneSpec tune = spec.has("tune") ? TrainReader.tune(spec, model, train) : null;
         EvaluateSpec evaluate = EvaluateReader.read(spec, model);
         ApproveSpec approve = DeployReader.approve(spec);
         DeploySpec deploy = DeployReader.deploy(spec);

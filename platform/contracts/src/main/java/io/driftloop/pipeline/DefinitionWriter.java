@@ -73,7 +73,9 @@ final class DefinitionWriter {
         if (model.name() != null) {
             node.put("name", model.name().value());
         }
-        LayerWriter.write(node.putArray("layers"), model.layers());
+        if (!model.layers().isEmpty()) {
+            LayerWriter.write(node.putArray("layers"), model.layers());
+        }
         return node;
     }
 

@@ -67,7 +67,7 @@ final class LearningReader {
         };
     }
 
-    private @Nullable EarlyStopping stopping(ModelSpec model) {
+    @Nullable EarlyStopping stopping(ModelSpec model) {
         Place at = train.optional("earlyStopping");
         if (at == null) {
             return null;

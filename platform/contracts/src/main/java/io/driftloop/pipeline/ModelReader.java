@@ -19,6 +19,10 @@ final class ModelReader {
         String chosen = task == null ? "classification" : task.choice("task", TASKS);
         ModelName name = model.has("name") ? model.named(model.optional("name"), ModelName::new) : null;
         ModelSpec.Task answers = ModelSpec.Task.valueOf(chosen.toUpperCase(Locale.ROOT));
+        if (!TrainerReader.layered(spec)) {
+            TrainerReader.refuseLayers(spec, model);
+            return new ModelSpec(name, answers, List.of());
+        }
         return new ModelSpec(name, answers, layers(model, answers, preprocess));
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name absent: the pipeline's name
  * @param task what the model answers
- * @param layers from input to output
+ * @param layers from input to output; empty where the trainer brings its own kind of model
  */
 public record ModelSpec(@Nullable ModelName name, Task task, List<LayerSpec> layers) {
 

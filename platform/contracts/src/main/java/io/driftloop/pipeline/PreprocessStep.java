@@ -21,15 +21,22 @@ public sealed interface PreprocessStep {
     /**
      * What a missing value becomes, before any other step. Empty {@code columns}: all numeric ones, or all categorical ones for {@code mostCommon}.
      *
-     * @param with {@code mean}, {@code median}, {@code number}, {@code mostCommon}, or with columns named a category
+     * @param with {@code mean}, {@code median}, {@code number}, {@code keep} for numbers that stay missing, {@code mostCommon}, or with columns named a category
      * @param number what it becomes where {@code with} is {@code number}
      */
     record Impute(
             List<String> columns, String with, @Nullable Double number) implements PreprocessStep {
 
+        static final String KEEP = "keep";
+
         /** Whether it fills categories. */
         public boolean ofCategories() {
-            return number == null && !with.equals("mean") && !with.equals("median");
+            return number == null && !with.equals("mean") && !with.equals("median") && !keeps();
+        }
+
+        /** Whether missing numbers stay missing. */
+        public boolean keeps() {
+            return number == null && with.equals(KEEP);
         }
     }
 

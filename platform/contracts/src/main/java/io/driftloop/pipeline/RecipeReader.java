@@ -36,15 +36,31 @@ final class RecipeReader {
                 if (late && step.tag().equals("impute")) {
                     item.wrong("must stand before all steps that change values");
                 }
-                steps.add(step(step.tag(), step.value()));
+                PreprocessStep read = step(step.tag(), step.value());
+                steps.add(read);
+                if (read instanceof PreprocessStep.Impute impute && impute.keeps() && TrainerReader.layered(spec)) {
+                    item.wrong("keeps gaps, which no network can take: give mean, median or a number");
+                }
                 texts = step.tag().equals("tokenize") ? item : texts;
                 vocabulary |= step.tag().equals("vocabulary");
             }
         }
+        keepGaps(spec, steps);
         if (texts != null && !vocabulary) {
             texts.wrong("needs a step vocabulary, for instance {vocabulary: {size: 5000}}");
         }
         return List.copyOf(steps);
+    }
+
+    /** Trees learn where rows with a gap go, so their gaps stay unless the definition fills them. */
+    private static void keepGaps(Fields spec, List<PreprocessStep> steps) {
+        boolean filled = steps.stream()
+                .anyMatch(step -> step instanceof PreprocessStep.Impute impute
+                        && impute.columns().isEmpty()
+                        && !impute.ofCategories());
+        if (TrainerReader.trainer(spec).equals(TrainerReader.XGBOOST) && !filled) {
+            steps.add(0, new PreprocessStep.Impute(List.of(), PreprocessStep.Impute.KEEP, null));
+        }
     }
 
     private static PreprocessStep step(String tag, Place value) {
@@ -80,7 +96,7 @@ final class RecipeReader {
             Fields impute = new Fields(value, IMPUTE);
             Place named = impute.optional("columns");
             columns = named == null ? List.of() : columns(named);
-            Place given = impute.required("with", "mean, median, a number, mostCommon or a category");
+            Place given = impute.required("with", "mean, median, a number, keep, mostCommon or a category");
             with = given == null ? value : given;
         }
         if (with.node().isNumber()) {
@@ -88,9 +104,10 @@ final class RecipeReader {
             return new PreprocessStep.Impute(columns, "number", number);
         }
         String text = value.isAbsent() ? "mean" : with.node().isObject() ? "mean" : with.text();
-        boolean known = List.of("mean", "median", "mostCommon").contains(text);
+        boolean known = List.of("mean", "median", "mostCommon", PreprocessStep.Impute.KEEP)
+                .contains(text);
         if (!known && columns.isEmpty()) {
-            with.wrong("must be mean, median, a number or mostCommon; a category needs its columns named, but is "
+            with.wrong("must be mean, median, a number, keep or mostCommon; a category needs its columns named, but is "
                     + with.kind());
         }
         return new PreprocessStep.Impute(columns, text, null);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads {@code train} and {@code tune}. */
 final class TrainReader {
@@ -28,7 +29,7 @@ final class TrainReader {
                     TrainSpec.WARM_START,
                     TrainSpec.REUSE)
             .andLater("threads");
-    private static final Names TRAINERS = Names.of("djl").andLater("xgboost", "process");
+    private static final Names TRAINERS = Names.of("djl", TrainerReader.XGBOOST, TrainerReader.PROCESS);
     private static final Names DEVICES = Names.of("auto", "cpu", "gpu");
     private static final Names LOSSES = Names.of(
                     "categoricalCrossentropy",
@@ -49,12 +50,28 @@ final class TrainReader {
     private static final Names NUMBER_OBJECTIVES = Names.of("validation.r2");
     private static final Names LOSS_OBJECTIVE = Names.of(TuneSpec.LOSS);
     private static final Names SPACE = Names.of("learningRate", "batchSize").andLater("epochs", "units", "filters");
+    private static final Map<String, String> WHOLE_CHOICE = Map.of("batchSize", "32, 64, 128", "max_depth", "3, 6, 9");
     private static final Names DIMENSIONS =
             Names.of("logUniform", "uniform", "choice").andLater("intUniform");
 
     private TrainReader() {}
 
     static TrainSpec train(
+            Fields spec, ModelTemplates.Defaults defaults, ModelSpec model, List<PreprocessStep> recipe) {
+        switch (TrainerReader.trainer(spec)) {
+            case TrainerReader.XGBOOST -> {
+                return TrainerReader.boosting(spec, model);
+            }
+            case TrainerReader.PROCESS -> {
+                return TrainerReader.command(spec, model);
+            }
+            default -> {
+                return network(spec, defaults, model, recipe);
+            }
+        }
+    }
+
+    private static TrainSpec network(
             Fields spec, ModelTemplates.Defaults defaults, ModelSpec model, List<PreprocessStep> recipe) {
         Fields train = spec.requiredObject("train", TRAIN);
         return new TrainSpec(
@@ -88,7 +105,7 @@ final class TrainReader {
         return loss;
     }
 
-    static TuneSpec tune(Fields spec, ModelSpec model) {
+    static TuneSpec tune(Fields spec, ModelSpec model, TrainSpec train) {
         Fields tune = spec.object("tune", TUNE);
         Fields objective = tune.object("objective", OBJECTIVE);
         Place trials = tune.required("trials", "how many hyper-parameter sets to try");
@@ -102,8 +119,8 @@ final class TrainReader {
                 objective.has("minimize")
                         ? objective.choice("minimize", LOSS_OBJECTIVE, TuneSpec.LOSS)
                         : objective.choice("maximize", more, more.known().get(0)),
-                tune.integer("epochs", 1, 10_000, 1),
-                space(tune));
+                tune.integer("epochs", 1, 10_000, train.own() instanceof TrainerSpec.Boosting ? train.epochs() : 1),
+                space(tune, TrainerReader.space(train, SPACE)));
         if (read.sampler().equals("grid")) {
             checkGrid(read, tune.place());
         }
@@ -127,10 +144,10 @@ final class TrainReader {
         }
     }
 
-    private static Map<String, Dimension> space(Fields tune) {
-        Fields space = tune.requiredObject("space", SPACE);
+    private static Map<String, Dimension> space(Fields tune, Names names) {
+        Fields space = tune.requiredObject("space", names);
         Map<String, Dimension> dimensions = new LinkedHashMap<>();
-        for (String name : SPACE.known()) {
+        for (String name : names.known()) {
             Place at = space.optional(name);
             Place.Tagged dimension = at == null ? null : at.tagged("dimension", DIMENSIONS);
             if (dimension != null) {
@@ -139,16 +156,20 @@ final class TrainReader {
         }
         Place at = tune.optional("space");
         if (at != null && dimensions.isEmpty() && !at.violations().below(at.pointer())) {
-            at.wrong("must name at least one of " + SPACE.list());
+            at.wrong("must name at least one of " + names.list());
         }
         return Map.copyOf(dimensions);
     }
 
     private static Dimension dimension(String name, Place.Tagged tagged) {
-        boolean whole = name.equals("batchSize");
+        Optional<BoostingParameter> boosting = BoostingParameter.of(name);
+        boolean whole = name.equals("batchSize")
+                || boosting.filter(BoostingParameter::whole).isPresent();
         if (tagged.tag().equals("choice")) {
             List<Double> values = tagged.value().items().stream()
-                    .map(item -> whole ? (double) item.whole(1, 65_536) : item.decimal(Range.POSITIVE))
+                    .map(item -> boosting.isPresent()
+                            ? (Double) boosting.get().read(item)
+                            : whole ? (Double) (double) item.whole(1, 65_536) : (Double) item.decimal(Range.POSITIVE))
                     .toList();
             if (tagged.value().node().isArray() && values.isEmpty()) {
                 tagged.value().wrong("must have at least one value");
@@ -156,10 +177,13 @@ final class TrainReader {
             return new Dimension.Choice(values);
         }
         if (whole) {
-            tagged.value().wrong("batchSize takes whole numbers: {choice: [32, 64, 128]}");
+            tagged.value()
+                    .wrong(name + " takes whole numbers: {choice: [" + WHOLE_CHOICE.getOrDefault(name, "1, 2, 4")
+                            + "]}");
             return new Dimension.Choice(List.of(1.0));
         }
         double[] bounds = bounds(tagged.value());
+        boosting.ifPresent(parameter -> tagged.value().items().forEach(parameter::read));
         return tagged.tag().equals("logUniform")
                 ? new Dimension.LogUniform(bounds[0], bounds[1])
                 : new Dimension.Uniform(bounds[0], bounds[1]);

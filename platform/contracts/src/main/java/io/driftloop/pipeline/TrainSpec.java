@@ -3,17 +3,18 @@ package io.driftloop.pipeline;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * How the network learns.
+ * How the model learns.
  *
- * @param trainer {@code djl}
+ * @param trainer {@code djl}, {@code xgboost} or {@code process}
  * @param device {@code auto}, {@code cpu} or {@code gpu}
  * @param optimizer how gradients change the weights
  * @param loss what is made small, by name
- * @param epochs passes over the training rows
+ * @param epochs passes over the training rows; of boosting, rounds
  * @param batchSize rows per step
  * @param seed of initial weights and shuffling
  * @param learning what holds the training on its way
  * @param champion what the training takes over from the champion
+ * @param own what this trainer alone needs to know
  */
 public record TrainSpec(
         String trainer,
@@ -24,7 +25,22 @@ public record TrainSpec(
         int batchSize,
         long seed,
         LearningSpec learning,
-        FromChampion champion) {
+        FromChampion champion,
+        TrainerSpec own) {
+
+    /** Of a network. */
+    public TrainSpec(
+            String trainer,
+            String device,
+            OptimizerSpec optimizer,
+            String loss,
+            int epochs,
+            int batchSize,
+            long seed,
+            LearningSpec learning,
+            FromChampion champion) {
+        this(trainer, device, optimizer, loss, epochs, batchSize, seed, learning, champion, new TrainerSpec.Network());
+    }
 
     /** Of the optimizer. */
     public double learningRate() {
@@ -66,6 +82,7 @@ public record TrainSpec(
 
     /** The same, taking over more from the champion. */
     TrainSpec with(FromChampion more) {
-        return new TrainSpec(trainer, device, optimizer, loss, epochs, batchSize, seed, learning, champion.and(more));
+        return new TrainSpec(
+                trainer, device, optimizer, loss, epochs, batchSize, seed, learning, champion.and(more), own);
     }
 }

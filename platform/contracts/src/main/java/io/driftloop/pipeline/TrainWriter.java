@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driftloop.pipeline.LearningSpec.ClassWeights;
 import io.driftloop.pipeline.LearningSpec.EarlyStopping;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Writes {@code train}; what was not known to earlier releases is left out where it says nothing, so that digests of definitions stay. */
 final class TrainWriter {
@@ -14,6 +15,12 @@ final class TrainWriter {
     private TrainWriter() {}
 
     static ObjectNode write(TrainSpec train) {
+        if (train.own() instanceof TrainerSpec.Boosting boosting) {
+            return boosting(train, boosting);
+        }
+        if (train.own() instanceof TrainerSpec.Command command) {
+            return command(train, command);
+        }
         ObjectNode node = JsonNodeFactory.instance
                 .objectNode()
                 .put("trainer", train.trainer())
@@ -24,6 +31,45 @@ final class TrainWriter {
                 .put("batchSize", train.batchSize())
                 .put("seed", train.seed());
         learning(node, train.learning());
+        train.champion().write(node);
+        return node;
+    }
+
+    private static ObjectNode boosting(TrainSpec train, TrainerSpec.Boosting boosting) {
+        ObjectNode node = JsonNodeFactory.instance
+                .objectNode()
+                .put("trainer", train.trainer())
+                .put("device", train.device())
+                .put("rounds", train.epochs())
+                .put("tree_method", boosting.treeMethod());
+        boosting.parameters().forEach((name, value) -> node.set(name, number(value)));
+        node.put("checkpointEvery", boosting.checkpointEvery()).put("seed", train.seed());
+        stopping(node, train.learning().earlyStopping());
+        train.champion().write(node);
+        return node;
+    }
+
+    private static ObjectNode command(TrainSpec train, TrainerSpec.Command command) {
+        ObjectNode node = JsonNodeFactory.instance
+                .objectNode()
+                .put("trainer", train.trainer())
+                .put("command", command.name())
+                .put("device", train.device())
+                .put("epochs", train.epochs())
+                .put("batchSize", train.batchSize())
+                .put("seed", train.seed());
+        if (!command.parameters().isEmpty()) {
+            ObjectNode own = node.putObject("parameters");
+            command.parameters().forEach((name, value) -> {
+                if (value instanceof Double number) {
+                    own.set(name, number(number));
+                } else if (value instanceof Boolean flag) {
+                    own.put(name, flag);
+                } else {
+                    own.put(name, String.valueOf(value));
+                }
+            });
+        }
         train.champion().write(node);
         return node;
     }
@@ -56,12 +102,7 @@ final class TrainWriter {
     private static void learning(ObjectNode node, LearningSpec learning) {
         schedule(node, learning.schedule());
         positive(node, "warmUp", learning.warmUp());
-        EarlyStopping stopping = learning.earlyStopping();
-        if (stopping != null) {
-            ObjectNode own = node.putObject("earlyStopping");
-            own.put("monitor", stopping.monitor()).put("patience", stopping.patience());
-            own.set("minDelta", number(stopping.minDelta()));
-        }
+        stopping(node, learning.earlyStopping());
         if (learning.clipNorm() != null) {
             node.set("clipNorm", number(learning.clipNorm()));
         }
@@ -81,6 +122,14 @@ final class TrainWriter {
             augment(node.putObject("augment"), learning.augment());
         }
         positive(node, "folds", learning.folds());
+    }
+
+    private static void stopping(ObjectNode node, @Nullable EarlyStopping stopping) {
+        if (stopping != null) {
+            ObjectNode own = node.putObject("earlyStopping");
+            own.put("monitor", stopping.monitor()).put("patience", stopping.patience());
+            own.set("minDelta", number(stopping.minDelta()));
+        }
     }
 
     private static void schedule(ObjectNode node, ScheduleSpec schedule) {

@@ -9,8 +9,8 @@ import java.util.Map;
  * @param sampler {@code random}, {@code tpe} or {@code grid}
  * @param trials how many
  * @param objective {@code validation.accuracy}, or of a regression {@code validation.r2}, which are better when higher, or {@code validation.loss}, which is better when lower
- * @param epochs per trial; 1 unless given
- * @param space by hyper-parameter: {@code learningRate}, {@code batchSize}
+ * @param epochs per trial; 1 unless given, of boosting all rounds
+ * @param space by hyper-parameter: {@code learningRate}, {@code batchSize}; of other trainers their own numbers
  */
 public record TuneSpec(String sampler, int trials, String objective, int epochs, Map<String, Dimension> space) {
 

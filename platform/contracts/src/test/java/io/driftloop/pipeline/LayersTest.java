@@ -185,7 +185,7 @@ class LayersTest {
                 .containsExactly("/spec/preprocess/1: must stand before all steps that change values");
         assertThat(refusals(wine.replace("[{oneHot: [colour]}, standardise]", "[{impute: mode}]")))
                 .containsExactly(
-                        "/spec/preprocess/0/impute: must be mean, median, a number or mostCommon; a category needs"
+                        "/spec/preprocess/0/impute: must be mean, median, a number, keep or mostCommon; a category needs"
                                 + " its columns named, but is the text 'mode'");
         assertThat(refusals(wine.replace(
                         "[{oneHot: [colour]}, standardise]", "[{bucket: {column: alcohol, edges: [3, 2]}}]")))

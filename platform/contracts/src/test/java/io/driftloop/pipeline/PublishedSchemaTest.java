@@ -73,6 +73,8 @@ class PublishedSchemaTest {
                                 "[{impute: 0.5}, {impute: {with: mostCommon}}, {category: []}, {bucket: {column: a, edges:"
                                         + " [1, 2]}}]"),
                 LayersTest.network("template: {mlp: {classes: 10}}"),
+                BOOSTING,
+                COMMAND,
                 LayersTest.layers("{conv2d: {filters: 8, kernel: [3, 3], stride: [2, 2], padding: same}}, batchNorm,"
                         + " {residual: [{conv2d: {filters: 8, kernel: [3, 3], padding: same}}, layerNorm]},"
                         + " {depthwiseConv2d: {kernel: [3, 3], multiplier: 2, activation: gelu}},"
@@ -88,6 +90,35 @@ class PublishedSchemaTest {
                     "epochs: 5, schedule: {cosine: {end: 0.01}}, warmUp: 0.5, clipNorm: 1, regularisation: {l1: 1e-5,"
                             + " l2: 1e-4}, earlyStopping: {patience: 2}, classWeights: {\"7\": 2, \"1\": 0.5},"
                             + " augment: {shift: 0.1, rotate: 10, scale: 0.1, noise: 0.02, erase: 0.2, mixup: 0.2},");
+
+    private static final String BOOSTING = TrainersTest.definition(
+                    "task: classification",
+                    "trainer: xgboost, rounds: 20, eta: 0.1, max_depth: 4, tree_method: hist, seed: 3, checkpointEvery:"
+                            + " 5, earlyStopping: {patience: 3}")
+            + "  tune: {trials: 3, space: {max_depth: {choice: [2, 4]}, subsample: {uniform: [0.5, 1]}}}\n";
+
+    private static final String COMMAND = TrainersTest.definition(
+                    "task: classification",
+                    "trainer: process, command: keras-mlp, epochs: 3, batchSize: 32, parameters: {hidden: 8, name: a, on:"
+                            + " true}")
+            + "  tune: {trials: 3, space: {hidden: {choice: [2, 4]}, batchSize: {choice: [8]}}}\n";
+
+    static Stream<String> badTrainers() {
+        return Stream.of(
+                BOOSTING.replace("eta: 0.1", "eta: 2"),
+                BOOSTING.replace("max_depth: 4", "max_depth: 0"),
+                BOOSTING.replace("seed: 3", "seed: 3, epochs: 9"),
+                BOOSTING.replace("seed: 3", "seed: 3, device: gpu"),
+                BOOSTING.replace("task: classification", "task: classification, template: {mlp: {classes: 2}}"),
+                BOOSTING.replace("subsample: {uniform", "learningRate: {uniform"),
+                COMMAND.replace("command: keras-mlp,", ""),
+                COMMAND.replace("keras-mlp", "'python3 -c x'"),
+                COMMAND.replace("hidden: 8", "seed: 8"),
+                COMMAND.replace("epochs: 3", "argv: [sh]"),
+                COMMAND.replace("task: classification", "task: classification, layers: [flatten]"),
+                digitsWith("epochs: 5,", "epochs: 5, eta: 0.3,"),
+                digitsWith("epochs: 5,", "epochs: 5, command: keras,"));
+    }
 
     static Stream<String> bad() {
         Stream<String> channels = Stream.of(
@@ -145,7 +176,7 @@ class PublishedSchemaTest {
                         Map.entry("epochs: 5,", "epochs: 5, warmStart: 'yes',"),
                         Map.entry("approve:    automatic", "approve:    never"))
                 .map(change -> digitsWith(change.getKey(), change.getValue()));
-        return Stream.concat(channels, others);
+        return Stream.of(channels, others, badTrainers()).flatMap(one -> one);
     }
 
     /** Rules that join several values: only the parser knows them. */
@@ -187,6 +218,10 @@ class PublishedSchemaTest {
     void theCanonicalFormObeysTheSchema() {
         for (String name : List.of("digits.yaml", "wine.yaml", "house-prices.yaml")) {
             String json = new String(PipelineDefinitions.write(parse(example(name))), StandardCharsets.UTF_8);
+            assertThat(SCHEMA.validate(json, InputFormat.JSON)).isEmpty();
+        }
+        for (String text : List.of(BOOSTING, COMMAND)) {
+            String json = new String(PipelineDefinitions.write(parse(text)), StandardCharsets.UTF_8);
             assertThat(SCHEMA.validate(json, InputFormat.JSON)).isEmpty();
         }
         String learning = new String(PipelineDefinitions.write(parse(LEARNING)), StandardCharsets.UTF_8);

@@ -50,13 +50,13 @@ public final class Materials {
         return new Predecessor(champion.version(), input("champion's package", champion.modelPackage()));
     }
 
-    /** What the champion was trained with, by name; empty where nobody served. */
-    Map<String, Double> championsChoice(TrainingRequest request) throws IOException {
+    /** What the champion was trained with of what this training has, by name; empty where nobody served. */
+    Map<String, Double> championsChoice(TrainingRequest request, Hyperparameters given) throws IOException {
         if (request.champion() == null) {
             return Map.of();
         }
         Path file = predecessor(request.champion()).modelPackage().path();
-        return Hyperparameters.chosen(ModelPackage.open(file).manifest().hyperparameters());
+        return given.chosen(ModelPackage.open(file).manifest().hyperparameters());
     }
 
     private Input input(String what, ArtifactRef ref) throws IOException {

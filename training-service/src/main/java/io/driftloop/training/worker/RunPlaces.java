@@ -58,11 +58,10 @@ public final class RunPlaces {
 
     /** Drops checkpoints and packages of a run that is over; logs and plans stay. */
     void drop(TrainingRunId run) throws IOException {
-        for (Path file : files(run, ".safetensors")) {
-            Files.deleteIfExists(file);
-        }
-        for (Path file : files(run, ".zip")) {
-            Files.deleteIfExists(file);
+        for (String ending : List.of(".safetensors", ".boosting", ".zip")) {
+            for (Path file : files(run, ending)) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 

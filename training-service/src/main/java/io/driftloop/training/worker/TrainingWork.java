@@ -101,11 +101,12 @@ public final class TrainingWork implements WorkHandler {
 
     private Optional<Hyperparameters> choose(ClaimedRun claimed) throws IOException, InterruptedException {
         PipelineSpec spec = claimed.definition().spec();
+        Hyperparameters given = Hyperparameters.of(spec.train());
         Map<String, Double> known = spec.train().champion().hyperparameters()
-                ? materials.championsChoice(claimed.run().request())
+                ? materials.championsChoice(claimed.run().request(), given)
                 : Map.of();
         return spec.tune() == null || !known.isEmpty()
-                ? Optional.of(Hyperparameters.of(spec.train()).with(known))
+                ? Optional.of(given.with(known))
                 : studies.choose(claimed, spec.tune());
     }
 

@@ -29,7 +29,7 @@ final class ExampleData {
                 switch (example) {
                     case "sms-spam" -> spam();
                     case "breast-cancer" -> tumours();
-                    case "adult" -> adults();
+                    case "adult", "adult-boosted" -> adults();
                     default -> throw new IllegalArgumentException(example);
                 };
         return Files.write(folder.resolve(example + ".csv"), lines);

@@ -39,7 +39,7 @@ class ExamplesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sms-spam", "breast-cancer", "adult"})
+    @ValueSource(strings = {"sms-spam", "breast-cancer", "adult", "adult-boosted"})
     void anExampleTrainsAndPassesItsGates(String example) throws IOException {
         Path rows = new ExampleData(folder).of(example);
         Path definition = Path.of(StartedProduct.script()).resolveSibling("docs/examples/" + example + ".yaml");

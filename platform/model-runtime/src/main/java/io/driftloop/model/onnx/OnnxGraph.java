@@ -12,7 +12,10 @@ final class OnnxGraph {
     private static final int INT64 = 7;
     private static final int ATTRIBUTE_FLOAT = 1;
     private static final int ATTRIBUTE_INT = 2;
+    private static final int ATTRIBUTE_STRING = 3;
+    private static final int ATTRIBUTE_FLOATS = 6;
     private static final int ATTRIBUTE_INTS = 7;
+    private static final int ATTRIBUTE_STRINGS = 8;
 
     private final OnnxWriterMessage nodes = new OnnxWriterMessage();
     private final OnnxWriterMessage rest = new OnnxWriterMessage();
@@ -22,10 +25,18 @@ final class OnnxGraph {
     }
 
     void node(String operator, List<String> inputs, String output, OnnxWriterMessage... attributes) {
+        node("", operator, inputs, output, attributes);
+    }
+
+    /** An operator of another domain than ONNX's own. */
+    void node(String domain, String operator, List<String> inputs, String output, OnnxWriterMessage... attributes) {
         OnnxWriterMessage node = new OnnxWriterMessage().texts(1, inputs).text(2, output);
         node.text(3, output + ":" + operator).text(4, operator);
         for (OnnxWriterMessage attribute : attributes) {
             node.message(5, attribute);
+        }
+        if (!domain.isEmpty()) {
+            node.text(7, domain);
         }
         nodes.message(1, node);
     }
@@ -40,6 +51,20 @@ final class OnnxGraph {
 
     static OnnxWriterMessage integers(String name, List<Integer> values) {
         return new OnnxWriterMessage().text(1, name).numbers(8, values).number(20, ATTRIBUTE_INTS);
+    }
+
+    static OnnxWriterMessage string(String name, String value) {
+        return new OnnxWriterMessage().text(1, name).text(4, value).number(20, ATTRIBUTE_STRING);
+    }
+
+    static OnnxWriterMessage strings(String name, List<String> values) {
+        return new OnnxWriterMessage().text(1, name).texts(9, values).number(20, ATTRIBUTE_STRINGS);
+    }
+
+    static OnnxWriterMessage reals(String name, List<Float> values) {
+        OnnxWriterMessage attribute = new OnnxWriterMessage().text(1, name);
+        values.forEach(value -> attribute.real(7, value));
+        return attribute.number(20, ATTRIBUTE_FLOATS);
     }
 
     void initializer(Tensor tensor) {

@@ -29,7 +29,7 @@ public final class ModelPackage {
     static final String ONNX = "model.onnx";
     static final String WEIGHTS = "weights.safetensors";
 
-    private static final List<String> REQUIRED = List.of(RECIPE, ONNX, WEIGHTS);
+    private static final List<String> REQUIRED = List.of(RECIPE, ONNX);
     /** A manifest or recipe beyond this is no honest one. */
     private static final long MAX_JSON_BYTES = 16L << 20;
 
@@ -86,9 +86,30 @@ public final class ModelPackage {
         return verified(ONNX);
     }
 
-    /** The parameters as safetensors. */
+    /**
+     * The parameters as safetensors.
+     *
+     * @throws InvalidModelPackageException when it has none: it is no network that this platform trained
+     */
     public byte[] weights() throws IOException {
+        if (!manifest.files().containsKey(WEIGHTS)) {
+            throw new InvalidModelPackageException("it has no '" + WEIGHTS + "', for it is no network; it has "
+                    + manifest.files().keySet());
+        }
         return verified(WEIGHTS);
+    }
+
+    /**
+     * One of the files that the manifest names, as it is.
+     *
+     * @throws InvalidModelPackageException when there is no such file
+     */
+    public byte[] file(String name) throws IOException {
+        if (!manifest.files().containsKey(name)) {
+            throw new InvalidModelPackageException("there is no '" + name + "' in the model package; it has "
+                    + manifest.files().keySet());
+        }
+        return verified(name);
     }
 
     /** Read again, so checked again: the file may have changed since it was opened. */

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -17,7 +18,7 @@ import java.util.zip.ZipOutputStream;
 /**
  * Writes a model package: a zip of stored entries in a fixed order with a fixed time, so that the same model gives the same bytes.
  *
- * <p>Order: {@code model.json}, {@code recipe.json}, {@code model.onnx}, {@code weights.safetensors}.
+ * <p>Order: {@code model.json}, {@code recipe.json}, {@code model.onnx}, then {@code weights.safetensors} of a network, or the other files by name.
  */
 public final class ModelPackageWriter {
     private static final LocalDateTime FIXED_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -34,10 +35,23 @@ public final class ModelPackageWriter {
     public static void write(
             Path target, ModelDescription description, FittedRecipe recipe, byte[] onnx, byte[] weights)
             throws IOException {
+        write(target, description, recipe, onnx, Map.of(ModelPackage.WEIGHTS, weights));
+    }
+
+    /**
+     * Writes a package of a model that is no network.
+     *
+     * @param target new file; an existing one is replaced
+     * @param onnx the model in ONNX's form, as above
+     * @param more further files by name, for instance the trainer's own form of the model
+     */
+    public static void write(
+            Path target, ModelDescription description, FittedRecipe recipe, byte[] onnx, Map<String, byte[]> more)
+            throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put(ModelPackage.RECIPE, recipe.toJson());
         files.put(ModelPackage.ONNX, onnx);
-        files.put(ModelPackage.WEIGHTS, weights);
+        files.putAll(new TreeMap<>(more));
         Map<String, String> digests = new LinkedHashMap<>();
         files.forEach((name, content) -> digests.put(name, Digests.of(content)));
         byte[] manifest =

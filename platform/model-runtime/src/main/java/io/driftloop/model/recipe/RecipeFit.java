@@ -128,13 +128,15 @@ final class RecipeFit {
             } else {
                 double value =
                         switch (impute.with()) {
+                            case "keep" -> Double.NaN;
                             case "mean" -> column.mean();
                             case "median" -> column.median();
                             default -> Objects.requireNonNull(impute.number());
                         };
                 numbers.put(name, value);
                 missing.put(name, value);
-                moments.put(name, column.momentsWith(value));
+                moments.put(
+                        name, impute.keeps() ? new double[] {column.mean(), column.sd()} : column.momentsWith(value));
             }
         }
         return new FittedStep.Impute(numbers, categories);

@@ -100,6 +100,22 @@ class ModelPackageTest {
     }
 
     @Test
+    void aModelThatIsNoNetworkHasItsTrainersFileInsteadOfWeights() throws IOException {
+        Path trees = directory.resolve("trees.zip");
+        ModelPackageWriter.write(trees, description(), recipe(), ONNX, Map.of("model.ubj", WEIGHTS));
+
+        ModelPackage opened = ModelPackage.open(trees);
+        assertThat(opened.onnx()).isEqualTo(ONNX);
+        assertThat(opened.file("model.ubj")).isEqualTo(WEIGHTS);
+        assertThatThrownBy(opened::weights)
+                .isInstanceOf(InvalidModelPackageException.class)
+                .hasMessage("it has no 'weights.safetensors', for it is no network; it has [model.onnx, model.ubj,"
+                        + " recipe.json]");
+        assertThatThrownBy(() -> opened.file("model.pt"))
+                .hasMessage("there is no 'model.pt' in the model package; it has [model.onnx, model.ubj, recipe.json]");
+    }
+
+    @Test
     void aFlippedBitAnywhereInAFileIsRefused() throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         String text = new String(bytes, StandardCharsets.ISO_8859_1);

@@ -233,6 +233,21 @@ class FittedRecipeTest {
     }
 
     @Test
+    void keptGapsStayGapsAndDoNotMoveTheMoments() {
+        FittedRecipe kept = FittedRecipe.fit(
+                TABLE,
+                List.of(
+                        new PreprocessStep.Impute(List.of(), "keep", null),
+                        new PreprocessStep.Standardise(List.of("age")),
+                        new PreprocessStep.OneHot(List.of())),
+                TRAINING);
+        FittedRecipe read = FittedRecipe.fromJson(kept.toJson());
+        double sd = Math.sqrt((20 * 20 + 40 * 40 + 60 * 60) / 3.0 - 40 * 40);
+        assertThat(read.apply(row("low", Double.NaN, "nurse", 1))).containsExactly(Float.NaN, 0f, 1f, 1f);
+        assertThat(read.apply(row("low", 60, "nurse", 1))[0]).isEqualTo((float) (20 / sd));
+    }
+
+    @Test
     void missingCategoriesBecomeTheMostCommonOrAStatedOne() {
         List<PreprocessStep> steps =
                 List.of(new PreprocessStep.Impute(List.of(), "mostCommon", null), new PreprocessStep.OneHot(List.of()));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.ServiceLoader;
 
 /**
@@ -70,11 +71,14 @@ public final class WorkerMain {
     }
 
     private static ModelTrainer trainer(String name) {
-        return ServiceLoader.load(ModelTrainer.class).stream()
+        List<ModelTrainer> all = ServiceLoader.load(ModelTrainer.class).stream()
                 .map(ServiceLoader.Provider::get)
+                .toList();
+        return all.stream()
                 .filter(trainer -> trainer.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new UntrainableException("there is no trainer '" + name + "'; use 'djl'"));
+                .orElseThrow(() -> new UntrainableException("there is no trainer '" + name + "'; there are "
+                        + all.stream().map(ModelTrainer::name).toList()));
     }
 
     private static void tell(PrintStream out, WorkerMessage message) {

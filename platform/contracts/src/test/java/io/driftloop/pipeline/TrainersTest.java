@@ -1,0 +1,175 @@
+package io.driftloop.pipeline;
+
+import static io.driftloop.pipeline.Definitions.parse;
+import static io.driftloop.pipeline.Definitions.refusals;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrainersTest {
+
+    /** A definition whose model and training are these. */
+    static String definition(String model, String train) {
+        return """
+                apiVersion: driftloop.io/v1alpha1
+                kind: Pipeline
+                metadata: {name: tumours}
+                spec:
+                  dataset: {name: tumours, format: csv, label: diagnosis}
+                  split: {validation: 0.2, test: 0.2, seed: 1}
+                  model: {%s}
+                  train: {%s}
+                  evaluate: {gates: [{slice: base, metric: accuracy, atLeast: 0.5}]}
+                """.formatted(model, train);
+    }
+
+    private static String xgboost(String train) {
+        return definition("task: classification", "trainer: xgboost" + train);
+    }
+
+    private static String process(String train) {
+        return definition("task: classification", "trainer: process" + train);
+    }
+
+    private static PipelineDefinition again(PipelineDefinition definition) {
+        return parse(new String(PipelineDefinitions.write(definition), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void boostingHasXgboostsNamesAndDefaults() {
+        TrainSpec train = parse(xgboost(", max_depth: 4, eta: 0.1")).spec().train();
+        assertThat(train.epochs()).isEqualTo(100);
+        assertThat(train.own()).isInstanceOf(TrainerSpec.Boosting.class);
+        assertThat(((TrainerSpec.Boosting) train.own()).treeMethod()).isEqualTo("hist");
+        assertThat(train.own().numbers())
+                .containsExactly(
+                        entry("alpha", 0.0),
+                        entry("colsample_bylevel", 1.0),
+                        entry("colsample_bynode", 1.0),
+                        entry("colsample_bytree", 1.0),
+                        entry("eta", 0.1),
+                        entry("gamma", 0.0),
+                        entry("lambda", 1.0),
+                        entry("max_bin", 256.0),
+                        entry("max_delta_step", 0.0),
+                        entry("max_depth", 4.0),
+                        entry("max_leaves", 0.0),
+                        entry("min_child_weight", 1.0),
+                        entry("num_parallel_tree", 1.0),
+                        entry("scale_pos_weight", 1.0),
+                        entry("subsample", 1.0));
+    }
+
+    @Test
+    void whatIsWrittenOfOtherTrainersReadsTheSame() {
+        PipelineDefinition boosting = parse(xgboost(
+                ", rounds: 30, subsample: 0.5, tree_method: exact, checkpointEvery: 4, earlyStopping: {patience: 5}"));
+        assertThat(again(boosting)).isEqualTo(boosting);
+        PipelineDefinition command = parse(
+                process(
+                        ", command: keras, epochs: 3, parameters: {hidden: 128, learningRate: 0.001, activation: relu, amsgrad: true}"));
+        assertThat(again(command)).isEqualTo(command);
+        assertThat(command.spec().train().own().numbers())
+                .containsExactly(entry("hidden", 128.0), entry("learningRate", 0.001));
+    }
+
+    @Test
+    void valuesThatXgboostCannotTakeAreRefusedAtTheirPlace() {
+        assertThat(refusals(xgboost(", eta: 1.5, max_depth: 2.5, subsample: 0, lambda: -1, optimizer: adam,"
+                        + " device: gpu, tree_method: gpu_hist")))
+                .containsExactlyInAnyOrder(
+                        "/spec/train/eta: must be above 0 and at most 1, but is 1.5",
+                        "/spec/train/max_depth: must be a whole number, but is the number 2.5",
+                        "/spec/train/subsample: must be above 0 and at most 1, but is 0",
+                        "/spec/train/lambda: must be 0 or above, but is -1",
+                        "/spec/train/optimizer: unknown field 'optimizer', did you mean 'trainer'? Valid here: trainer,"
+                                + " device, rounds, seed, earlyStopping, checkpointEvery, tree_method,"
+                                + " reuseHyperparameters, eta, gamma, max_depth, min_child_weight, max_delta_step,"
+                                + " subsample, colsample_bytree, colsample_bylevel, colsample_bynode, lambda, alpha,"
+                                + " max_bin, max_leaves, scale_pos_weight, num_parallel_tree",
+                        "/spec/train/device: unknown device 'gpu', did you mean 'cpu'? Valid here: auto, cpu",
+                        "/spec/train/tree_method: unknown tree_method 'gpu_hist', did you mean 'hist'? Valid here: hist,"
+                                + " approx, exact");
+    }
+
+    @Test
+    void layersBelongToNetworks() {
+        assertThat(refusals(definition("task: classification, template: {mlp: {classes: 2}}", "trainer: xgboost")))
+                .containsExactly("/spec/model/template: belongs to the networks of trainer djl; trainer xgboost grows"
+                        + " trees: leave it out");
+        assertThat(refusals(definition(
+                        "task: classification, layers: [{dense: {units: 2, activation: softmax}}]",
+                        "trainer: process, command: keras")))
+                .containsExactly(
+                        "/spec/model/layers: belongs to the networks of trainer djl; trainer process brings its"
+                                + " own model: leave it out");
+    }
+
+    @Test
+    void aDefinitionNamesACommandAndNeverBringsACommandLine() {
+        assertThat(refusals(process("")))
+                .containsExactly("/spec/train/command: is missing: the name of a command that the training service's"
+                        + " operator allows");
+        assertThat(refusals(process(", command: 'python3 -c x'")))
+                .containsExactly("/spec/train/command: must be a command's name (letters, digits, '-' and '_', at most"
+                        + " 63), never a command line, but is the text 'python3 -c x'");
+        assertThat(refusals(process(", command: keras, argv: [rm]"))).hasSize(1);
+        assertThat(refusals(process(", command: keras, parameters: {epochs: 3, a b: 1, units: [1]}")))
+                .containsExactlyInAnyOrder(
+                        "/spec/train/parameters/epochs: stands beside the parameters: train.epochs",
+                        "/spec/train/parameters/a b: must have a name of letters, digits, '-' and '_', at most 63",
+                        "/spec/train/parameters/units: must be a text, but is a list");
+    }
+
+    @Test
+    void aSearchChoosesAnyNumberOfItsTrainer() {
+        String space = "  tune: {trials: 3, space: {%s}}\n";
+        TuneSpec tune = parse(xgboost("")
+                        + space.formatted("max_depth: {choice: [2, 4]}, gamma: {choice: [0, 1]},"
+                                + " eta: {logUniform: [0.01, 0.5]}"))
+                .spec()
+                .tune();
+        assertThat(tune.space()).containsOnlyKeys("max_depth", "gamma", "eta");
+        assertThat(refusals(xgboost("") + space.formatted("learningRate: {uniform: [0.1, 0.2]}")))
+                .singleElement()
+                .asString()
+                .startsWith("/spec/tune/space/learningRate: unknown field 'learningRate'");
+        assertThat(refusals(xgboost("") + space.formatted("max_depth: {uniform: [1, 9]}")))
+                .containsExactly(
+                        "/spec/tune/space/max_depth/uniform: max_depth takes whole numbers: {choice: [3, 6, 9]}");
+        assertThat(refusals(xgboost("") + space.formatted("subsample: {uniform: [0.5, 1.5]}")))
+                .containsExactly("/spec/tune/space/subsample/uniform/1: must be above 0 and at most 1, but is 1.5");
+        assertThat(refusals(process(", command: keras, parameters: {hidden: 8}")
+                        + space.formatted("hidden: {choice: [8, 16]}, batchSize: {choice: [8]}")))
+                .isEmpty();
+        assertThat(refusals(process(", command: keras, parameters: {hidden: 8}")
+                        + space.formatted("units: {choice: [8, 16]}")))
+                .containsExactly("/spec/tune/space/units: unknown field 'units', did you mean 'hidden'? Valid here:"
+                        + " batchSize, hidden");
+    }
+
+    @Test
+    void gapsStayGapsForTreesAndAreRefusedForNetworks() {
+        assertThat(parse(xgboost("")).spec().preprocess())
+                .containsExactly(new PreprocessStep.Impute(List.of(), "keep", null));
+        String filled = xgboost("").replace("  split:", "  preprocess: [{impute: median}]\n  split:");
+        assertThat(parse(filled).spec().preprocess())
+                .containsExactly(new PreprocessStep.Impute(List.of(), "median", null));
+        String partly = xgboost("")
+                .replace("  split:", "  preprocess: [{impute: {columns: [age], with: 0}}, {oneHot: []}]\n  split:");
+        assertThat(parse(partly).spec().preprocess())
+                .containsExactly(
+                        new PreprocessStep.Impute(List.of(), "keep", null),
+                        new PreprocessStep.Impute(List.of("age"), "number", 0.0),
+                        new PreprocessStep.OneHot(List.of()));
+        assertThat(again(parse(partly))).isEqualTo(parse(partly));
+        String network = definition("task: classification, template: {mlp: {classes: 2}}", "trainer: djl")
+                .replace("  split:", "  preprocess: [{impute: keep}]\n  split:");
+        assertThat(refusals(network))
+                .containsExactly(
+                        "/spec/preprocess/0: keeps gaps, which no network can take: give mean, median or a number");
+    }
+}
