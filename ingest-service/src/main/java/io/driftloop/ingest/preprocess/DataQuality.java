@@ -3,7 +3,6 @@ package io.driftloop.ingest.preprocess;
 import io.driftloop.contracts.SplitCounts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The gate before training: what a dataset version must have at least.
@@ -11,29 +10,21 @@ import java.util.Set;
  * @param minRows fewest usable rows, all splits together
  */
 public record DataQuality(long minRows) {
-    private static final int MIN_CLASSES = 2;
-
     /**
      * Judges.
      *
      * @param counts rows per split
-     * @param trainLabels labels that occur in the training rows
+     * @param labels what is wrong with the labels, in words
      * @param validationWanted whether the definition asks for a validation split
      * @return everything that is missing, in words; empty: fit for training
      */
-    public List<String> faults(SplitCounts counts, Set<String> trainLabels, boolean validationWanted) {
+    public List<String> faults(SplitCounts counts, List<String> labels, boolean validationWanted) {
         List<String> faults = new ArrayList<>();
         long usable = counts.train() + counts.validation() + counts.test();
         if (usable < minRows) {
             faults.add("has " + usable + " usable rows, at least " + minRows + " are needed");
         }
-        if (trainLabels.stream().anyMatch(String::isBlank)) {
-            faults.add("has training rows without a label");
-        }
-        if (trainLabels.size() < MIN_CLASSES) {
-            faults.add("has " + trainLabels.size() + " class(es) in its training rows, at least " + MIN_CLASSES
-                    + " are needed");
-        }
+        faults.addAll(labels);
         if (counts.test() == 0) {
             faults.add("has no test rows: give test files, or a test fraction in split");
         }

@@ -14,8 +14,6 @@ import io.driftloop.pipeline.PipelineSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Splits the rows, fits the recipe on the training rows only, takes the profile, and checks that the network can take what the recipe gives. Pure: the same
@@ -32,15 +30,19 @@ public final class Preprocessing {
     public Preparation prepare(RowFile rows, PipelineSpec spec) {
         Splitting splitting = Splitting.of(rows, spec.split());
         int[] train = splitting.splits().rows(Split.TRAIN);
-        Set<String> labels = new TreeSet<>();
-        Arrays.stream(train).forEach(i -> labels.add(rows.label(i)));
-        List<String> faults =
-                quality.faults(splitting.counts(), labels, spec.split().validation() > 0);
+        List<String> faults = quality.faults(
+                splitting.counts(),
+                new LabelQuality(rows, train).faults(spec.model().task()),
+                spec.split().validation() > 0);
         if (!faults.isEmpty()) {
             return new Preparation.Unfit(faults);
         }
         try {
-            FittedRecipe recipe = FittedRecipe.fit(rows.schema(), spec.preprocess(), rows.rows(train));
+            FittedRecipe recipe = FittedRecipe.fit(
+                    rows.schema(),
+                    spec.preprocess(),
+                    rows.rows(train),
+                    spec.model().task());
             List<String> misfits = new ArrayList<>(networkMisfits(recipe, spec));
             misfits.addAll(sliceMisfits(rows.schema(), spec));
             return misfits.isEmpty()

@@ -93,6 +93,35 @@ class PreprocessingTest {
                         "has no column 'age' of numbers, by which the slice 'old' is cut; its columns are [x]");
     }
 
+    @Test
+    void numbersAreLearnedFromLabelsThatAreNumbersAndNotAllTheSame() {
+        PipelineSpec spec = PipelineDefinitions.parse(yaml(2, 0.2)
+                        .replace("classification", "regression")
+                        .replace("{units: 2, activation: softmax}", "{units: 1}")
+                        .replace("categoricalCrossentropy", "huber")
+                        .replace("metric: accuracy", "metric: r2")
+                        .getBytes(StandardCharsets.UTF_8))
+                .spec();
+        Preparation.Ready ready =
+                (Preparation.Ready) preprocessing.prepare(RowFiles.of(SCHEMA, numbers("2.5e1")), spec);
+        assertThat(ready.recipe().regression()).isTrue();
+        assertThat(reasons(numbers("a lot"), spec))
+                .containsExactly("has 1 row(s) whose label is no number, the first is row 8 with 'a lot'; the task"
+                        + " regression needs numbers like 3, -0.25 or 1e6");
+        assertThat(reasons(numbers(""), spec)).singleElement().asString().contains("is row 8 with ''");
+        List<Row> same = IntStream.range(0, 100)
+                .mapToObj(i -> Row.of("7.5", new Cell.Number(i)))
+                .toList();
+        assertThat(reasons(same, spec))
+                .containsExactly("has the same label in all of its training rows: there is nothing to learn");
+    }
+
+    private static List<Row> numbers(String eighth) {
+        return IntStream.range(0, 100)
+                .mapToObj(i -> Row.of(i == 7 ? eighth : Double.toString(i / 4.0), new Cell.Number(i)))
+                .toList();
+    }
+
     private List<String> reasons(List<Row> rows, PipelineSpec spec) {
         return ((Preparation.Unfit) preprocessing.prepare(RowFiles.of(SCHEMA, rows), spec)).reasons();
     }

@@ -6,7 +6,11 @@ import io.driftloop.contracts.Topic;
 import io.driftloop.contracts.TrainingRunId;
 import org.jspecify.annotations.Nullable;
 
-/** One epoch is done and its checkpoint is stored. */
+/**
+ * One epoch is done and its checkpoint is stored.
+ *
+ * @param measure what {@code trainAccuracy} and {@code validationAccuracy} hold: {@code accuracy}, also where it is null, or of a regression {@code r2}
+ */
 public record TrainingEpochCompleted(
         TrainingRunId trainingRun,
         PipelineRunId pipelineRun,
@@ -17,8 +21,40 @@ public record TrainingEpochCompleted(
         double trainAccuracy,
         double validationLoss,
         double validationAccuracy,
-        double imagesPerSecond)
+        double imagesPerSecond,
+        @Nullable String measure)
         implements PipelineEvent {
+
+    /** Of a classifier. */
+    public TrainingEpochCompleted(
+            TrainingRunId trainingRun,
+            PipelineRunId pipelineRun,
+            @Nullable Integer trial,
+            int epoch,
+            int epochs,
+            double trainLoss,
+            double trainAccuracy,
+            double validationLoss,
+            double validationAccuracy,
+            double imagesPerSecond) {
+        this(
+                trainingRun,
+                pipelineRun,
+                trial,
+                epoch,
+                epochs,
+                trainLoss,
+                trainAccuracy,
+                validationLoss,
+                validationAccuracy,
+                imagesPerSecond,
+                null);
+    }
+
+    /** The name of what {@code trainAccuracy} and {@code validationAccuracy} hold. */
+    public String measured() {
+        return measure == null ? "accuracy" : measure;
+    }
 
     @Override
     public Topic topic() {

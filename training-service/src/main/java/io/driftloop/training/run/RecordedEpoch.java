@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param validationLoss after the pass
  * @param validationAccuracy after the pass
  * @param imagesPerSecond of the pass
+ * @param measure what {@code trainAccuracy} and {@code validationAccuracy} hold: {@code accuracy}, also where it is null, or of a regression {@code r2}
  */
 public record RecordedEpoch(
         @Nullable Integer trial,
@@ -22,4 +23,19 @@ public record RecordedEpoch(
         double trainAccuracy,
         double validationLoss,
         double validationAccuracy,
-        double imagesPerSecond) {}
+        double imagesPerSecond,
+        @Nullable String measure) {
+
+    /** Of a classifier. */
+    public RecordedEpoch(
+            @Nullable Integer trial,
+            int epoch,
+            int epochs,
+            double trainLoss,
+            double trainAccuracy,
+            double validationLoss,
+            double validationAccuracy,
+            double imagesPerSecond) {
+        this(trial, epoch, epochs, trainLoss, trainAccuracy, validationLoss, validationAccuracy, imagesPerSecond, null);
+    }
+}

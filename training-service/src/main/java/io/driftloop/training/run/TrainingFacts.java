@@ -33,7 +33,8 @@ final class TrainingFacts {
                 epoch.trainAccuracy(),
                 epoch.validationLoss(),
                 epoch.validationAccuracy(),
-                epoch.imagesPerSecond());
+                epoch.imagesPerSecond(),
+                epoch.measure());
     }
 
     static TrainingRunSucceeded succeeded(TrainingRun run, TrainingResult result, double seconds) {

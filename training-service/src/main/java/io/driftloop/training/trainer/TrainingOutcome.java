@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parameters numbers learned
  * @param metrics by name: {@code train.loss}, {@code train.accuracy}, {@code validation.loss}, {@code
- *     validation.accuracy}, and of a packaged model
- *     {@code onnx.largestDifference} (of any probability, against the engine, on the validation rows)
+ *     validation.accuracy}, of a regression {@code train.r2} and {@code validation.r2} in place of the accuracies, and of a packaged model
+ *     {@code onnx.largestDifference} (of any probability, of a regression relative to numbers above 1, against the engine, on the validation rows)
  * @param hyperparameters by name, with {@code threads} and {@code device}, and {@code warmStart} where it was asked for
  * @param modelPackage the file, where the plan asked for one
  */

@@ -62,6 +62,7 @@ public final class RunRecorder {
                 metrics.trainAccuracy(),
                 metrics.validationLoss(),
                 metrics.validationAccuracy(),
-                metrics.imagesPerSecond());
+                metrics.imagesPerSecond(),
+                metrics.measure());
     }
 }

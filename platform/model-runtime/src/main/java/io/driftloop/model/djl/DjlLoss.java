@@ -2,6 +2,7 @@ package io.driftloop.model.djl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
+import io.driftloop.model.network.NetworkPlan;
 
 /**
  * What a training makes small, by row, from logits; so that no logarithm of 0 is ever taken. Names and definitions are Keras's:
@@ -15,33 +16,64 @@ import ai.djl.nn.Activation;
  * </pre>
  *
  * @param name one of these
- * @param binary whether the network ends with one sigmoid unit
+ * @param end how the network ends
  */
-public record DjlLoss(String name, boolean binary) {
+public record DjlLoss(String name, End end) {
 
-    /** The cross entropy of a network's end. */
-    static DjlLoss crossEntropy(DjlNetwork network) {
-        boolean binary = network.plan().binary();
-        return new DjlLoss(binary ? "binaryCrossentropy" : "categoricalCrossentropy", binary);
+    /** What the last layer makes of its logits. */
+    public enum End {
+        /** Softmax: shares of the classes. */
+        CLASSES,
+        /** One sigmoid unit: the share of the second of two classes. */
+        TWO_CLASSES,
+        /** One unit as it is. */
+        NUMBER;
+
+        /** Of a network. */
+        public static End of(NetworkPlan plan) {
+            return plan.regression() ? NUMBER : plan.binary() ? TWO_CLASSES : CLASSES;
+        }
+    }
+
+    /** Of a classifier, with one sigmoid unit or with softmax. */
+    public DjlLoss(String name, boolean binary) {
+        this(name, binary ? End.TWO_CLASSES : End.CLASSES);
+    }
+
+    /** The cross entropy of a classifier's end, and the mean squared error of a regression. */
+    static DjlLoss usual(DjlNetwork network) {
+        End end = End.of(network.plan());
+        return new DjlLoss(
+                switch (end) {
+                    case CLASSES -> "categoricalCrossentropy";
+                    case TWO_CLASSES -> "binaryCrossentropy";
+                    case NUMBER -> "meanSquaredError";
+                },
+                end);
     }
 
     /**
      * The loss of each row.
      *
      * @param logits (N, units)
-     * @param targets (N, classes), shares that sum to 1
+     * @param targets (N, classes), shares that sum to 1; (N, 1) numbers of a regression
      * @return (N), in the logits' manager
      */
     NDArray perRow(NDArray logits, NDArray targets) {
         if (name.endsWith("ategoricalCrossentropy")) {
             return logits.logSoftmax(1).mul(targets).sum(new int[] {1}).neg();
         }
-        NDArray wanted = binary ? targets.get(":, 1:2") : targets;
+        NDArray wanted = end == End.TWO_CLASSES ? targets.get(":, 1:2") : targets;
         if (name.equals("binaryCrossentropy")) {
             NDArray rest = logits.abs().neg().exp().add(1).log();
             return Activation.relu(logits).sub(logits.mul(wanted)).add(rest).sum(new int[] {1});
         }
-        NDArray given = binary ? Activation.sigmoid(logits) : logits.softmax(1);
+        NDArray given =
+                switch (end) {
+                    case CLASSES -> logits.softmax(1);
+                    case TWO_CLASSES -> Activation.sigmoid(logits);
+                    case NUMBER -> logits;
+                };
         NDArray distance = given.sub(wanted);
         return switch (name) {
             case "meanSquaredError" -> distance.square().mean(new int[] {1});

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Rows and their classes on a device, ready for batches. Images are kept channels last. Filled row by row, so that
+ * Rows and their classes, or their numbers in a regression, on a device, ready for batches. Images are kept channels last. Filled row by row, so that
  * memory holds them once.
  *
  * <p>Batches belong to the manager that asks for them.
@@ -25,9 +25,11 @@ public final class DjlRows implements AutoCloseable {
     private final NDManager manager;
     private final List<Integer> rowShape;
     private final int rowLength;
-    private final int classCount;
+    private final int width;
+    private final boolean regression;
     private final NDArray features;
     private final int[] classes;
+    private final float[] numbers;
     private final FloatBuffer chunk;
     private int stored;
     private int filled;
@@ -42,8 +44,10 @@ public final class DjlRows implements AutoCloseable {
         this.manager = network.manager().newSubManager();
         this.rowShape = plan.inputShape();
         this.rowLength = plan.rowLength();
-        this.classCount = plan.classes();
-        this.classes = new int[capacity];
+        this.width = plan.outputs();
+        this.regression = plan.regression();
+        this.classes = new int[regression ? 0 : capacity];
+        this.numbers = new float[regression ? capacity : 0];
         this.features = manager.create(shape(capacity), DataType.FLOAT32);
         int room = Math.multiplyExact(Math.min(CHUNK_ROWS, Math.max(1, capacity)), 4 * rowLength);
         this.chunk =
@@ -63,10 +67,26 @@ public final class DjlRows implements AutoCloseable {
      * @param classIndex its class
      */
     public void add(float[] row, int classIndex) {
+        classes[filled] = classIndex;
+        put(row);
+    }
+
+    /**
+     * Adds a row of a regression.
+     *
+     * @param row numbers in the plan's order (channels first)
+     * @param number what is to be answered
+     */
+    public void addNumber(float[] row, float number) {
+        numbers[filled] = number;
+        put(row);
+    }
+
+    private void put(float[] row) {
         if (row.length != rowLength) {
             throw new IllegalArgumentException("a row has " + rowLength + " numbers, given are " + row.length);
         }
-        classes[filled++] = classIndex;
+        filled++;
         if (rowShape.size() == 3 && rowShape.get(0) > 1) {
             putChannelsLast(row);
         } else {
@@ -100,6 +120,11 @@ public final class DjlRows implements AutoCloseable {
         chunk.clear();
     }
 
+    /** Whether they have numbers instead of classes. */
+    boolean regression() {
+        return regression;
+    }
+
     /** Rows added. */
     public int size() {
         return filled;
@@ -114,13 +139,38 @@ public final class DjlRows implements AutoCloseable {
         return batch;
     }
 
-    /** Shares of the classes at {@code indices}, row by row: 1 for its own, else 0. */
+    /** Shares of the classes at {@code indices}, row by row: 1 for its own, else 0. Of a regression the numbers. */
     float[] targets(int[] indices) {
-        float[] shares = new float[Math.multiplyExact(indices.length, classCount)];
+        float[] targets = new float[Math.multiplyExact(indices.length, width)];
         for (int i = 0; i < indices.length; i++) {
-            shares[i * classCount + classes[indices[i]]] = 1;
+            if (regression) {
+                targets[i] = numbers[indices[i]];
+            } else {
+                targets[i * width + classes[indices[i]]] = 1;
+            }
         }
-        return shares;
+        return targets;
+    }
+
+    /**
+     * What {@code hits} of all rows say: of classes the share that is right; of a regression R², the share of the numbers' variance that is explained. Of equal numbers,
+     * which have none, R² is 1 where all are met and else 0, as scikit-learn has it.
+     *
+     * @param hits sum over all rows of what {@link DjlScorer} counts
+     */
+    double score(double hits) {
+        if (!regression) {
+            return hits / filled;
+        }
+        double mean = 0;
+        for (int i = 0; i < filled; i++) {
+            mean += numbers[i] / (double) filled;
+        }
+        double total = 0;
+        for (int i = 0; i < filled; i++) {
+            total += (numbers[i] - mean) * (numbers[i] - mean);
+        }
+        return total > 0 ? 1 - hits / total : hits > 0 ? 0 : 1;
     }
 
     /** How much the rows at {@code indices} count. */
@@ -134,7 +184,7 @@ public final class DjlRows implements AutoCloseable {
 
     /** How many rows there are of each class. */
     public int[] counts() {
-        int[] counts = new int[classCount];
+        int[] counts = new int[width];
         for (int i = 0; i < filled; i++) {
             counts[classes[i]]++;
         }

@@ -15,9 +15,9 @@ public final class DjlScorer {
     private final DjlNetwork network;
     private final DjlLoss loss;
 
-    /** Judges by cross entropy. */
+    /** Judges by the usual loss of the network's end. */
     public DjlScorer(DjlNetwork network) {
-        this(network, DjlLoss.crossEntropy(network));
+        this(network, DjlLoss.usual(network));
     }
 
     public DjlScorer(DjlNetwork network, DjlLoss loss) {
@@ -29,7 +29,7 @@ public final class DjlScorer {
      * How well the rows are answered.
      *
      * @param loss mean over the rows
-     * @param accuracy share of rows answered rightly
+     * @param accuracy share of rows answered rightly; of a regression R², the share of the variance that is explained
      */
     public record Score(double loss, double accuracy) {}
 
@@ -40,26 +40,25 @@ public final class DjlScorer {
         for (int from = 0; from < rows.size(); from += BATCH) {
             int[] batch = range(rows, from);
             try (NDManager scope = network.manager().newSubManager()) {
-                NDArray classes = rows.classes(scope, batch);
                 NDArray logits = network.logits(rows.features(scope, batch));
                 NDArray targets = scope.create(
                         rows.targets(batch),
-                        new Shape(batch.length, network.plan().classes()));
+                        new Shape(batch.length, network.plan().outputs()));
                 lossSum += loss.perRow(logits, targets).sum().getFloat();
-                right += right(logits, classes).getFloat();
+                right += hits(rows, batch, scope, logits).getFloat();
             }
         }
-        return new Score(lossSum / rows.size(), right / rows.size());
+        return new Score(lossSum / rows.size(), rows.size() == 0 ? Double.NaN : rows.score(right));
     }
 
-    /** Probabilities of the first {@code limit} rows. */
-    public float[][] probabilities(DjlRows rows, int limit) {
+    /** Answers to the first {@code limit} rows: probabilities, or one number each. */
+    public float[][] answers(DjlRows rows, int limit) {
         float[][] answers = new float[Math.min(limit, rows.size())][];
         for (int from = 0; from < answers.length; from += BATCH) {
             try (NDManager scope = network.manager().newSubManager()) {
                 NDArray logits = network.logits(rows.features(scope, range(rows, from)));
-                float[] flat = probabilities(logits, network.plan().binary()).toFloatArray();
-                int width = network.plan().classes();
+                float[] flat = answers(logits, DjlLoss.End.of(network.plan())).toFloatArray();
+                int width = network.plan().outputs();
                 for (int i = 0; i * width < flat.length && from + i < answers.length; i++) {
                     answers[from + i] = java.util.Arrays.copyOfRange(flat, i * width, (i + 1) * width);
                 }
@@ -68,21 +67,33 @@ public final class DjlScorer {
         return answers;
     }
 
-    /** (N, classes). */
-    static NDArray probabilities(NDArray logits, boolean binary) {
-        if (!binary) {
-            return logits.softmax(1);
-        }
-        NDArray second = Activation.sigmoid(logits);
-        return second.neg().add(1).concat(second, 1);
+    /** (N, outputs). */
+    private static NDArray answers(NDArray logits, DjlLoss.End end) {
+        return switch (end) {
+            case CLASSES -> logits.softmax(1);
+            case TWO_CLASSES -> {
+                NDArray second = Activation.sigmoid(logits);
+                yield second.neg().add(1).concat(second, 1);
+            }
+            case NUMBER -> logits;
+        };
     }
 
     private static int[] range(DjlRows rows, int from) {
         return IntStream.range(from, Math.min(rows.size(), from + BATCH)).toArray();
     }
 
-    /** Number of rows whose largest logit, or side of 0, is their class, as a float on the device. */
-    static NDArray right(NDArray logits, NDArray classes) {
+    /** Number of rows that are answered rightly, of a regression the sum of squared errors: a float on the device, for {@link DjlRows#score}. */
+    static NDArray hits(DjlRows rows, int[] batch, NDManager scope, NDArray logits) {
+        return rows.regression()
+                ? logits.sub(scope.create(rows.targets(batch), logits.getShape()))
+                        .square()
+                        .sum()
+                : right(logits, rows.classes(scope, batch));
+    }
+
+    /** Number of rows whose largest logit, or side of 0, is their class. */
+    private static NDArray right(NDArray logits, NDArray classes) {
         boolean binary = logits.getShape().get(1) == 1;
         NDArray answers = binary ? logits.gt(0).reshape(-1) : logits.argMax(1);
         return answers.toType(DataType.INT32, false)

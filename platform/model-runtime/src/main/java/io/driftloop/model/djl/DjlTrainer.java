@@ -28,9 +28,9 @@ public final class DjlTrainer {
     private final Lesson lesson;
     private final boolean drops;
 
-    /** Cross entropy, every row as it is and counting the same. */
+    /** The usual loss of the network's end, every row as it is and counting the same. */
     public DjlTrainer(DjlNetwork network, DjlOptimizer optimizer) {
-        this(network, optimizer, new Lesson(DjlLoss.crossEntropy(network), null, null));
+        this(network, optimizer, new Lesson(DjlLoss.usual(network), null, null));
     }
 
     public DjlTrainer(DjlNetwork network, DjlOptimizer optimizer, Lesson lesson) {
@@ -72,7 +72,7 @@ public final class DjlTrainer {
      * What a pass over the training rows gave.
      *
      * @param loss mean over the rows, each taken before its batch's update
-     * @param accuracy share of rows answered rightly, likewise
+     * @param accuracy share of rows answered rightly, of a regression R², likewise
      */
     public record Epoch(double loss, double accuracy) {}
 
@@ -109,7 +109,7 @@ public final class DjlTrainer {
             if (!Double.isFinite(meanLoss)) {
                 throw new DivergedException(pass.epoch());
             }
-            return new Epoch(meanLoss, rightSum.getFloat() / order.length);
+            return new Epoch(meanLoss, rows.score(rightSum.getFloat()));
         }
     }
 
@@ -122,7 +122,6 @@ public final class DjlTrainer {
     private void learn(DjlRows rows, int[] batch, int epoch, NDArray lossSum, NDArray rightSum) {
         try (NDManager scope = network.manager().newSubManager();
                 GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
-            NDArray classes = rows.classes(scope, batch);
             float[] shares = rows.targets(batch);
             NDArray features = rows.features(scope, batch);
             if (lesson.augmentation() != null) {
@@ -139,7 +138,7 @@ public final class DjlTrainer {
             // sums stay on the device and are read once per pass
             try (NDArray plain = value.stopGradient();
                     NDArray weighted = plain.mul(batch.length);
-                    NDArray right = DjlScorer.right(logits, classes)) {
+                    NDArray right = DjlScorer.hits(rows, batch, scope, logits.stopGradient())) {
                 lossSum.addi(weighted);
                 rightSum.addi(right);
             }

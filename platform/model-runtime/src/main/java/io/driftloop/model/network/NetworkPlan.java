@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A classifier's layers with the shape of a row before and after each.
+ * The layers of a classifier or a regression with the shape of a row before and after each.
  *
  * @param inputShape shape of one row, channels first for images
- * @param layers from input to output; the last one is dense with softmax, or has a single unit with sigmoid
+ * @param layers from input to output; the last one is dense with softmax, or has a single unit with sigmoid, or with none for a regression
  */
 public record NetworkPlan(List<Integer> inputShape, List<PlannedLayer> layers) {
 
@@ -31,7 +31,7 @@ public record NetworkPlan(List<Integer> inputShape, List<PlannedLayer> layers) {
      */
     public static NetworkPlan of(List<LayerSpec> layers, List<Integer> inputShape) {
         List<PlannedLayer> planned = planned("layers", layers, inputShape);
-        requireClassifier(planned);
+        requireEnd(planned);
         return new NetworkPlan(inputShape, planned);
     }
 
@@ -59,17 +59,19 @@ public record NetworkPlan(List<Integer> inputShape, List<PlannedLayer> layers) {
         }
     }
 
-    private static void requireClassifier(List<PlannedLayer> planned) {
+    private static void requireEnd(List<PlannedLayer> planned) {
         for (int i = 0; i < planned.size(); i++) {
             PlannedLayer layer = planned.get(i);
             boolean last = i == planned.size() - 1;
             boolean softmax = layer.activation() == Activation.SOFTMAX;
             boolean end = softmax
-                    || layer.activation() == Activation.SIGMOID && layer.out().get(0) == 1;
+                    || layer.activation() == Activation.SIGMOID && layer.out().get(0) == 1
+                    || layer.spec().answersNumber();
             if (last ? !(end && layer.spec() instanceof LayerSpec.Dense) : softmax) {
                 throw new IllegalArgumentException("layer " + i
                         + ": a classifier ends with one dense layer whose activation is softmax (or sigmoid"
-                        + " with one unit, for two classes), and has softmax nowhere else");
+                        + " with one unit, for two classes), a regression with one dense linear unit, and softmax is"
+                        + " nowhere else");
             }
         }
         if (planned.isEmpty()) {
@@ -82,9 +84,19 @@ public record NetworkPlan(List<Integer> inputShape, List<PlannedLayer> layers) {
         return layers.stream().flatMap(PlannedLayer::parameters).toList();
     }
 
-    /** Number of classes; one more than the units where a single sigmoid answers for two. */
+    /** Number of classes; one more than the units where a single sigmoid answers for two, 0 of a regression. */
     public int classes() {
+        return regression() ? 0 : outputs();
+    }
+
+    /** Numbers in one answer: a probability per class, or the number of a regression. */
+    public int outputs() {
         return binary() ? 2 : output().out().get(0);
+    }
+
+    /** Whether the answer is a number of any size. */
+    public boolean regression() {
+        return output().spec().answersNumber();
     }
 
     /** Whether a single sigmoid unit answers the probability of the second of two classes. */

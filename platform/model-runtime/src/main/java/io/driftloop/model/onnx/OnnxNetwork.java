@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * A network in ONNX Runtime. Thread-safe; shared by any number of {@link OnnxScorer}s. Close it after all of them.
  *
- * <p>Input {@code input}: float32 [N, ...]. Output {@code output}: float32 [N, classes], probabilities. Optional output {@code embedding}: float32 [N, units].
+ * <p>Input {@code input}: float32 [N, ...]. Output {@code output}: float32 [N, classes], probabilities, or [N, 1], numbers of a regression. Optional output {@code embedding}: float32 [N, units].
  */
 public final class OnnxNetwork implements AutoCloseable {
     static final String INPUT = "input";
@@ -66,7 +66,7 @@ public final class OnnxNetwork implements AutoCloseable {
         return inputElements;
     }
 
-    /** Probabilities of one row. */
+    /** Probabilities of one row; 1 of a regression. */
     public int outputs() {
         return outputs;
     }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Writes a network as an ONNX file: opset 17, input {@code input} (float32, first dimension free), outputs {@code
- * output} (probabilities) and, where a
+ * output} (probabilities, or the number of a regression) and, where a
  * layer before the last one learns, {@code embedding} (what the last layer gets). The same network gives the same
  * bytes.
  */
@@ -46,7 +46,7 @@ public final class OnnxWriter {
         }
         weights.tensors().forEach(graph::initializer);
         graph.input("input", plan.inputShape());
-        graph.output("output", List.of(plan.classes()));
+        graph.output("output", List.of(plan.outputs()));
         plan.embeddingWidth().ifPresent(width -> graph.output("embedding", List.of(width)));
         return new OnnxWriterMessage()
                 .number(1, IR_VERSION)

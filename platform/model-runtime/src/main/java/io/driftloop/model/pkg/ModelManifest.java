@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param inputShape of the network for one row, without the batch
  * @param rawDatatype of the rows that clients send: {@code UINT8} for images, {@code FP64} for numbers, {@code BYTES} with categories
  * @param rawShape of one such row
- * @param classes labels in the order of the outputs
+ * @param classes labels in the order of the outputs; empty of a regression, whose one output is the number
  * @param parameters learned numbers
  * @param hyperparameters what was chosen
  * @param metrics of the training, for instance {@code validation.accuracy}

@@ -6,6 +6,7 @@ import io.driftloop.contracts.EventCodec;
 import io.driftloop.model.rows.Cell;
 import io.driftloop.model.rows.Row;
 import io.driftloop.model.rows.Schema;
+import io.driftloop.pipeline.ModelSpec;
 import io.driftloop.pipeline.PreprocessStep;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -47,7 +48,17 @@ public final class FittedRecipe {
      * @throws RecipeException when a step does not fit the columns, or there are no rows
      */
     public static FittedRecipe fit(Schema schema, List<PreprocessStep> steps, Iterable<Row> trainingRows) {
-        return new FittedRecipe(RecipeFit.fit(schema, steps, trainingRows));
+        return fit(schema, steps, trainingRows, ModelSpec.Task.CLASSIFICATION);
+    }
+
+    /**
+     * The same for a task; the labels of a regression are numbers, not classes.
+     *
+     * @throws RecipeException when a step does not fit the columns, or there are no rows
+     */
+    public static FittedRecipe fit(
+            Schema schema, List<PreprocessStep> steps, Iterable<Row> trainingRows, ModelSpec.Task task) {
+        return new FittedRecipe(RecipeFit.fit(schema, steps, trainingRows, task));
     }
 
     /**
@@ -119,9 +130,14 @@ public final class FittedRecipe {
         return features.numeric();
     }
 
-    /** Labels of the training rows in the order of the network's outputs: by number when all are whole numbers, else by text. */
+    /** Labels of the training rows in the order of the network's outputs: by number when all are whole numbers, else by text. Empty of a regression. */
     public List<String> classes() {
         return form.classes();
+    }
+
+    /** Whether labels are numbers, so that there are no classes. */
+    public boolean regression() {
+        return form.classes().isEmpty();
     }
 
     /** Place of a label among {@link #classes()}, or -1 when training never saw it. */

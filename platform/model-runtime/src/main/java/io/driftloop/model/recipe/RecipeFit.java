@@ -4,6 +4,7 @@ import io.driftloop.model.rows.Column;
 import io.driftloop.model.rows.ColumnKind;
 import io.driftloop.model.rows.Row;
 import io.driftloop.model.rows.Schema;
+import io.driftloop.pipeline.ModelSpec;
 import io.driftloop.pipeline.PreprocessStep;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,8 +27,12 @@ final class RecipeFit {
 
     private final Map<String, Double> missing = new TreeMap<>();
 
-    private RecipeFit(Schema schema, List<PreprocessStep> steps) {
+    private final boolean regression;
+    private boolean empty = true;
+
+    private RecipeFit(Schema schema, List<PreprocessStep> steps, ModelSpec.Task task) {
         this.schema = schema;
+        this.regression = task == ModelSpec.Task.REGRESSION;
         Set<String> texts = new HashSet<>();
         boolean median = false;
         for (PreprocessStep step : steps) {
@@ -42,18 +47,21 @@ final class RecipeFit {
         }
     }
 
-    static FittedRecipe.Form fit(Schema schema, List<PreprocessStep> steps, Iterable<Row> rows) {
+    static FittedRecipe.Form fit(Schema schema, List<PreprocessStep> steps, Iterable<Row> rows, ModelSpec.Task task) {
         boolean hasImage = schema.columns().stream().anyMatch(c -> c.kind() == ColumnKind.IMAGE);
         if (hasImage && schema.columns().size() > 1) {
             throw new RecipeException("an image column beside other columns is not in this release");
         }
-        RecipeFit fit = new RecipeFit(schema, steps);
+        RecipeFit fit = new RecipeFit(schema, steps, task);
         rows.forEach(fit::add);
         return fit.finish(steps);
     }
 
     private void add(Row row) {
-        labels.add(row.label());
+        empty = false;
+        if (!regression) {
+            labels.add(row.label());
+        }
         int i = 0;
         for (ColumnFit column : columns.values()) {
             column.add(row.cells().get(i++));
@@ -61,7 +69,7 @@ final class RecipeFit {
     }
 
     private FittedRecipe.Form finish(List<PreprocessStep> steps) {
-        if (labels.isEmpty()) {
+        if (empty) {
             throw new RecipeException("there are no training rows to fit the recipe on");
         }
         columns.forEach((name, column) -> {

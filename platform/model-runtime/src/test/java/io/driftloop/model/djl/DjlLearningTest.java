@@ -101,8 +101,7 @@ class DjlLearningTest {
             NDArray targets =
                     scope.create(rows.targets(all), new ai.djl.ndarray.types.Shape(all.length, plan.classes()));
             NDArray logits = network.logits(rows.features(scope, all));
-            collector.backward(
-                    DjlLoss.crossEntropy(network).perRow(logits, targets).mean());
+            collector.backward(DjlLoss.usual(network).perRow(logits, targets).mean());
             List<Tensor> gradients = new ArrayList<>();
             for (PlannedParameter parameter : network.learned()) {
                 NDArray gradient = network.parameter(parameter.name()).getGradient();
@@ -247,10 +246,10 @@ class DjlLearningTest {
         try (DjlNetwork network = new DjlNetwork(plan, weights, Device.cpu());
                 DjlRows rows = rows(network, inputs);
                 DjlOptimizer optimizer = new DjlOptimizer(network, new OptimizerSpec.Sgd(0.1, 0, false))) {
-            float[][] answers = new DjlScorer(network).probabilities(rows, 3);
+            float[][] answers = new DjlScorer(network).answers(rows, 3);
             double expected =
                     (-2 * Math.log(answers[0][0]) - 5 * Math.log(answers[1][1]) - 2 * Math.log(answers[2][0])) / 3;
-            DjlTrainer.Lesson lesson = new DjlTrainer.Lesson(DjlLoss.crossEntropy(network), new float[] {2, 5}, null);
+            DjlTrainer.Lesson lesson = new DjlTrainer.Lesson(DjlLoss.usual(network), new float[] {2, 5}, null);
             DjlTrainer.Epoch epoch = new DjlTrainer(network, optimizer, lesson).epoch(rows, 3, 7, 1, () -> false);
             assertThat(epoch.loss()).isCloseTo(expected, within(1e-5));
         }

@@ -37,7 +37,7 @@ class DjlTrainerTest {
                 DjlRows rows = new DjlRows(network, 1);
                 DjlOptimizer adam = new DjlOptimizer(network, new OptimizerSpec.Adam(0.1))) {
             rows.add(new float[] {3, 1}, 0);
-            assertThat(new DjlScorer(network).probabilities(rows, 1)[0][0]).isCloseTo((float) p0, within(1e-6f));
+            assertThat(new DjlScorer(network).answers(rows, 1)[0][0]).isCloseTo((float) p0, within(1e-6f));
 
             DjlTrainer.Epoch epoch = new DjlTrainer(network, adam).epoch(rows, 1, 7, 1, () -> false);
 
@@ -68,7 +68,7 @@ class DjlTrainerTest {
             DjlTrainer trainer = new DjlTrainer(network, adam);
             DjlScorer scorer = new DjlScorer(network);
             for (int t = 1; t <= 5; t++) {
-                float p0 = scorer.probabilities(rows, 1)[0][0];
+                float p0 = scorer.answers(rows, 1)[0][0];
                 double[] gradient = {p0 - 1.0, 1.0 - p0};
                 trainer.epoch(rows, 1, 7, t, () -> false);
                 double alpha = rate * Math.sqrt(1 - Math.pow(beta2, t)) / (1 - Math.pow(beta1, t));

@@ -41,7 +41,7 @@ class OnnxWriterTest {
                 DjlOptimizer adam = new DjlOptimizer(network, new OptimizerSpec.Adam(0.001))) {
             digits.forEach(digit -> rows.add(digit.pixels(), digit.label()));
             new DjlTrainer(network, adam).epoch(rows, 64, 42, 1, () -> false);
-            float[][] reference = new DjlScorer(network).probabilities(rows, digits.size());
+            float[][] reference = new DjlScorer(network).answers(rows, digits.size());
 
             float[][] answers = answers(
                     plan,
@@ -72,7 +72,7 @@ class OnnxWriterTest {
         try (DjlNetwork network = new DjlNetwork(plan, weights, Device.cpu());
                 DjlRows rows = new DjlRows(network, inputs.size())) {
             inputs.forEach(row -> rows.add(row, 0));
-            float[][] reference = new DjlScorer(network).probabilities(rows, inputs.size());
+            float[][] reference = new DjlScorer(network).answers(rows, inputs.size());
             float[][] answers = answers(plan, weights, inputs);
             for (int i = 0; i < answers.length; i++) {
                 assertThat(answers[i]).containsExactly(reference[i], within(1e-5f));
@@ -92,7 +92,7 @@ class OnnxWriterTest {
         try (DjlNetwork network = new DjlNetwork(plan, weights, Device.cpu());
                 DjlRows rows = new DjlRows(network, inputs.size())) {
             inputs.forEach(row -> rows.add(row, 0));
-            float[][] reference = new DjlScorer(network).probabilities(rows, inputs.size());
+            float[][] reference = new DjlScorer(network).answers(rows, inputs.size());
             float[][] answers = answers(plan, weights, inputs);
             for (int i = 0; i < answers.length; i++) {
                 assertThat(answers[i]).containsExactly(reference[i], within(1e-5f));

@@ -9,6 +9,7 @@ import io.driftloop.model.rows.Row;
 import io.driftloop.model.rows.RowFile;
 import io.driftloop.model.rows.RowWriter;
 import io.driftloop.model.rows.Schema;
+import io.driftloop.pipeline.ModelSpec;
 import io.driftloop.pipeline.PreprocessStep;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -313,5 +314,19 @@ class FittedRecipeTest {
                 List.of(text("x")),
                 new PreprocessStep.Tokenize("text", 5),
                 "tokenize: a step vocabulary must say how many words count");
+    }
+
+    @Test
+    void aRegressionHasNoClasses() {
+        FittedRecipe recipe = FittedRecipe.fit(
+                TABLE, List.of(new PreprocessStep.OneHot(List.of())), TRAINING, ModelSpec.Task.REGRESSION);
+        assertThat(recipe.regression()).isTrue();
+        assertThat(recipe.classes()).isEmpty();
+        assertThat(FittedRecipe.fromJson(recipe.toJson()).regression()).isTrue();
+        assertThat(FittedRecipe.fit(TABLE, List.of(new PreprocessStep.OneHot(List.of())), TRAINING)
+                        .regression())
+                .isFalse();
+        assertThatThrownBy(() -> FittedRecipe.fit(TABLE, List.of(), List.of(), ModelSpec.Task.REGRESSION))
+                .hasMessage("there are no training rows to fit the recipe on");
     }
 }

@@ -129,7 +129,8 @@ final class Fit implements AutoCloseable {
                 judged.loss(),
                 judged.accuracy(),
                 rows.size() / seconds,
-                seconds);
+                seconds,
+                network.plan().regression() ? "r2" : null);
     }
 
     private DjlTrainer.Pass pass(int epoch, int rows) {
@@ -151,9 +152,9 @@ final class Fit implements AutoCloseable {
         EpochMetrics last = judged();
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("train.loss", last.trainLoss());
-        metrics.put("train.accuracy", last.trainAccuracy());
+        metrics.put("train." + last.measured(), last.trainAccuracy());
         metrics.put("validation.loss", last.validationLoss());
-        metrics.put("validation.accuracy", last.validationAccuracy());
+        metrics.put("validation." + last.measured(), last.validationAccuracy());
         metrics.putAll(folds);
         Map<String, String> hyperparameters = new LinkedHashMap<>(
                 plan.hyperparameters().asText(material.definition().spec().train()));

@@ -11,6 +11,7 @@ import io.driftloop.training.trainer.TrainingProgress;
 import io.driftloop.training.trainer.UntrainableException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Stratified cross validation over training and validation rows: as many trainings from random weights as there are folds, each judged by the fold that it did not
+ * Cross validation, stratified by the label of a classifier, over training and validation rows: as many trainings from random weights as there are folds, each judged by the fold that it did not
  * learn from. The recipe is the one of the run, fitted on its training rows; test rows take no part. Each fold has checkpoints of its own.
  */
 final class Folds {
@@ -59,12 +60,15 @@ final class Folds {
                 .toArray();
         List<String> labels =
                 IntStream.of(rows).mapToObj(material.rows()::label).toList();
-        int[] fold = deal(labels, folds, plan.hyperparameters().seed());
+        int[] fold = deal(
+                material.network().regression() ? Collections.nCopies(rows.length, "number") : labels,
+                folds,
+                plan.hyperparameters().seed());
         List<EpochMetrics> judged = new ArrayList<>();
         for (int f = 0; f < folds; f++) {
             judged.add(train(rows, fold, f, identity + " fold " + f + " of " + folds));
         }
-        put(metrics, "folds.accuracy", judged, EpochMetrics::validationAccuracy);
+        put(metrics, "folds." + judged.get(0).measured(), judged, EpochMetrics::validationAccuracy);
         put(metrics, "folds.loss", judged, EpochMetrics::validationLoss);
         return metrics;
     }

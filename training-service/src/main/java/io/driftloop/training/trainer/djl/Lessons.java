@@ -21,14 +21,16 @@ final class Lessons {
     }
 
     DjlLoss loss() {
-        return new DjlLoss(
-                material.definition().spec().train().loss(), material.network().binary());
+        return new DjlLoss(material.definition().spec().train().loss(), DjlLoss.End.of(material.network()));
     }
 
     /** @param rows to learn from; their counts balance the classes */
     Lesson lesson(DjlRows rows, long seed) {
         LearningSpec learning = material.definition().spec().train().learning();
-        return new Lesson(loss(), weights(learning.classWeights(), rows.counts()), augmentation(learning, seed));
+        return new Lesson(
+                loss(),
+                material.network().regression() ? null : weights(learning.classWeights(), rows.counts()),
+                augmentation(learning, seed));
     }
 
     private @Nullable Augmentation augmentation(LearningSpec learning, long seed) {

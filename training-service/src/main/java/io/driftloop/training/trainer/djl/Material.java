@@ -4,6 +4,7 @@ import io.driftloop.model.djl.DjlNetwork;
 import io.driftloop.model.djl.DjlRows;
 import io.driftloop.model.network.NetworkPlan;
 import io.driftloop.model.recipe.FittedRecipe;
+import io.driftloop.model.rows.NumberLabel;
 import io.driftloop.model.rows.RowFile;
 import io.driftloop.model.rows.Split;
 import io.driftloop.model.rows.Splits;
@@ -60,19 +61,23 @@ record Material(PipelineDefinition definition, RowFile rows, Splits splits, Fitt
     }
 
     /**
-     * The rows of a split that training can use: those whose label it knows.
+     * The rows of a split that training can use: those whose label it knows, or which is a number where numbers are learned.
      *
      * @throws UntrainableException when there are none
      */
     int[] usable(Split split) {
         int[] usable = Arrays.stream(splits.rows(split))
-                .filter(row -> recipe.classIndex(rows.label(row)) >= 0)
+                .filter(row -> knows(rows.label(row)))
                 .toArray();
         if (usable.length == 0) {
             throw new UntrainableException("the " + split.name().toLowerCase(java.util.Locale.ROOT)
                     + " split holds no rows; add data or change the definition's split");
         }
         return usable;
+    }
+
+    private boolean knows(String label) {
+        return recipe.regression() ? NumberLabel.parse(label).isPresent() : recipe.classIndex(label) >= 0;
     }
 
     /** Preprocesses these rows onto the network's device. */
@@ -82,7 +87,11 @@ record Material(PipelineDefinition definition, RowFile rows, Splits splits, Fitt
         FloatBuffer buffer = FloatBuffer.wrap(row);
         IntStream.of(indices).forEach(index -> {
             recipe.apply(rows.cells(index), buffer.clear());
-            loaded.add(row, recipe.classIndex(rows.label(index)));
+            if (recipe.regression()) {
+                loaded.addNumber(row, (float) NumberLabel.of(rows.label(index)));
+            } else {
+                loaded.add(row, recipe.classIndex(rows.label(index)));
+            }
         });
         return loaded;
     }
