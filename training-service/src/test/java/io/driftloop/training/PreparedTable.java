@@ -42,7 +42,21 @@ public record PreparedTable(byte[] definition, byte[] content, byte[] splits, by
     public static PreparedTable of(
             Schema schema, List<Row> rows, String train, String preprocess, IntFunction<Split> split)
             throws IOException {
-        PipelineDefinition definition = definition(train, preprocess, schema.label());
+        return of(schema, rows, definition(train, preprocess, schema.label()), split);
+    }
+
+    /** The same of a regression. */
+    public static PreparedTable ofNumbers(Schema schema, List<Row> rows, String train, IntFunction<Split> split)
+            throws IOException {
+        String text = new String(
+                        PipelineDefinitions.write(definition(train, "", schema.label())), StandardCharsets.UTF_8)
+                .replace("\"classification\"", "\"regression\"")
+                .replace("\"accuracy\"", "\"r2\"");
+        return of(schema, rows, PipelineDefinitions.parse(text.getBytes(StandardCharsets.UTF_8)), split);
+    }
+
+    private static PreparedTable of(
+            Schema schema, List<Row> rows, PipelineDefinition definition, IntFunction<Split> split) throws IOException {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         Split[] splits = new Split[rows.size()];
         try (RowWriter writer = RowWriter.on(content, schema)) {
@@ -53,8 +67,11 @@ public record PreparedTable(byte[] definition, byte[] content, byte[] splits, by
         }
         Splits all = Splits.of(splits);
         RowFile file = RowFile.read(ByteBuffer.wrap(content.toByteArray()));
-        FittedRecipe recipe =
-                FittedRecipe.fit(schema, definition.spec().preprocess(), file.rows(all.rows(Split.TRAIN)));
+        FittedRecipe recipe = FittedRecipe.fit(
+                schema,
+                definition.spec().preprocess(),
+                file.rows(all.rows(Split.TRAIN)),
+                definition.spec().model().task());
         SplitCounts counts =
                 new SplitCounts(all.count(Split.TRAIN), all.count(Split.VALIDATION), all.count(Split.TEST), 0, 0, 0);
         return new PreparedTable(

@@ -1,6 +1,7 @@
 package io.driftloop.training.trainer.rows;
 
 import io.driftloop.model.recipe.FittedRecipe;
+import io.driftloop.model.rows.NumberLabel;
 import io.driftloop.model.rows.RowFile;
 import io.driftloop.model.rows.Split;
 import io.driftloop.model.rows.Splits;
@@ -45,19 +46,28 @@ public record PreparedRows(PipelineDefinition definition, RowFile rows, Splits s
     }
 
     /**
-     * The rows of a split that training can use: those whose label it knows.
+     * The rows of a split that training can use: those whose label it knows, or which is a number where numbers are learned.
      *
      * @throws UntrainableException when there are none
      */
     public int[] usable(Split split) {
         int[] usable = Arrays.stream(splits.rows(split))
-                .filter(row -> recipe.classIndex(rows.label(row)) >= 0)
+                .filter(row -> knows(rows.label(row)))
                 .toArray();
         if (usable.length == 0) {
             throw new UntrainableException("the " + split.name().toLowerCase(Locale.ROOT)
                     + " split holds no rows; add data or change the definition's split");
         }
         return usable;
+    }
+
+    private boolean knows(String label) {
+        return recipe.regression() ? NumberLabel.parse(label).isPresent() : recipe.classIndex(label) >= 0;
+    }
+
+    /** Numbers of one answer: a probability of each class, or the number itself. */
+    public int outputs() {
+        return recipe.regression() ? 1 : recipe.classes().size();
     }
 
     /** Shape of one row as the model gets it. */
@@ -89,11 +99,12 @@ public record PreparedRows(PipelineDefinition definition, RowFile rows, Splits s
         return all;
     }
 
-    /** The place of each row's label among the classes. */
+    /** The place of each row's label among the classes, or the number that it is. */
     public float[] labels(int[] indexes) {
         float[] labels = new float[indexes.length];
         for (int i = 0; i < labels.length; i++) {
-            labels[i] = recipe.classIndex(rows.label(indexes[i]));
+            String label = rows.label(indexes[i]);
+            labels[i] = recipe.regression() ? (float) NumberLabel.of(label) : recipe.classIndex(label);
         }
         return labels;
     }

@@ -1,10 +1,11 @@
 package io.driftloop.training.trainer.rows;
 
 /**
- * How well probabilities answer rows.
+ * How well a model answers rows.
  *
- * @param loss mean negative logarithm of the probability of the right class
- * @param accuracy share of rows whose most probable class is the right one; of equally probable ones the first counts
+ * @param loss mean negative logarithm of the probability of the right class; of a regression the mean squared error
+ * @param accuracy share of rows whose most probable class is the right one, of equally probable ones the first; of a regression R², the share of the variance that
+ *     is explained, 0 where there is none
  */
 public record Score(double loss, double accuracy) {
 
@@ -27,6 +28,28 @@ public record Score(double loss, double accuracy) {
             right += best(own) == label ? 1 : 0;
         }
         return new Score(loss / labels.length, (double) right / labels.length);
+    }
+
+    /**
+     * Scores numbers.
+     *
+     * @param answers by row, one number each
+     * @param labels the right number by row
+     */
+    public static Score ofNumbers(float[][] answers, float[] labels) {
+        double mean = 0;
+        for (float label : labels) {
+            mean += label;
+        }
+        mean /= labels.length;
+        double errors = 0;
+        double spread = 0;
+        for (int row = 0; row < labels.length; row++) {
+            double error = (double) answers[row][0] - labels[row];
+            errors += error * error;
+            spread += (labels[row] - mean) * (labels[row] - mean);
+        }
+        return new Score(errors / labels.length, spread == 0 ? 0 : 1 - errors / spread);
     }
 
     private static double probability(float[] own, int label) {

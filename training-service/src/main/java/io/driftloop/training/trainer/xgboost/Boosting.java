@@ -91,11 +91,13 @@ final class Boosting implements AutoCloseable {
                 judged.loss(),
                 judged.accuracy(),
                 rows.train().labels().length / seconds,
-                seconds);
+                seconds,
+                task.regression() ? "r2" : null);
     }
 
     private Score score(BoostingRows judged) throws XGBoostError {
-        return Score.of(current().predict(judged.matrix()), judged.labels());
+        float[][] answers = current().predict(judged.matrix());
+        return task.regression() ? Score.ofNumbers(answers, judged.labels()) : Score.of(answers, judged.labels());
     }
 
     private void checkpoint() throws IOException, XGBoostError {

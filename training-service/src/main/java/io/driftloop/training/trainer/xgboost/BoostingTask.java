@@ -26,15 +26,16 @@ record BoostingTask(
         int checkpointEvery,
         @Nullable EarlyStopping stopping) {
 
+    private static final Map<TreeEnsemble.Link, String> OBJECTIVES = Map.of(
+            TreeEnsemble.Link.IDENTITY, "reg:squarederror",
+            TreeEnsemble.Link.LOGISTIC, "binary:logistic",
+            TreeEnsemble.Link.SOFTMAX, "multi:softprob");
+
     static BoostingTask of(TrainingPlan plan, PreparedRows prepared) {
         Hyperparameters chosen = plan.hyperparameters();
         TrainSpec train = prepared.definition().spec().train();
         TrainerSpec.Boosting spec = (TrainerSpec.Boosting) train.own();
-        int classes = prepared.recipe().classes().size();
-        if (classes < 2) {
-            throw new UntrainableException("the training rows have one label only: "
-                    + prepared.recipe().classes());
-        }
+        TreeEnsemble.Link link = link(prepared);
         Map<String, Object> parameters = new LinkedHashMap<>();
         // 3, not 3.0: XGBoost reads some of them as whole numbers
         chosen.own()
@@ -46,13 +47,29 @@ record BoostingTask(
         // what is drawn in a round must not depend on whether the rounds before it were in the same process
         parameters.put("seed_per_iteration", true);
         parameters.put("verbosity", 1);
-        TreeEnsemble.Link link = classes == 2 ? TreeEnsemble.Link.LOGISTIC : TreeEnsemble.Link.SOFTMAX;
-        parameters.put("objective", classes == 2 ? "binary:logistic" : "multi:softprob");
-        if (classes > 2) {
-            parameters.put("num_class", classes);
+        parameters.put("objective", OBJECTIVES.get(link));
+        if (link == TreeEnsemble.Link.SOFTMAX) {
+            parameters.put("num_class", prepared.outputs());
+        }
+        if (link != TreeEnsemble.Link.LOGISTIC) {
             parameters.remove("scale_pos_weight");
         }
         return new BoostingTask(
                 parameters, link, spec.checkpointEvery(), train.learning().earlyStopping());
+    }
+
+    private static TreeEnsemble.Link link(PreparedRows prepared) {
+        if (prepared.recipe().regression()) {
+            return TreeEnsemble.Link.IDENTITY;
+        }
+        if (prepared.outputs() < 2) {
+            throw new UntrainableException("the training rows have one label only: "
+                    + prepared.recipe().classes());
+        }
+        return prepared.outputs() == 2 ? TreeEnsemble.Link.LOGISTIC : TreeEnsemble.Link.SOFTMAX;
+    }
+
+    boolean regression() {
+        return link == TreeEnsemble.Link.IDENTITY;
     }
 }

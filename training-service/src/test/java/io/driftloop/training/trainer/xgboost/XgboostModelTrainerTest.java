@@ -298,6 +298,31 @@ class XgboostModelTrainerTest {
     }
 
     @Test
+    void aNumberIsLearnedBySquaredErrors() throws IOException {
+        List<Row> rows = new ArrayList<>();
+        for (double y : new double[] {1, 3, 5, 7, 2, 6}) {
+            rows.add(Row.of(Double.toString(y), new Cell.Number(y > 4 ? 1 : 0)));
+        }
+        PreparedTable table = PreparedTable.ofNumbers(
+                new Schema(List.of(Column.number("x")), "y"),
+                rows,
+                "trainer: xgboost, rounds: 1, max_depth: 1, eta: 1, lambda: 2",
+                row -> row < 4 ? Split.TRAIN : Split.VALIDATION);
+        TrainingOutcome outcome = train(plan(table, "own"), new Progress(9));
+
+        // sums begin with the mean 4; with 0: G = (4 - 1) + (4 - 3) = 4, H = 2, hence the leaf -4 / (2 + 2) = -1
+        assertThat(answer(made(outcome), 0)).containsExactly(3f);
+        assertThat(answer(made(outcome), 1)).containsExactly(5f);
+        assertThat(outcome.metrics())
+                .containsEntry("train.loss", 2.0)
+                .containsEntry("train.r2", 0.6)
+                .containsEntry("validation.loss", 1.0)
+                .containsEntry("validation.r2", 0.75)
+                .doesNotContainKeys("train.accuracy", "validation.accuracy");
+        assertThat(outcome.hyperparameters()).containsEntry("objective", "reg:squarederror");
+    }
+
+    @Test
     void whatXgboostItselfRefusesIsAReasonForPeople() throws IOException {
         PreparedTable table = gappy("trainer: xgboost, rounds: 2, tree_method: exact, max_leaves: 4", 0);
         TrainingPlan plan = plan(table, "own");
