@@ -107,6 +107,6 @@ public record PreparedTable(byte[] definition, byte[] content, byte[] splits, by
     }
 
     private static Input input(Path directory, String name, byte[] content) throws IOException {
-        return new Input(Files.write(directory.resolve(name), content), name + content.length);
+        return Input.of(Files.write(directory.resolve(name), content), content);
     }
 }

@@ -133,38 +133,48 @@ class TrainingServiceIT {
         }
     }
 
+    private static final String SPACE =
+            "space: {learningRate: {logUniform: [1.0e-4, 1.0e-2]}, activation: {choice: [relu, tanh]}}";
+
+    /** Of two trials the better one after an epoch is trained on, the other one stopped. */
     @Test
     void preparedDataBecomeATrainedAndTunedCandidate() throws IOException {
         String tune = """
                   tune:
                     sampler: random
+                    scheduler: {asha: {reduction: 2}}
                     trials: 2
+                    parallel: 2
+                    epochs: 2
                     objective: {maximize: validation.accuracy}
-                    space: {learningRate: {logUniform: [1.0e-4, 1.0e-2]}, batchSize: {choice: [16, 32]}}
-                """;
+                """ + "    " + SPACE + "\n";
         EventEnvelope<DatasetVersionPrepared> prepared =
                 prepared("tuned", PreparedDigits.draw(500, "epochs: 3, batchSize: 32", tune));
         topics.produce(prepared);
         TrainingRunSucceeded told = succeeded("tuned");
         topics.produce(prepared);
 
-        List<TrialCompleted> trials = topics.awaitCount(TrialCompleted.class, trial -> true, 2).stream()
-                .map(EventEnvelope::event)
-                .toList();
-        TrialCompleted winner = trials.get(1).objective() > trials.get(0).objective() ? trials.get(1) : trials.get(0);
-        assertThat(told.hyperparameters().get("learningRate"))
-                .isEqualTo(winner.hyperparameters().get("learningRate"));
-        assertThat(told.hyperparameters().get("batchSize"))
-                .isEqualTo(winner.hyperparameters().get("batchSize"));
+        List<TrialCompleted> trials = trials("tuned");
+        assertThat(trials).extracting(TrialCompleted::state).containsExactlyInAnyOrder("completed", "stopped");
+        TrialCompleted winner = trials.stream()
+                .filter(trial -> trial.state().equals("completed"))
+                .findFirst()
+                .orElseThrow();
+        TrialCompleted weaker = trials.get(1 - trials.indexOf(winner));
+        assertThat(weaker.reason()).isEqualTo("after 1 epoch no. 2 of 2; the best 1 went on");
+        assertThat(List.of(winner.epochs(), weaker.epochs())).containsExactly(2, 1);
+        assertThat(told.hyperparameters()).containsAllEntriesOf(winner.hyperparameters());
         assertThat(told.hyperparameters()).containsEntry("epochs", "3").containsEntry("threads", "1");
         assertThat(epochs("tuned").stream().map(epoch -> epoch.trial() + "/" + epoch.epoch()))
-                .containsExactly("1/1", "2/1", "null/1", "null/2", "null/3");
+                .containsExactly("1/1", "2/1", winner.trial() + "/2", "null/1", "null/2", "null/3");
         assertThat(told.metrics())
-                .containsEntry("validation.accuracy", epochs("tuned").get(4).validationAccuracy());
+                .containsEntry("validation.accuracy", epochs("tuned").get(5).validationAccuracy());
         assertThat(told.parameters()).isEqualTo(2_530);
         assertThat(told.imagesPerSecond()).isPositive();
         ModelPackage made = ModelPackage.open(store.fetch(told.modelPackage()));
         assertThat(made.manifest().hyperparameters()).isEqualTo(told.hyperparameters());
+        assertThat(made.manifest().layers().get(4).activation().text())
+                .isEqualTo(winner.hyperparameters().get("activation"));
         assertThat(topics.seen(TrainingRunStarted.class).stream()
                         .filter(started -> started.pipelineRun().equals(prepared.pipelineRun())))
                 .singleElement()
@@ -183,15 +193,40 @@ class TrainingServiceIT {
                         "items[0].modelPackage.sha256",
                         equalTo(told.modelPackage().sha256()));
         String address = "/api/v1/training-runs/" + told.trainingRun();
-        given().get(address + "/trials").then().body("items.state", equalTo(List.of("COMPLETED", "COMPLETED")));
-        given().get(address + "/metrics").then().body("items", hasSize(5));
-        assertThat(given().get(address + "/log").asString()).contains("== attempt-1 trial-1", "== attempt-1 final");
+        given().get(address + "/study")
+                .then()
+                .body("trials.COMPLETED", equalTo(1))
+                .body("trials.STOPPED", equalTo(1))
+                .body("epochs", equalTo(3));
+        given().get(address + "/metrics").then().body("items", hasSize(6));
+        assertThat(given().get(address + "/log").asString())
+                .contains("== attempt-1 trial-1-to-1", "== attempt-1 trial-" + winner.trial() + "-to-2")
+                .contains("== attempt-1 final");
         assertThat(given().accept("text/event-stream").get(address + "/events").asString())
                 .contains("\"Succeeded\"");
+        again(told, winner);
         given().get("/api/v1/training-runs/nothing")
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("training-run-not-found"));
+    }
+
+    /** A later search of the pipeline over the same space begins with what won before. */
+    private void again(TrainingRunSucceeded before, TrialCompleted winner) throws IOException {
+        String tune = "  tune: {trials: 1, " + SPACE + "}\n";
+        topics.produce(prepared("tuned-again", PreparedDigits.draw(500, "epochs: 1, batchSize: 32", tune)));
+        assertThat(succeeded("tuned-again").hyperparameters()).containsAllEntriesOf(winner.hyperparameters());
+        given().get("/api/v1/training-runs/tuned-again-t1/study")
+                .then()
+                .body("earlier", equalTo(List.of(before.trainingRun().value())));
+        given().get("/api/v1/training-runs/straight-t1/study").then().statusCode(404);
+    }
+
+    private List<TrialCompleted> trials(String run) {
+        return topics.seen(TrialCompleted.class).stream()
+                .map(EventEnvelope::event)
+                .filter(trial -> trial.pipelineRun().value().equals(run))
+                .toList();
     }
 
     @Test

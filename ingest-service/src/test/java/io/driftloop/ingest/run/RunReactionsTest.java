@@ -200,7 +200,7 @@ class RunReactionsTest {
     }
 
     private static TrialCompleted trial() {
-        return new TrialCompleted(new TrainingRunId("t"), RUN, 1, 3, "completed", Map.of(), 0.9, 1);
+        return new TrialCompleted(new TrainingRunId("t"), RUN, 1, 3, "completed", Map.of(), 0.9, 1, 1, null);
     }
 
     private static TrainingEpochCompleted epoch(int epoch) {

@@ -7,7 +7,14 @@ import io.driftloop.contracts.TrainingRunId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One trial of the study is done. */
+/**
+ * One trial of the study is over.
+ *
+ * @param state {@code completed}, {@code stopped} or {@code failed}
+ * @param objective what it reached last; null where it failed
+ * @param epochs passes that it was trained; null where nobody counted
+ * @param reason why it was stopped or failed
+ */
 public record TrialCompleted(
         TrainingRunId trainingRun,
         PipelineRunId pipelineRun,
@@ -16,7 +23,9 @@ public record TrialCompleted(
         String state,
         Map<String, String> hyperparameters,
         @Nullable Double objective,
-        double seconds)
+        double seconds,
+        @Nullable Integer epochs,
+        @Nullable String reason)
         implements PipelineEvent {
 
     @Override

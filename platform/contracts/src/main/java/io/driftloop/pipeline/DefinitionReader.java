@@ -3,6 +3,7 @@ package io.driftloop.pipeline;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineName;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the frame of a definition and lets each section read itself. */
@@ -33,7 +34,39 @@ final class DefinitionReader {
         PipelineName name = metadata.named(
                 metadata.required("name", "the pipeline's name, for instance digits"), PipelineName::new);
         PipelineSpec spec = spec(root.requiredObject("spec", SECTIONS), name);
-        return new PipelineDefinition(name, spec);
+        PipelineDefinition read = new PipelineDefinition(name, spec);
+        if (spec.tune() != null && place.violations().isEmpty()) {
+            checkSpace(read, spec.tune(), place.child("spec").child("tune").child("space"));
+        }
+        return read;
+    }
+
+    /** Every setting by itself must give a definition that can be read, at its ends or at each of its values. */
+    private static void checkSpace(PipelineDefinition definition, TuneSpec tune, Place space) {
+        tune.space().forEach((name, dimension) -> {
+            for (double drawn : ends(dimension)) {
+                Map<String, String> setting = Map.of(name, dimension.text(drawn));
+                try {
+                    PipelineDefinitions.with(definition, setting);
+                } catch (InvalidPipelineException e) {
+                    space.child(name)
+                            .wrong(dimension.text(drawn) + " cannot work: "
+                                    + e.violations().get(0).message());
+                    return;
+                }
+            }
+        });
+    }
+
+    private static List<Double> ends(TuneSpec.Dimension dimension) {
+        if (dimension instanceof TuneSpec.Dimension.LogUniform range) {
+            return List.of(range.low(), range.high());
+        } else if (dimension instanceof TuneSpec.Dimension.Uniform range) {
+            return List.of(range.low(), range.high());
+        } else if (dimension instanceof TuneSpec.Dimension.IntUniform range) {
+            return List.of((double) range.low(), (double) range.high());
+        }
+        return dimension.points().orElseThrow();
     }
 
     private static void constant(Fields root, String field, String value) {
@@ -50,7 +83,7 @@ final class DefinitionReader {
         SplitSpec split = DatasetReader.split(spec, dataset, defaults);
         ModelSpec model = ModelReader.read(spec, preprocess);
         TrainSpec train = TrainReader.train(spec, defaults, model, preprocess);
-        @Nullable TuneSpec tune = spec.has("tune") ? TrainReader.tune(spec, model, train) : null;
+        @Nullable TuneSpec tune = spec.has("tune") ? TuneReader.read(spec, model, train) : null;
         EvaluateSpec evaluate = EvaluateReader.read(spec, model);
         ApproveSpec approve = DeployReader.approve(spec);
         DeploySpec deploy = DeployReader.deploy(spec);

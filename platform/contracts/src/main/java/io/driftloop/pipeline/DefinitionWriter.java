@@ -6,10 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.ValueNode;
-import io.driftloop.pipeline.TuneSpec.Dimension;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
 
 /** Writes definitions with the field names that people use, in one order, with every default. */
 final class DefinitionWriter {
@@ -20,16 +18,20 @@ final class DefinitionWriter {
     private DefinitionWriter() {}
 
     static byte[] write(PipelineDefinition definition) {
+        try {
+            return MAPPER.writeValueAsBytes(tree(definition));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write pipeline " + definition.name(), e);
+        }
+    }
+
+    static ObjectNode tree(PipelineDefinition definition) {
         ObjectNode root = NODES.objectNode()
                 .put("apiVersion", PipelineDefinitions.API_VERSION)
                 .put("kind", "Pipeline");
         root.set("metadata", NODES.objectNode().put("name", definition.name().value()));
         root.set("spec", spec(definition.spec()));
-        try {
-            return MAPPER.writeValueAsBytes(root);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write pipeline " + definition.name(), e);
-        }
+        return root;
     }
 
     private static ObjectNode spec(PipelineSpec spec) {
@@ -53,7 +55,7 @@ final class DefinitionWriter {
         node.set("model", model(spec.model()));
         node.set("train", TrainWriter.write(spec.train()));
         if (spec.tune() != null) {
-            node.set("tune", tune(spec.tune()));
+            node.set("tune", TuneWriter.write(spec.tune()));
         }
         node.set("evaluate", EvaluateWriter.write(spec.evaluate()));
         node.put("approve", lower(spec.approve()));
@@ -75,28 +77,6 @@ final class DefinitionWriter {
         }
         if (!model.layers().isEmpty()) {
             LayerWriter.write(node.putArray("layers"), model.layers());
-        }
-        return node;
-    }
-
-    private static ObjectNode tune(TuneSpec tune) {
-        ObjectNode node = NODES.objectNode().put("sampler", tune.sampler()).put("trials", tune.trials());
-        node.putObject("objective").put(tune.minimizes() ? "minimize" : "maximize", tune.objective());
-        node.put("epochs", tune.epochs());
-        ObjectNode space = node.putObject("space");
-        new TreeMap<>(tune.space()).forEach((name, dimension) -> space.set(name, dimension(dimension)));
-        return node;
-    }
-
-    private static ObjectNode dimension(Dimension dimension) {
-        ObjectNode node = NODES.objectNode();
-        if (dimension instanceof Dimension.LogUniform range) {
-            node.putArray("logUniform").add(number(range.low())).add(number(range.high()));
-        } else if (dimension instanceof Dimension.Uniform range) {
-            node.putArray("uniform").add(number(range.low())).add(number(range.high()));
-        } else if (dimension instanceof Dimension.Choice choice) {
-            ArrayNode values = node.putArray("choice");
-            choice.values().forEach(value -> values.add(number(value)));
         }
         return node;
     }

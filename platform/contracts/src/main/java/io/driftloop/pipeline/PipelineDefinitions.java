@@ -1,7 +1,10 @@
 package io.driftloop.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driftloop.contracts.ModelName;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The one door between pipeline definitions and text. Stateless and thread-safe.
@@ -51,6 +54,30 @@ public final class PipelineDefinitions {
         RetrainSpec spec = new RetrainReader(model, task).read(new Fields(place, DefinitionReader.SECTIONS));
         violations.throwIfAny();
         return spec;
+    }
+
+    /**
+     * A definition as one trial of its search trains it: without the search, with these settings.
+     *
+     * @param settings values by name ({@code learningRate}, {@code batchSize}, {@code optimizer}, {@code layers}, {@code units}, {@code filters},
+     *     {@code activation}, {@code dropout}, {@code l1}, {@code l2}: those but the last layer's) or by JSON pointer into the spec ({@code /train/clipNorm}); a value is a
+     *     number, a word or a JSON object
+     * @throws InvalidPipelineException when what they give is no valid definition
+     */
+    public static PipelineDefinition with(PipelineDefinition definition, Map<String, String> settings) {
+        ObjectNode tree = DefinitionWriter.tree(definition);
+        ObjectNode spec = (ObjectNode) tree.get("spec");
+        spec.remove("tune");
+        try {
+            Settings.apply(spec, settings);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidPipelineException(List.of(
+                    new InvalidPipelineException.Violation("/spec/tune/space", String.valueOf(e.getMessage()))));
+        }
+        Violations violations = new Violations();
+        PipelineDefinition read = DefinitionReader.read(new Place(tree, "", violations));
+        violations.throwIfAny();
+        return read;
     }
 
     /**

@@ -131,9 +131,11 @@ record Place(JsonNode node, String pointer, Violations violations) {
         if (node.isNumber()) {
             return node.doubleValue();
         }
-        boolean scientific =
-                node.isTextual() && node.asText().matches("[-+]?\\d{1,18}(\\.\\d{0,18})?[eE][-+]?\\d{1,3}");
-        return scientific ? (Double) new BigDecimal(node.asText()).doubleValue() : null;
+        return scientific() ? (Double) new BigDecimal(node.asText()).doubleValue() : null;
+    }
+
+    boolean scientific() {
+        return node.isTextual() && node.asText().matches("[-+]?\\d{1,18}(\\.\\d{0,18})?[eE][-+]?\\d{1,3}");
     }
 
     Duration duration() {

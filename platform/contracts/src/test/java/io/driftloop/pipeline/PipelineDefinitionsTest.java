@@ -184,13 +184,12 @@ class PipelineDefinitionsTest {
 
     @Test
     void fieldsOfALaterReleaseAreRefusedByName() {
-        String text = digits().replace("sampler: random", "sampler: qmc, scheduler: asha")
+        String text = digits().replace("sampler: random", "sampler: qmc, scheduler: median")
                 .replace("strategy: canary,", "strategy: canary, shadow: {requests: 500},")
                 .replace("cooldown: 1h", "cooldown: 1h, budget: 10");
         assertThat(refusals(text))
                 .containsExactly(
-                        "/spec/tune/scheduler: field 'scheduler' is not in this release; valid here: sampler, trials,"
-                                + " objective, epochs, space",
+                        "/spec/tune/scheduler: scheduler 'median' is not in this release; valid here: none, asha",
                         "/spec/tune/sampler: sampler 'qmc' is not in this release; valid here: random, tpe, grid",
                         "/spec/deploy/shadow: field 'shadow' is not in this release; valid here: strategy, steps,"
                                 + " requestsPerStep, within, rollbackOn",

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TrainersTest {
@@ -148,7 +149,27 @@ class TrainersTest {
         assertThat(refusals(process(", command: keras, parameters: {hidden: 8}")
                         + space.formatted("units: {choice: [8, 16]}")))
                 .containsExactly("/spec/tune/space/units: unknown field 'units', did you mean 'hidden'? Valid here:"
-                        + " batchSize, hidden");
+                        + " batchSize, hidden, or a JSON pointer like /train/clipNorm");
+    }
+
+    @Test
+    void whatASearchChoseIsSetWhereTheTrainerReadsIt() {
+        PipelineDefinition boosting = PipelineDefinitions.with(
+                parse(xgboost("")), Map.of("max_depth", "4", "eta", "0.05", "/train/tree_method", "exact"));
+        assertThat(boosting.spec().train().own().numbers())
+                .containsEntry("max_depth", 4.0)
+                .containsEntry("eta", 0.05);
+        assertThat(((TrainerSpec.Boosting) boosting.spec().train().own()).treeMethod())
+                .isEqualTo("exact");
+        PipelineDefinition command = PipelineDefinitions.with(
+                parse(process(", command: keras, parameters: {learningRate: 0.1, name: a}")),
+                Map.of("learningRate", "0.02", "batchSize", "16"));
+        assertThat(command.spec().train().own().numbers()).containsExactly(entry("learningRate", 0.02));
+        assertThat(command.spec().train().batchSize()).isEqualTo(16);
+        assertThat(refusals(xgboost("") + "  tune: {trials: 3, space: {/train/rounds: {choice: [2, 4]}}}\n"))
+                .singleElement()
+                .asString()
+                .startsWith("/spec/tune/space/~1train~1rounds: '/train/rounds' cannot be searched");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.driftloop.events.ModelVersionRejected;
 import io.driftloop.events.PipelineEvent;
 import io.driftloop.events.PipelineRunStarted;
 import io.driftloop.events.RolloutAborted;
+import io.driftloop.events.TrainingEpochCompleted;
 import io.driftloop.events.TrainingRunFailed;
 import io.driftloop.events.TrainingRunStarted;
 import io.driftloop.events.TrainingRunSucceeded;
@@ -76,9 +77,13 @@ final class RunStages {
     }
 
     private Optional<Instant> studyEnds() {
+        // trials end in any order, and a budget may end a study before all of them began
+        boolean trained = told.last(TrainingRunSucceeded.class).isPresent()
+                || told.all(TrainingEpochCompleted.class).stream()
+                        .anyMatch(epoch -> epoch.event().trial() == null);
         return told.last(TrialCompleted.class)
-                .filter(last -> last.event().trial() >= last.event().trials()
-                        || told.last(TrainingRunSucceeded.class).isPresent())
+                .filter(last -> trained
+                        || told.all(TrialCompleted.class).size() >= last.event().trials())
                 .map(Told.Fact::time);
     }
 

@@ -127,7 +127,9 @@ public record RunScript(
                                     "completed",
                                     Map.of("learningRate", rates[trial - 1], "batchSize", batches[trial - 1]),
                                     objectives[trial - 1],
-                                    4.3)));
+                                    4.3,
+                                    1,
+                                    null)));
         }
         return facts;
     }

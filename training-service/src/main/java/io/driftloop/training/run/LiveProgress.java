@@ -2,8 +2,10 @@ package io.driftloop.training.run;
 
 import io.driftloop.contracts.TrainingRunId;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveProgress {
 
-    private final Map<TrainingRunId, Position> positions = new ConcurrentHashMap<>();
+    /** By run and trial, the final training as 0. */
+    private final Map<TrainingRunId, NavigableMap<Integer, Position>> positions = new ConcurrentHashMap<>();
 
     /**
      * Where a run is.
@@ -27,16 +30,27 @@ public final class LiveProgress {
 
     /** The run is here now. */
     public void at(TrainingRunId run, Position position) {
-        positions.put(run, position);
+        positions
+                .computeIfAbsent(run, id -> new ConcurrentSkipListMap<>())
+                .put(position.trial() == null ? 0 : position.trial(), position);
     }
 
-    /** No worker process works on the run any more. */
-    public void gone(TrainingRunId run) {
-        positions.remove(run);
+    /**
+     * No worker process works on this part of the run any more.
+     *
+     * @param trial its number; null for the final training
+     */
+    public void gone(TrainingRunId run, @Nullable Integer trial) {
+        positions.computeIfPresent(run, (id, parts) -> {
+            parts.remove(trial == null ? 0 : trial);
+            return parts.isEmpty() ? null : parts;
+        });
     }
 
-    /** Where the run is, while a worker process works on it. */
+    /** Where the run is, while a worker process works on it; of several trials the newest. */
     public Optional<Position> of(TrainingRunId run) {
-        return Optional.ofNullable(positions.get(run));
+        return Optional.ofNullable(positions.get(run))
+                .map(NavigableMap::lastEntry)
+                .map(Map.Entry::getValue);
     }
 }

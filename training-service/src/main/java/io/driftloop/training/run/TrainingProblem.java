@@ -6,6 +6,7 @@ import io.driftloop.kit.api.ProblemCode;
 public enum TrainingProblem implements ProblemCode {
     RUN_NOT_FOUND("training-run-not-found", "No such training run", Category.NOT_FOUND),
     RUN_OVER("training-run-over", "The training run is over", Category.CONFLICT),
+    NO_STUDY("no-study", "The training run has no study", Category.NOT_FOUND),
     UNTRAINABLE("untrainable", "The training cannot give a model", Category.UNPROCESSABLE),
     /** Tried again by the work queue. */
     WORKER_LOST("training-worker-lost", "The worker process ended early", Category.OVERLOADED);

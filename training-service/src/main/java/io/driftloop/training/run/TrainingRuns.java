@@ -21,7 +21,7 @@ import java.util.function.Function;
  */
 public final class TrainingRuns {
 
-    /** Kind of the queued work; its payload is the run's id. */
+    /** Kind of the queued work; its payload is a {@link TrainingTask}. */
     public static final String WORK = "training";
 
     private final TrainingRunRepository repository;
@@ -45,8 +45,13 @@ public final class TrainingRuns {
         int number = newest.map(TrainingRun::number).orElse(0) + 1;
         TrainingRun run = TrainingRun.request(number, request, clock.instant());
         repository.insert(run);
-        queue.enqueue(new WorkItem(
-                run.id().value(), WORK, request.pipelineRun(), run.id().value(), 0));
+        String task = TrainingTask.whole(run.id()).text();
+        queue.enqueue(new WorkItem(task, WORK, request.pipelineRun(), task, 0));
+    }
+
+    /** The run as it is. Empty when it is unknown or over. */
+    public Optional<TrainingRun> active(TrainingRunId id) {
+        return repository.find(id).filter(TrainingRun::active);
     }
 
     /** A worker claimed the run. Empty when it is over. */

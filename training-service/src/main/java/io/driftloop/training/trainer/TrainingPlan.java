@@ -1,6 +1,9 @@
 package io.driftloop.training.trainer;
 
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +15,22 @@ import org.jspecify.annotations.Nullable;
  * @param compute where it runs
  * @param places where it writes
  * @param packaged whether a model package is made in the end; trials make none
+ * @param pauseAfter epochs in all after which the training ends early with a checkpoint, to be gone on from; null where it is trained to its end. A trainer without checkpoints
+ *     may pass it over and train to the end
  */
 public record TrainingPlan(
-        Inputs inputs, Hyperparameters hyperparameters, Compute compute, Places places, boolean packaged) {
+        Inputs inputs,
+        Hyperparameters hyperparameters,
+        Compute compute,
+        Places places,
+        boolean packaged,
+        @Nullable Integer pauseAfter) {
+
+    /** To the end. */
+    public TrainingPlan(
+            Inputs inputs, Hyperparameters hyperparameters, Compute compute, Places places, boolean packaged) {
+        this(inputs, hyperparameters, compute, places, packaged, null);
+    }
 
     /**
      * Verified local files.
@@ -42,7 +58,18 @@ public record TrainingPlan(
      * @param path where it lies; not to be changed
      * @param sha256 what it holds
      */
-    public record Input(Path path, String sha256) {}
+    public record Input(Path path, String sha256) {
+
+        /** A file that holds these bytes. */
+        public static Input of(Path path, byte[] content) {
+            try {
+                byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+                return new Input(path, HexFormat.of().formatHex(digest));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java platform has SHA-256", e);
+            }
+        }
+    }
 
     /**
      * Where a training runs. Part of the lineage: another thread count or device gives other bits.

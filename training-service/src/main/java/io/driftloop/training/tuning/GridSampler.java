@@ -3,14 +3,17 @@ package io.driftloop.training.tuning;
 import io.driftloop.pipeline.TuneSpec.Dimension;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Every point of the choices, one after another; the last hyper-parameter by name changes fastest. Definitions with other dimensions than choices are refused. */
 public final class GridSampler implements HyperparameterSampler {
 
+    static final String NAME = "grid";
+
     @Override
     public String name() {
-        return "grid";
+        return NAME;
     }
 
     @Override
@@ -18,11 +21,12 @@ public final class GridSampler implements HyperparameterSampler {
         Map<String, Double> chosen = new TreeMap<>();
         int rest = number - 1;
         for (String name : new TreeMap<>(space).descendingKeySet()) {
-            if (!(space.get(name) instanceof Dimension.Choice choice)) {
-                throw new IllegalArgumentException("a grid has choices only, but " + name + " is " + space.get(name));
-            }
-            chosen.put(name, choice.values().get(rest % choice.values().size()));
-            rest /= choice.values().size();
+            List<Double> points = Objects.requireNonNull(space.get(name))
+                    .points()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "a grid has choices only, but " + name + " is " + space.get(name)));
+            chosen.put(name, points.get(rest % points.size()));
+            rest /= points.size();
         }
         return chosen;
     }

@@ -18,9 +18,10 @@ sealed interface Parzen {
     double logDensity(double value);
 
     static Parzen of(Dimension dimension, double[] values) {
-        return dimension instanceof Dimension.Choice choice
-                ? Counts.of(choice.values(), values)
-                : Bells.of(dimension, values);
+        return dimension
+                .points()
+                .<Parzen>map(points -> Counts.of(points, values))
+                .orElseGet(() -> Bells.of(dimension, values));
     }
 
     /** 53 bits of nextLong, because its algorithm is specified and that of nextDouble is not. */
@@ -90,6 +91,9 @@ sealed interface Parzen {
             if (dimension instanceof Dimension.LogUniform range) {
                 return (Math.log(value) - Math.log(range.low())) / (Math.log(range.high()) - Math.log(range.low()));
             }
+            if (dimension instanceof Dimension.IntUniform range) {
+                return (value - range.low() + 0.5) / (range.high() - range.low() + 1.0);
+            }
             Dimension.Uniform range = (Dimension.Uniform) dimension;
             return (value - range.low()) / (range.high() - range.low());
         }
@@ -98,6 +102,9 @@ sealed interface Parzen {
             if (dimension instanceof Dimension.LogUniform range) {
                 double log = Math.log(range.low()) + scaled * (Math.log(range.high()) - Math.log(range.low()));
                 return Math.max(range.low(), Math.min(range.high(), Math.exp(log)));
+            }
+            if (dimension instanceof Dimension.IntUniform range) {
+                return Math.min(range.high(), range.low() + Math.floor(scaled * (range.high() - range.low() + 1.0)));
             }
             Dimension.Uniform range = (Dimension.Uniform) dimension;
             return range.low() + scaled * (range.high() - range.low());

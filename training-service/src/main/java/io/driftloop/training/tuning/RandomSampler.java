@@ -34,7 +34,10 @@ public final class RandomSampler implements HyperparameterSampler {
         if (dimension instanceof Dimension.Uniform range) {
             return range.low() + unit * (range.high() - range.low());
         }
-        List<Double> values = ((Dimension.Choice) dimension).values();
+        if (dimension instanceof Dimension.IntUniform range) {
+            return range.low() + Math.floor(unit * (range.high() - range.low() + 1L));
+        }
+        List<Double> values = dimension.points().orElseThrow();
         return values.get((int) (unit * values.size()));
     }
 }

@@ -1,55 +1,99 @@
 package io.driftloop.training.tuning;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One try of a study.
  *
+ * <pre>
+ *   RUNNING --trained to a rung--> PAUSED --promoted--> RUNNING
+ *      |  |                          |
+ *      |  +--trained to the end--> COMPLETED
+ *      +--cannot be trained------> FAILED
+ *                                    +--study ends----> STOPPED
+ * </pre>
+ *
  * @param number from 1
- * @param chosen by hyper-parameter
+ * @param chosen by setting, as drawn
  * @param state where it is
- * @param objective what it reached; only of a completed one
- * @param seconds it took; 0 while it runs
- * @param reason why it failed, for people; only of a failed one
+ * @param rungs the objective after each training so far: one after its end, under a scheduler one per rung
+ * @param epochs it was trained
+ * @param seconds that took
+ * @param reason why it failed or was stopped, for people
  */
 public record Trial(
         int number,
         Map<String, Double> chosen,
         State state,
-        @Nullable Double objective,
+        List<Double> rungs,
+        int epochs,
         double seconds,
         @Nullable String reason) {
 
     /** Where a trial is. */
     public enum State {
         RUNNING,
+        PAUSED,
         COMPLETED,
+        STOPPED,
         FAILED
+    }
+
+    public Trial {
+        rungs = List.copyOf(rungs);
     }
 
     /** A trial that begins. */
     public static Trial begin(int number, Map<String, Double> chosen) {
-        return new Trial(number, chosen, State.RUNNING, null, 0, null);
+        return new Trial(number, chosen, State.RUNNING, List.of(), 0, 0, null);
     }
 
-    /** With what it reached. */
-    public Trial completed(double reached, double took) {
-        return new Trial(number, chosen, State.COMPLETED, reached, took, null);
+    /** What it reached last; null before that and of a failed one. */
+    public @Nullable Double objective() {
+        return rungs.isEmpty() || state == State.FAILED ? null : rungs.get(rungs.size() - 1);
+    }
+
+    /** Trained to its end. */
+    public Trial completed(double reached, int trained, double took) {
+        return trained(State.COMPLETED, reached, trained, took);
+    }
+
+    /** Trained to a rung, where it waits for being promoted. */
+    public Trial paused(double reached, int trained, double took) {
+        return trained(State.PAUSED, reached, trained, took);
+    }
+
+    private Trial trained(State next, double reached, int trained, double took) {
+        List<Double> more = new ArrayList<>(rungs);
+        more.add(reached);
+        return new Trial(number, chosen, next, more, trained, seconds + took, null);
+    }
+
+    /** Goes on to the next rung. */
+    public Trial promoted() {
+        return new Trial(number, chosen, State.RUNNING, rungs, epochs, seconds, null);
+    }
+
+    /** Does not go on. */
+    public Trial stopped(String why) {
+        return new Trial(number, chosen, State.STOPPED, rungs, epochs, seconds, why);
     }
 
     /** Without a result. */
     public Trial failed(String why, double took) {
-        return new Trial(number, chosen, State.FAILED, null, took, why);
+        return new Trial(number, chosen, State.FAILED, rungs, epochs, seconds + took, why);
     }
 
-    /** The same with the objective's sign turned. */
-    Trial negated() {
-        return objective == null ? this : new Trial(number, chosen, state, -objective, seconds, reason);
+    /** The same with other objectives. */
+    Trial judged(double objective) {
+        return new Trial(number, chosen, state, List.of(objective), epochs, seconds, reason);
     }
 
     /** Whether it is finished, one way or the other. */
     public boolean over() {
-        return state != State.RUNNING;
+        return state != State.RUNNING && state != State.PAUSED;
     }
 }

@@ -10,13 +10,16 @@ import io.driftloop.training.run.TrainingRuns;
 import io.driftloop.training.tuning.GridSampler;
 import io.driftloop.training.tuning.HyperparameterSampler;
 import io.driftloop.training.tuning.RandomSampler;
+import io.driftloop.training.tuning.Studies;
+import io.driftloop.training.tuning.StudyRepository;
 import io.driftloop.training.tuning.TpeSampler;
+import io.driftloop.training.tuning.TrialQueue;
 import io.driftloop.training.tuning.TrialRepository;
-import io.driftloop.training.tuning.Trials;
 import io.driftloop.training.worker.Attempt;
 import io.driftloop.training.worker.Devices;
 import io.driftloop.training.worker.FinishedRuns;
 import io.driftloop.training.worker.Materials;
+import io.driftloop.training.worker.QueuedTrials;
 import io.driftloop.training.worker.RunPlaces;
 import io.driftloop.training.worker.RunRecorder;
 import io.driftloop.training.worker.StudyWork;
@@ -49,8 +52,14 @@ final class TrainingBeans {
 
     @Produces
     @Singleton
-    Trials trials(TrialRepository repository, Outbox outbox) {
-        return new Trials(repository, outbox);
+    Studies trials(TrialRepository trials, StudyRepository studies, TrialQueue queue, Outbox outbox, Clock clock) {
+        return new Studies(trials, studies, queue, outbox, clock);
+    }
+
+    @Produces
+    @Singleton
+    TrialQueue trialQueue(WorkQueue queue) {
+        return new QueuedTrials(queue);
     }
 
     @Produces
@@ -92,10 +101,11 @@ final class TrainingBeans {
 
     @Produces
     @Singleton
-    StudyWork studies(Attempt attempt, Trials trials, @Any Instance<HyperparameterSampler> samplers, UnitOfWork work) {
+    StudyWork studies(
+            Attempt attempt, Studies studies, @Any Instance<HyperparameterSampler> samplers, UnitOfWork work) {
         Map<String, HyperparameterSampler> byName =
                 samplers.stream().collect(Collectors.toMap(HyperparameterSampler::name, Function.identity()));
-        return new StudyWork(attempt, trials, byName, work);
+        return new StudyWork(attempt, studies, byName, work);
     }
 
     @Produces
@@ -103,10 +113,11 @@ final class TrainingBeans {
     FinishedRuns finished(
             TrainingRuns runs,
             TrainingRunRepository repository,
+            TrialRepository trials,
             ArtifactStore store,
             RunPlaces places,
             UnitOfWork work) {
-        return new FinishedRuns(runs, repository, store, places, work);
+        return new FinishedRuns(runs, repository, trials, store, places, work);
     }
 
     @Produces

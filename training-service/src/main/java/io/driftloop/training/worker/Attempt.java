@@ -1,17 +1,20 @@
 package io.driftloop.training.worker;
 
+import io.driftloop.contracts.TrainingRunId;
 import io.driftloop.kit.api.PipelineException;
+import io.driftloop.pipeline.PipelineDefinition;
+import io.driftloop.pipeline.TrainSpec;
 import io.driftloop.training.run.TrainingProblem;
 import io.driftloop.training.trainer.Hyperparameters;
 import io.driftloop.training.trainer.TrainingOutcome;
 import io.driftloop.training.trainer.TrainingPlan;
 import io.driftloop.training.trainer.TrainingPlan.Compute;
+import io.driftloop.training.trainer.TrainingPlan.Inputs;
 import io.driftloop.training.trainer.TrainingPlan.Places;
 import io.driftloop.training.worker.TrainingWorkers.Worker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Runs one worker process to its end and records what it tells. */
 public final class Attempt {
@@ -36,25 +39,45 @@ public final class Attempt {
     /**
      * Trains.
      *
-     * @param trial its number; null for the final training, which makes a package
      * @return empty when the claim was lost or cancelled: the process is gone, nothing more is to be done
      * @throws PipelineException when the training cannot work, or the process ended early and should be tried again
      */
-    Optional<TrainingOutcome> train(ClaimedRun claimed, Hyperparameters chosen, @Nullable Integer trial)
-            throws IOException, InterruptedException {
-        Places own = places.of(claimed.run().id(), claimed.context().attempt(), trial);
-        String device = claimed.definition().spec().train().device();
-        TrainingPlan plan =
-                new TrainingPlan(claimed.inputs(), chosen, new Compute(device, threads), own, trial == null);
-        try (Worker worker = workers.train(plan, places.log(own))) {
-            return follow(worker, claimed, trial);
+    Optional<TrainingOutcome> train(ClaimedRun claimed, Job job) throws IOException, InterruptedException {
+        TrainingPlan plan = plan(claimed, job);
+        try (Worker worker = workers.train(plan, places.log(plan.places()))) {
+            return follow(worker, claimed, job);
         } finally {
-            recorder.gone(claimed.run().id());
+            recorder.gone(claimed.run().id(), job.trial());
         }
     }
 
-    private Optional<TrainingOutcome> follow(Worker worker, ClaimedRun claimed, @Nullable Integer trial)
-            throws InterruptedException {
+    private TrainingPlan plan(ClaimedRun claimed, Job job) throws IOException {
+        TrainingRunId run = claimed.run().id();
+        int attempt = claimed.context().attempt();
+        Places own =
+                job.trial() == null ? places.of(run, attempt) : places.of(run, attempt, job.trial(), job.pauseAfter());
+        PipelineDefinition definition = job.definition(claimed.definition());
+        Inputs inputs = claimed.inputs();
+        if (!job.settings().isEmpty()) {
+            inputs = new Inputs(
+                    places.definition(own, definition),
+                    inputs.content(),
+                    inputs.splits(),
+                    inputs.recipe(),
+                    inputs.champion());
+        }
+        TrainSpec train = definition.spec().train();
+        Hyperparameters chosen = Hyperparameters.of(train, job.settings());
+        return new TrainingPlan(
+                inputs,
+                job.trial() == null ? chosen : chosen.withEpochs(job.epochs()),
+                new Compute(train.device(), threads),
+                own,
+                job.trial() == null,
+                job.trial() == null ? null : job.pauseAfter());
+    }
+
+    private Optional<TrainingOutcome> follow(Worker worker, ClaimedRun claimed, Job job) throws InterruptedException {
         while (!claimed.context().cancelled()) {
             boolean over = worker.over();
             Optional<WorkerMessage> message = worker.next(PATIENCE);
@@ -68,7 +91,7 @@ public final class Attempt {
                             failure.again() ? TrainingProblem.WORKER_LOST : TrainingProblem.UNTRAINABLE,
                             failure.reason());
                 }
-                if (!recorder.record(claimed, trial, told)) {
+                if (!recorder.record(claimed, job, told)) {
                     return Optional.empty();
                 }
             } else if (over) {

@@ -10,7 +10,9 @@ import io.driftloop.training.run.TrainingResult;
 import io.driftloop.training.run.TrainingRun;
 import io.driftloop.training.run.TrainingRunRepository;
 import io.driftloop.training.run.TrainingRuns;
+import io.driftloop.training.run.TrainingTask;
 import io.driftloop.training.trainer.TrainingOutcome;
+import io.driftloop.training.tuning.TrialRepository;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.slf4j.Logger;
@@ -23,6 +25,7 @@ public final class FinishedRuns {
 
     private final TrainingRuns runs;
     private final TrainingRunRepository repository;
+    private final TrialRepository trials;
     private final ArtifactStore store;
     private final RunPlaces places;
     private final UnitOfWork work;
@@ -30,11 +33,13 @@ public final class FinishedRuns {
     public FinishedRuns(
             TrainingRuns runs,
             TrainingRunRepository repository,
+            TrialRepository trials,
             ArtifactStore store,
             RunPlaces places,
             UnitOfWork work) {
         this.runs = runs;
         this.repository = repository;
+        this.trials = trials;
         this.store = store;
         this.places = places;
         this.work = work;
@@ -58,14 +63,22 @@ public final class FinishedRuns {
     }
 
     /** Drops checkpoints and packages once nobody needs them; logs stay. */
-    void tidy(TrainingRunId id) {
-        if (work.call(() -> repository.find(id)).filter(TrainingRun::active).isPresent()) {
-            return;
-        }
+    void tidy(TrainingTask task) {
         try {
-            places.drop(id);
+            if (work.call(() -> repository.find(task.run()))
+                    .filter(TrainingRun::active)
+                    .isEmpty()) {
+                places.drop(task.run());
+            } else if (task.part() == TrainingTask.Part.TRIAL && trialOver(task)) {
+                places.drop(task.run(), task.trial());
+            }
         } catch (IOException e) {
-            LOG.warn("checkpoints of {} stay: {}", id, e.getMessage());
+            LOG.warn("checkpoints of {} stay: {}", task.run(), e.getMessage());
         }
+    }
+
+    private boolean trialOver(TrainingTask task) {
+        return work.call(() -> trials.of(task.run())).stream()
+                .anyMatch(trial -> trial.number() == task.trial() && trial.over());
     }
 }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 /** A run's artifacts as verified files. */
 public final class Materials {
@@ -50,13 +51,13 @@ public final class Materials {
         return new Predecessor(champion.version(), input("champion's package", champion.modelPackage()));
     }
 
-    /** What the champion was trained with of what this training has, by name; empty where nobody served. */
-    Map<String, Double> championsChoice(TrainingRequest request, Hyperparameters given) throws IOException {
+    /** The settings with these names that the champion was trained with; empty where nobody served. */
+    Map<String, String> championsChoice(TrainingRequest request, Set<String> names) throws IOException {
         if (request.champion() == null) {
             return Map.of();
         }
         Path file = predecessor(request.champion()).modelPackage().path();
-        return given.chosen(ModelPackage.open(file).manifest().hyperparameters());
+        return Hyperparameters.chosen(ModelPackage.open(file).manifest().hyperparameters(), names);
     }
 
     private Input input(String what, ArtifactRef ref) throws IOException {

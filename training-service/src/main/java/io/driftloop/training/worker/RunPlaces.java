@@ -1,6 +1,9 @@
 package io.driftloop.training.worker;
 
 import io.driftloop.contracts.TrainingRunId;
+import io.driftloop.pipeline.PipelineDefinition;
+import io.driftloop.pipeline.PipelineDefinitions;
+import io.driftloop.training.trainer.TrainingPlan.Input;
 import io.driftloop.training.trainer.TrainingPlan.Places;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,14 +14,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Where worker processes write: {@code <root>/<run>/attempt-<n>/<final or trial-m>/}. No two claims share a directory.
+ * Where worker processes write: {@code <root>/<run>/attempt-<n>/<final or trial-m-to-epoch>/}. No two claims share a directory.
  */
 public final class RunPlaces {
 
     private static final String LOG = "worker.log";
+    private static final List<String> CHECKPOINTS = List.of(".safetensors", ".boosting");
+    private static final List<String> CHECKPOINTS_AND_PACKAGES = List.of(".safetensors", ".boosting", ".zip");
 
     private final Path root;
 
@@ -27,13 +31,46 @@ public final class RunPlaces {
     }
 
     /** Directories of one training: this attempt's and those of the attempts before it. */
-    Places of(TrainingRunId run, int attempt, @Nullable Integer trial) {
-        String part = trial == null ? "final" : "trial-" + trial;
+    Places of(TrainingRunId run, int attempt) {
         List<Path> earlier = IntStream.range(1, attempt)
-                .mapToObj(number -> attempt(run, number).resolve(part))
+                .mapToObj(number -> attempt(run, number).resolve("final"))
                 .filter(Files::isDirectory)
                 .toList();
-        return new Places(attempt(run, attempt).resolve(part), earlier);
+        return new Places(attempt(run, attempt).resolve("final"), earlier);
+    }
+
+    /** Those of a trial: every directory in which it was trained before may hold the checkpoint to go on from. */
+    Places of(TrainingRunId run, int attempt, int trial, int epochs) throws IOException {
+        String all = "trial-" + trial + "-to-";
+        Path own = attempt(run, attempt).resolve(all + epochs);
+        List<Path> earlier = new ArrayList<>();
+        if (Files.isDirectory(of(run))) {
+            try (Stream<Path> found = Files.find(
+                    of(run), 2, (path, what) -> what.isDirectory() && name(path).startsWith(all))) {
+                found.filter(path -> !path.equals(own)).sorted().forEach(earlier::add);
+            }
+        }
+        return new Places(own, earlier);
+    }
+
+    /** Drops checkpoints of a trial that is over. */
+    void drop(TrainingRunId run, int trial) throws IOException {
+        for (String ending : CHECKPOINTS) {
+            for (Path file : files(run, ending)) {
+                if (name(above(file)).startsWith("trial-" + trial + "-to-")) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    /** A definition of this attempt's own, as a file. */
+    Input definition(Places places, PipelineDefinition definition) throws IOException {
+        byte[] text = PipelineDefinitions.write(definition);
+        Files.createDirectories(places.own());
+        Path file = places.own().resolve("definition.json");
+        Files.write(file, text);
+        return Input.of(file, text);
     }
 
     /** The log of one training. */
@@ -58,7 +95,7 @@ public final class RunPlaces {
 
     /** Drops checkpoints and packages of a run that is over; logs and plans stay. */
     void drop(TrainingRunId run) throws IOException {
-        for (String ending : List.of(".safetensors", ".boosting", ".zip")) {
+        for (String ending : CHECKPOINTS_AND_PACKAGES) {
             for (Path file : files(run, ending)) {
                 Files.deleteIfExists(file);
             }
@@ -82,6 +119,10 @@ public final class RunPlaces {
 
     private Path of(TrainingRunId run) {
         return root.resolve("runs").resolve(run.value().replaceAll("[^A-Za-z0-9._-]", "_"));
+    }
+
+    private static String name(Path path) {
+        return Objects.requireNonNull(path.getFileName()).toString();
     }
 
     private static Path above(Path path) {

@@ -19,9 +19,10 @@ public final class RunRecorder {
     }
 
     /** Gives false when the claim is lost. */
-    boolean record(ClaimedRun claimed, @Nullable Integer trial, WorkerMessage message) {
+    boolean record(ClaimedRun claimed, Job job, WorkerMessage message) {
         TrainingRunId id = claimed.run().id();
-        int epochs = epochs(claimed, trial);
+        Integer trial = job.trial();
+        int epochs = job.epochs();
         if (message instanceof WorkerMessage.Started started) {
             live.at(
                     id,
@@ -42,15 +43,8 @@ public final class RunRecorder {
         return true;
     }
 
-    void gone(TrainingRunId run) {
-        live.gone(run);
-    }
-
-    private static int epochs(ClaimedRun claimed, @Nullable Integer trial) {
-        var spec = claimed.definition().spec();
-        return trial == null || spec.tune() == null
-                ? spec.train().epochs()
-                : spec.tune().epochs();
+    void gone(TrainingRunId run, @Nullable Integer trial) {
+        live.gone(run, trial);
     }
 
     private static RecordedEpoch recorded(@Nullable Integer trial, EpochMetrics metrics) {

@@ -2,6 +2,7 @@ package io.driftloop.training.worker;
 
 import io.driftloop.contracts.ArtifactRef;
 import io.driftloop.contracts.TrainingRunId;
+import io.driftloop.kit.api.PipelineException;
 import io.driftloop.kit.api.WorkContext;
 import io.driftloop.kit.api.WorkHandler;
 import io.driftloop.kit.api.WorkItem;
@@ -9,12 +10,14 @@ import io.driftloop.pipeline.PipelineDefinition;
 import io.driftloop.pipeline.PipelineSpec;
 import io.driftloop.training.run.TrainingRun;
 import io.driftloop.training.run.TrainingRuns;
-import io.driftloop.training.trainer.Hyperparameters;
+import io.driftloop.training.run.TrainingTask;
+import io.driftloop.training.run.TrainingTask.Part;
 import io.driftloop.training.trainer.TrainingOutcome;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Does queued training runs: study, final training, package. */
@@ -67,9 +70,10 @@ public final class TrainingWork implements WorkHandler {
 
     @Override
     public void perform(WorkContext context) throws IOException, InterruptedException {
-        TrainingRunId id = new TrainingRunId(context.item().payload());
+        TrainingTask task = TrainingTask.of(context.item().payload());
+        TrainingRunId id = task.run();
         AtomicReference<Optional<TrainingRun>> claimed = new AtomicReference<>(Optional.empty());
-        if (!context.record(() -> claimed.set(runs.claimed(id, context.attempt())))) {
+        if (!context.record(() -> claimed.set(claim(task, context.attempt())))) {
             return;
         }
         Optional<TrainingRun> run = claimed.get();
@@ -79,19 +83,51 @@ public final class TrainingWork implements WorkHandler {
         }
         try {
             PipelineDefinition definition = materials.definition(run.get().request());
-            train(new ClaimedRun(
-                    context, run.get(), definition, materials.inputs(run.get().request(), definition)));
+            perform(
+                    task,
+                    new ClaimedRun(
+                            context,
+                            run.get(),
+                            definition,
+                            materials.inputs(run.get().request(), definition)));
         } finally {
-            finished.tidy(id);
+            finished.tidy(task);
         }
     }
 
-    private void train(ClaimedRun claimed) throws IOException, InterruptedException {
-        Optional<Hyperparameters> chosen = choose(claimed);
-        if (chosen.isEmpty()) {
-            return;
+    /** A run with a study was claimed by its beginning: only a lost worker is told as another attempt at the training after it. */
+    private Optional<TrainingRun> claim(TrainingTask task, int attempt) {
+        boolean counts = task.part() == Part.WHOLE || task.part() == Part.FINAL && attempt > 1;
+        return counts ? runs.claimed(task.run(), attempt) : runs.active(task.run());
+    }
+
+    private void perform(TrainingTask task, ClaimedRun claimed) throws IOException, InterruptedException {
+        PipelineSpec spec = claimed.definition().spec();
+        if (task.part() == Part.TRIAL) {
+            studies.train(claimed, task);
+        } else if (task.part() == Part.FINAL) {
+            train(claimed, studies.choice(claimed));
+        } else {
+            Map<String, String> known = spec.train().champion().hyperparameters()
+                    ? materials.championsChoice(claimed.run().request(), searched(spec))
+                    : Map.of();
+            if (spec.tune() == null || !known.isEmpty()) {
+                train(claimed, known);
+            } else {
+                studies.begin(claimed);
+            }
         }
-        Optional<TrainingOutcome> outcome = attempt.train(claimed, chosen.get(), null);
+    }
+
+    private static Set<String> searched(PipelineSpec spec) {
+        return spec.tune() == null
+                ? Set.of("learningRate", "batchSize")
+                : spec.tune().space().keySet();
+    }
+
+    private void train(ClaimedRun claimed, Map<String, String> settings) throws IOException, InterruptedException {
+        int epochs = claimed.definition().spec().train().epochs();
+        Optional<TrainingOutcome> outcome = attempt.train(claimed, Job.last(settings, epochs));
         if (outcome.isPresent()) {
             ArtifactRef candidate =
                     finished.store(Objects.requireNonNull(outcome.get().modelPackage()));
@@ -99,21 +135,23 @@ public final class TrainingWork implements WorkHandler {
         }
     }
 
-    private Optional<Hyperparameters> choose(ClaimedRun claimed) throws IOException, InterruptedException {
-        PipelineSpec spec = claimed.definition().spec();
-        Hyperparameters given = Hyperparameters.of(spec.train());
-        Map<String, Double> known = spec.train().champion().hyperparameters()
-                ? materials.championsChoice(claimed.run().request(), given)
-                : Map.of();
-        return spec.tune() == null || !known.isEmpty()
-                ? Optional.of(given.with(known))
-                : studies.choose(claimed, spec.tune());
-    }
-
     @Override
     public void exhausted(WorkItem item, String reason) {
-        TrainingRunId id = new TrainingRunId(item.payload());
-        runs.failed(id, reason);
-        finished.tidy(id);
+        TrainingTask task = TrainingTask.of(item.payload());
+        if (task.part() == Part.TRIAL) {
+            runs.active(task.run()).ifPresent(run -> trialExhausted(run, task, reason));
+        } else {
+            runs.failed(task.run(), reason);
+        }
+        finished.tidy(task);
+    }
+
+    private void trialExhausted(TrainingRun run, TrainingTask task, String reason) {
+        try {
+            studies.exhausted(run, materials.definition(run.request()), task, reason);
+        } catch (IOException | PipelineException e) {
+            // without its definition nothing of the run can go on
+            runs.failed(task.run(), reason);
+        }
     }
 }

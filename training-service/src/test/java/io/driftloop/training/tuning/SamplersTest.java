@@ -80,7 +80,7 @@ class SamplersTest {
                     List<Trial> done = new ArrayList<>();
                     for (int n = 1; n <= TRIALS; n++) {
                         Map<String, Double> chosen = sampler.sample(space, seed, n, done);
-                        done.add(Trial.begin(n, chosen).completed(-function.applyAsDouble(chosen), 1));
+                        done.add(Trial.begin(n, chosen).completed(-function.applyAsDouble(chosen), 1, 1));
                     }
                     return done.stream()
                             .mapToDouble(trial -> -trial.objective())
@@ -116,7 +116,7 @@ class SamplersTest {
             done.add(
                     n % 7 == 0
                             ? Trial.begin(n, chosen).failed("diverged", 1)
-                            : Trial.begin(n, chosen).completed(-mixed(chosen), 1));
+                            : Trial.begin(n, chosen).completed(-mixed(chosen), 1, 1));
         }
     }
 

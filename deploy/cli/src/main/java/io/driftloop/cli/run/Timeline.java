@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Shows events as they come: a line for what matters, a bar for what repeats. Thread-safe. */
 public final class Timeline {
@@ -39,6 +40,7 @@ public final class Timeline {
     private final Terminal terminal;
     private final Clock clock;
     private final Instant start;
+    private final Map<String, Integer> trialsOver = new ConcurrentHashMap<>();
 
     /** A timeline that counts from now. */
     public Timeline(PrintWriter out, Terminal terminal, Clock clock) {
@@ -140,9 +142,14 @@ public final class Timeline {
         });
         String objective = payload.hasNonNull("objective")
                 ? String.format(Locale.ROOT, "%.4f", payload.path("objective").asDouble())
-                : payload.path("state").asText();
-        say("tuning", "trial " + trial + " of " + trials + ": " + String.join(", ", chosen) + " gives " + objective);
-        progress("tuning", share(trial, trials), "");
+                : "nothing";
+        String how = payload.path("state").asText().equals("stopped")
+                ? ", stopped after epoch " + payload.path("epochs").asInt()
+                : "";
+        say(
+                "tuning",
+                "trial " + trial + " of " + trials + ": " + String.join(", ", chosen) + " gives " + objective + how);
+        progress("tuning", share(trialsOver.merge(payload.path("trainingRun").asText(), 1, Integer::sum), trials), "");
     }
 
     /** Three digits say enough of a learning rate. */

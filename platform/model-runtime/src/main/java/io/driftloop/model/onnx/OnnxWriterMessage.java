@@ -37,6 +37,12 @@ final class OnnxWriterMessage {
         return this;
     }
 
+    /** Fields as they were read. */
+    OnnxWriterMessage raw(byte[] fields) {
+        out.writeBytes(fields);
+        return this;
+    }
+
     OnnxWriterMessage numbers(int field, Collection<? extends Number> values) {
         values.forEach(value -> number(field, value.longValue()));
         return this;

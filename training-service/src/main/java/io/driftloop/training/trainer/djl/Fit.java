@@ -76,7 +76,8 @@ final class Fit implements AutoCloseable {
             told.addAll(checkpoint.epochs());
             told.forEach(progress::epoch);
         });
-        for (int epoch = told.size() + 1; epoch <= plan.hyperparameters().epochs() && !over(); epoch++) {
+        int last = plan.pauseAfter() == null ? plan.hyperparameters().epochs() : plan.pauseAfter();
+        for (int epoch = told.size() + 1; epoch <= last && !over(); epoch++) {
             EpochMetrics metrics = epoch(epoch, progress);
             told.add(metrics);
             if (stop != null && bestEpoch() == told.size() - 1) {

@@ -63,14 +63,15 @@ final class Boosting implements AutoCloseable {
             booster = XGBoost.train(rows.train().matrix(), task.parameters(), 0, Map.of(), null, null);
         }
         int rounds = plan.hyperparameters().epochs();
-        while (told.size() < rounds && !over()) {
+        int last = plan.pauseAfter() == null ? rounds : Math.min(rounds, plan.pauseAfter());
+        while (told.size() < last && !over()) {
             progress.step(told.size() + 1, 0, rows.train().labels().length);
             EpochMetrics metrics = round(told.size() + 1, rounds);
             told.add(metrics);
             if (stop != null && bestRound() == told.size() - 1) {
                 best = current().toByteArray(FORMAT);
             }
-            if (told.size() % checkpointEvery == 0 || told.size() == rounds || over()) {
+            if (told.size() % checkpointEvery == 0 || told.size() == last || over()) {
                 checkpoint();
             }
             progress.epoch(metrics);

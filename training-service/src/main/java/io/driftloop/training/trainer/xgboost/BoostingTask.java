@@ -38,7 +38,7 @@ record BoostingTask(
         TreeEnsemble.Link link = link(prepared);
         Map<String, Object> parameters = new LinkedHashMap<>();
         // 3, not 3.0: XGBoost reads some of them as whole numbers
-        chosen.own()
+        spec.parameters()
                 .forEach((name, value) ->
                         parameters.put(name, value == Math.rint(value) ? (Object) value.longValue() : value));
         parameters.put("tree_method", spec.treeMethod());

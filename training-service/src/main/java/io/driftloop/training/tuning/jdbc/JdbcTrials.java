@@ -23,42 +23,33 @@ final class JdbcTrials implements TrialRepository {
     }
 
     @Override
-    public void begin(TrainingRunId run, Trial trial) {
+    public void save(TrainingRunId run, Trial trial) {
         session.handle()
                 .createUpdate("""
-                        INSERT INTO trial (training_run, number, chosen, state)
-                        VALUES (:run, :number, CAST(:chosen AS jsonb), 'RUNNING')
-                        ON CONFLICT (training_run, number) DO NOTHING
+                        INSERT INTO trial (training_run, number, chosen, state, objective, rungs, epochs, seconds, reason)
+                        VALUES (:run, :number, CAST(:chosen AS jsonb), :state, :objective, CAST(:rungs AS jsonb),
+                                :epochs, :seconds, :reason)
+                        ON CONFLICT (training_run, number) DO UPDATE
+                        SET state = excluded.state, objective = excluded.objective, rungs = excluded.rungs,
+                            epochs = excluded.epochs, seconds = excluded.seconds, reason = excluded.reason
                         """)
                 .bind("run", run.value())
                 .bind("number", trial.number())
                 .bind("chosen", json.write(trial.chosen()))
+                .bind("state", trial.state().name())
+                .bind("objective", trial.objective())
+                .bind("rungs", json.write(trial.rungs()))
+                .bind("epochs", trial.epochs())
+                .bind("seconds", trial.seconds())
+                .bind("reason", trial.reason())
                 .execute();
-    }
-
-    @Override
-    public boolean finish(TrainingRunId run, Trial trial) {
-        return session.handle()
-                        .createUpdate("""
-                                UPDATE trial
-                                SET state = :state, objective = :objective, seconds = :seconds, reason = :reason
-                                WHERE training_run = :run AND number = :number AND state = 'RUNNING'
-                                """)
-                        .bind("state", trial.state().name())
-                        .bind("objective", trial.objective())
-                        .bind("seconds", trial.seconds())
-                        .bind("reason", trial.reason())
-                        .bind("run", run.value())
-                        .bind("number", trial.number())
-                        .execute()
-                == 1;
     }
 
     @Override
     public List<Trial> of(TrainingRunId run) {
         return session.handle()
                 .createQuery("""
-                        SELECT number, chosen, state, objective, seconds, reason
+                        SELECT number, chosen, state, rungs, epochs, seconds, reason
                         FROM trial WHERE training_run = :run ORDER BY number
                         """)
                 .bind("run", run.value())
@@ -71,7 +62,8 @@ final class JdbcTrials implements TrialRepository {
                 row.getInt("number"),
                 json.read(row.getString("chosen"), new TypeReference<>() {}),
                 Trial.State.valueOf(row.getString("state")),
-                row.getObject("objective", Double.class),
+                json.read(row.getString("rungs"), new TypeReference<>() {}),
+                row.getInt("epochs"),
                 row.getDouble("seconds"),
                 row.getString("reason"));
     }

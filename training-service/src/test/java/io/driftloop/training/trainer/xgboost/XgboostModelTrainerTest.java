@@ -35,7 +35,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import ml.dmlc.xgboost4j.java.Booster;
@@ -258,12 +257,30 @@ class XgboostModelTrainerTest {
         assertThat(progress.starts.get(0).resumedAfterEpoch()).isEqualTo(5);
 
         Progress other = new Progress(99);
-        TrainingPlan plan = plan(table, "third", first);
-        Hyperparameters deeper = plan.hyperparameters().with(Map.of("max_depth", 4.0));
-        TrainingOutcome outcome =
-                train(new TrainingPlan(plan.inputs(), deeper, plan.compute(), plan.places(), true), other);
+        TrainingPlan deeper = plan(gappy(SAMPLED.replace("max_depth: 3", "max_depth: 4"), 0.2), "third", first);
+        TrainingOutcome outcome = train(deeper, other);
         assertThat(other.starts.get(0).resumedAfterEpoch()).isZero();
         assertThat(outcome.hyperparameters()).containsEntry("max_depth", "4");
+    }
+
+    @Test
+    void aTrialThatIsPausedGoesOnAsIfItHadNotBeen() throws IOException {
+        PreparedTable table = gappy(SAMPLED, 0.2);
+        byte[] straight = made(train(plan(table, "straight"), new Progress(99))).file("model.ubj");
+        TrainingPlan plan = plan(table, "first");
+        Progress paused = new Progress(99);
+        TrainingOutcome early = train(
+                new TrainingPlan(plan.inputs(), plan.hyperparameters(), plan.compute(), plan.places(), false, 7),
+                paused);
+        assertThat(paused.epochs).extracting(EpochMetrics::epoch).containsExactly(1, 2, 3, 4, 5, 6, 7);
+        assertThat(early.modelPackage()).isNull();
+        assertThat(early.metrics())
+                .containsEntry("validation.loss", paused.epochs.get(6).validationLoss());
+
+        Progress rest = new Progress(99);
+        TrainingOutcome outcome = train(plan(table, "second", plan.places().own()), rest);
+        assertThat(rest.starts.get(0).resumedAfterEpoch()).isEqualTo(7);
+        assertThat(made(outcome).file("model.ubj")).isEqualTo(straight);
     }
 
     @Test
@@ -324,15 +341,19 @@ class XgboostModelTrainerTest {
 
     @Test
     void whatXgboostItselfRefusesIsAReasonForPeople() throws IOException {
-        PreparedTable table = gappy("trainer: xgboost, rounds: 2, tree_method: exact, max_leaves: 4", 0);
-        TrainingPlan plan = plan(table, "own");
-        Hyperparameters impossible = plan.hyperparameters().with(Map.of("subsample", 7.0));
-        assertThatThrownBy(() -> train(
-                        new TrainingPlan(plan.inputs(), impossible, plan.compute(), plan.places(), true),
-                        new Progress(9)))
+        PreparedTable table = PreparedTable.of(
+                new Schema(List.of(Column.number("x")), "y"),
+                List.of(
+                        Row.of("a", new Cell.Number(1)),
+                        Row.of("b", new Cell.Number(Double.POSITIVE_INFINITY)),
+                        Row.of("a", new Cell.Number(1))),
+                "trainer: xgboost, rounds: 2",
+                "",
+                row -> row < 2 ? Split.TRAIN : Split.VALIDATION);
+        assertThatThrownBy(() -> train(plan(table, "own"), new Progress(9)))
                 .isInstanceOf(UntrainableException.class)
                 .hasMessageStartingWith("XGBoost refuses: ")
-                .hasMessageContaining("subsample")
+                .hasMessageContaining("inf")
                 .hasMessageNotContainingAny(".cc:", "[bt]");
     }
 

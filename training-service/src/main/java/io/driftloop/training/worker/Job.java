@@ -1,0 +1,44 @@
+package io.driftloop.training.worker;
+
+import io.driftloop.kit.api.PipelineException;
+import io.driftloop.pipeline.InvalidPipelineException;
+import io.driftloop.pipeline.PipelineDefinition;
+import io.driftloop.pipeline.PipelineDefinitions;
+import io.driftloop.training.run.TrainingProblem;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one worker process is to do.
+ *
+ * @param settings chosen by a search or taken over from the champion; empty where the definition stands as it is
+ * @param trial its number; null for the final training, which makes a package
+ * @param epochs of the training
+ * @param pauseAfter epochs in all after which a trial is judged
+ */
+record Job(Map<String, String> settings, @Nullable Integer trial, int epochs, int pauseAfter) {
+
+    /** The training that makes a package. */
+    static Job last(Map<String, String> settings, int epochs) {
+        return new Job(settings, null, epochs, epochs);
+    }
+
+    /**
+     * The definition with its settings.
+     *
+     * @throws PipelineException when they do not go together
+     */
+    PipelineDefinition definition(PipelineDefinition given) {
+        if (settings.isEmpty()) {
+            return given;
+        }
+        try {
+            return PipelineDefinitions.with(given, settings);
+        } catch (InvalidPipelineException e) {
+            throw new PipelineException(
+                    TrainingProblem.UNTRAINABLE,
+                    "these settings do not go together: "
+                            + e.violations().get(0).message());
+        }
+    }
+}
