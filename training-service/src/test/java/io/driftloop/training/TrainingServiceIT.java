@@ -24,6 +24,11 @@ import io.driftloop.events.TrainingRunSucceeded;
 import io.driftloop.events.TrialCompleted;
 import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.model.pkg.ModelPackage;
+import io.driftloop.model.rows.Cell;
+import io.driftloop.model.rows.Column;
+import io.driftloop.model.rows.Row;
+import io.driftloop.model.rows.Schema;
+import io.driftloop.model.rows.Split;
 import io.driftloop.testkit.StackResource;
 import io.driftloop.testkit.TestTopics;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -278,6 +283,32 @@ class TrainingServiceIT {
                 .body("code", equalTo("training-run-over"));
         topics.produce(prepared("next", PreparedDigits.draw(300, "epochs: 1, batchSize: 32", "")));
         succeeded("next");
+    }
+
+    @Test
+    void aRunTrainsByACommandThatIsAllowedAndByNoOther() throws IOException {
+        topics.produce(prepared("command-run", tabled("failing")));
+        assertThat(failed("command-run").reason())
+                .isEqualTo("the command 'failing' ended with status 3; the run's log says more");
+        assertThat(given().get("/api/v1/training-runs/command-run-t1/log").asString())
+                .contains("this goes to the log");
+
+        topics.produce(prepared("forbidden-run", tabled("rm")));
+        assertThat(failed("forbidden-run").reason())
+                .isEqualTo("the training service allows no command 'rm'; allowed are [failing]");
+    }
+
+    private static PreparedDigits tabled(String command) throws IOException {
+        List<Row> rows = IntStream.range(0, 40)
+                .mapToObj(i -> Row.of(i % 2 == 0 ? "a" : "b", new Cell.Number(i)))
+                .toList();
+        PreparedTable table = PreparedTable.of(
+                new Schema(List.of(Column.number("x")), "y"),
+                rows,
+                "trainer: process, epochs: 1, command: " + command,
+                "",
+                row -> row % 4 == 0 ? Split.VALIDATION : Split.TRAIN);
+        return new PreparedDigits(table.definition(), table.content(), table.splits(), table.recipe(), table.counts());
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param packaged whether a model package is made in the end; trials make none
  * @param pauseAfter epochs in all after which the training ends early with a checkpoint, to be gone on from; null where it is trained to its end. A trainer without checkpoints
  *     may pass it over and train to the end
+ * @param command that the operator allows and the definition names; null for other trainers
  */
 public record TrainingPlan(
         Inputs inputs,
@@ -24,7 +25,19 @@ public record TrainingPlan(
         Compute compute,
         Places places,
         boolean packaged,
-        @Nullable Integer pauseAfter) {
+        @Nullable Integer pauseAfter,
+        @Nullable AllowedCommand command) {
+
+    /** Without a command. */
+    public TrainingPlan(
+            Inputs inputs,
+            Hyperparameters hyperparameters,
+            Compute compute,
+            Places places,
+            boolean packaged,
+            @Nullable Integer pauseAfter) {
+        this(inputs, hyperparameters, compute, places, packaged, pauseAfter, null);
+    }
 
     /** To the end. */
     public TrainingPlan(

@@ -1,5 +1,7 @@
 package io.driftloop.training.trainer;
 
+import org.jspecify.annotations.Nullable;
+
 /** This plan cannot give a model, and trying again cannot help. The message is fit for people. */
 public final class UntrainableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -8,7 +10,7 @@ public final class UntrainableException extends RuntimeException {
         super(reason);
     }
 
-    public UntrainableException(String reason, Throwable cause) {
+    public UntrainableException(String reason, @Nullable Throwable cause) {
         super(reason, cause);
     }
 }

@@ -7,6 +7,7 @@ import io.driftloop.kit.api.WorkQueue;
 import io.driftloop.training.run.LiveProgress;
 import io.driftloop.training.run.TrainingRunRepository;
 import io.driftloop.training.run.TrainingRuns;
+import io.driftloop.training.trainer.AllowedCommand;
 import io.driftloop.training.tuning.GridSampler;
 import io.driftloop.training.tuning.HyperparameterSampler;
 import io.driftloop.training.tuning.RandomSampler;
@@ -15,6 +16,7 @@ import io.driftloop.training.tuning.StudyRepository;
 import io.driftloop.training.tuning.TpeSampler;
 import io.driftloop.training.tuning.TrialQueue;
 import io.driftloop.training.tuning.TrialRepository;
+import io.driftloop.training.worker.AllowedCommands;
 import io.driftloop.training.worker.Attempt;
 import io.driftloop.training.worker.Devices;
 import io.driftloop.training.worker.FinishedRuns;
@@ -31,6 +33,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -94,9 +97,43 @@ final class TrainingBeans {
 
     @Produces
     @Singleton
+    AllowedCommands commands(CommandConfig config) {
+        Map<String, AllowedCommands.Entry> entries = new HashMap<>();
+        config.byName().forEach((name, command) -> {
+            AllowedCommand.Limits limits = new AllowedCommand.Limits(
+                    command.memory().asLongValue(),
+                    command.wallTime().toMillis(),
+                    command.grace().toMillis());
+            entries.put(
+                    name,
+                    new AllowedCommands.Entry(
+                            new AllowedCommand(
+                                    name,
+                                    command.argv(),
+                                    command.variables(),
+                                    command.environment().orElse(null),
+                                    null,
+                                    limits),
+                            command.lockFile().orElse(null)));
+        });
+        return new AllowedCommands(entries);
+    }
+
+    @Produces
+    @Singleton
+    RunRecorder recorder(TrainingRuns runs, LiveProgress live) {
+        return new RunRecorder(runs, live);
+    }
+
+    @Produces
+    @Singleton
     Attempt attempt(
-            TrainingWorkers workers, RunPlaces places, TrainingRuns runs, LiveProgress live, WorkerConfig config) {
-        return new Attempt(workers, places, new RunRecorder(runs, live), config.threads());
+            TrainingWorkers workers,
+            RunPlaces places,
+            RunRecorder recorder,
+            AllowedCommands commands,
+            WorkerConfig config) {
+        return new Attempt(workers, places, recorder, commands, config.threads());
     }
 
     @Produces

@@ -24,15 +24,19 @@ public final class Attempt {
     private final TrainingWorkers workers;
     private final RunPlaces places;
     private final RunRecorder recorder;
+    private final AllowedCommands commands;
     private final int threads;
 
     /**
+     * @param commands that definitions may name
      * @param threads of the engine in each process; part of the lineage
      */
-    public Attempt(TrainingWorkers workers, RunPlaces places, RunRecorder recorder, int threads) {
+    public Attempt(
+            TrainingWorkers workers, RunPlaces places, RunRecorder recorder, AllowedCommands commands, int threads) {
         this.workers = workers;
         this.places = places;
         this.recorder = recorder;
+        this.commands = commands;
         this.threads = threads;
     }
 
@@ -74,7 +78,8 @@ public final class Attempt {
                 new Compute(train.device(), threads),
                 own,
                 job.trial() == null,
-                job.trial() == null ? null : job.pauseAfter());
+                job.trial() == null ? null : job.pauseAfter(),
+                commands.of(train));
     }
 
     private Optional<TrainingOutcome> follow(Worker worker, ClaimedRun claimed, Job job) throws InterruptedException {

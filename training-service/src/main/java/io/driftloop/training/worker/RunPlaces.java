@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 public final class RunPlaces {
 
     private static final String LOG = "worker.log";
+    /** Below it lies what a command reads and writes. */
+    private static final String COMMAND = "command";
+
     private static final List<String> CHECKPOINTS = List.of(".safetensors", ".boosting");
     private static final List<String> CHECKPOINTS_AND_PACKAGES = List.of(".safetensors", ".boosting", ".zip");
 
@@ -98,6 +101,19 @@ public final class RunPlaces {
         for (String ending : CHECKPOINTS_AND_PACKAGES) {
             for (Path file : files(run, ending)) {
                 Files.deleteIfExists(file);
+            }
+        }
+        for (Path commands : files(run, COMMAND)) {
+            if (name(commands).equals(COMMAND)) {
+                dropAll(commands);
+            }
+        }
+    }
+
+    private static void dropAll(Path directory) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
             }
         }
     }

@@ -3,12 +3,14 @@ package io.driftloop.cli.stack;
 import io.driftloop.cli.stack.outside.OutsideKafka;
 import io.driftloop.cli.stack.outside.OutsidePostgres;
 import io.driftloop.stack.postgres.PostgresSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What services are told at their start. Addresses are system properties; secrets travel in the environment or in a file of mode 0600, as
@@ -53,15 +55,28 @@ final class ServiceConfig {
         properties.put(
                 "quarkus.http.body.uploads-directory",
                 home.root().resolve("uploads").toString());
+        String files = locations(service);
+        if (!files.isEmpty()) {
+            properties.put("quarkus.config.locations", files);
+        }
+        List<String> arguments = new ArrayList<>();
+        properties.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
+        return arguments;
+    }
+
+    /** Files with further settings: the Kafka client's secrets, and the operator's own {@code <service>.properties} in the home directory. */
+    private String locations(StackService service) {
+        List<Path> files = new ArrayList<>();
         settings.kafka()
                 .map(OutsideKafka::client)
                 .filter(client -> !client.isEmpty())
                 .map(this::clientFile)
-                .ifPresent(file ->
-                        properties.put("quarkus.config.locations", file.toUri().toString()));
-        List<String> arguments = new ArrayList<>();
-        properties.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
-        return arguments;
+                .ifPresent(files::add);
+        Path own = home.root().resolve(service.title().replace("-service", "") + ".properties");
+        if (Files.isRegularFile(own)) {
+            files.add(own);
+        }
+        return files.stream().map(file -> file.toUri().toString()).collect(Collectors.joining(","));
     }
 
     /** Alerts and webhooks of a stack on one machine go to receivers beside it; elsewhere private addresses and plain http stay refused. */

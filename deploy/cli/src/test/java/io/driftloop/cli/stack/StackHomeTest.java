@@ -37,6 +37,19 @@ class StackHomeTest {
     }
 
     @Test
+    void aServiceReadsTheOperatorsOwnFile() throws IOException {
+        StackSettings settings =
+                StackSettings.from(Settings.from(Map.of("DRIFTLOOP_HOME", directory.toString()), directory));
+        StackHome home = new StackHome(directory).prepare();
+        Path own = Files.writeString(directory.resolve("training.properties"), "a=b");
+        ServiceConfig config = new ServiceConfig(settings, home);
+
+        assertThat(config.properties(StackService.TRAINING)).contains("-Dquarkus.config.locations=" + own.toUri());
+        assertThat(config.properties(StackService.EVAL))
+                .noneMatch(argument -> argument.startsWith("-Dquarkus.config.locations"));
+    }
+
+    @Test
     void noSecretStandsInACommandLine() throws IOException {
         StackSettings settings = StackSettings.from(Settings.from(
                 Map.of(

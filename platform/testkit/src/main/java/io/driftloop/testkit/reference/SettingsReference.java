@@ -57,18 +57,35 @@ public final class SettingsReference extends TreePathScanner<@Nullable Void, Doc
 
     @Override
     public @Nullable Void visitMethod(MethodTree method, DocTrees docs) {
-        ClassTree mapping = (ClassTree) getCurrentPath().getParentPath().getLeaf();
-        annotation(mapping.getModifiers(), "ConfigMapping").ifPresent(prefix -> {
+        if (has(method.getModifiers(), "WithParentName")) {
+            return super.visitMethod(method, docs);
+        }
+        prefix(getCurrentPath().getParentPath()).ifPresent(prefix -> {
             String name = annotation(method.getModifiers(), "WithName")
                     .orElseGet(() -> kebab(method.getName().toString()));
             String type = method.getReturnType().toString();
             String value = annotation(method.getModifiers(), "WithDefault")
                     .map(text -> "`" + text + "`")
-                    .orElse(type.startsWith("Optional") ? "none" : "to be given");
+                    .orElse(type.startsWith("Optional") || type.startsWith("Map") ? "none" : "to be given");
             rows.add("| `" + prefix + "." + name + "` | " + words(type) + " | " + value + " | "
                     + description(docs, getCurrentPath()) + " |");
         });
         return super.visitMethod(method, docs);
+    }
+
+    /** Of an interface, or of one inside that stands for each of many by name. */
+    private static Optional<String> prefix(TreePath at) {
+        Optional<String> own = annotation(((ClassTree) at.getLeaf()).getModifiers(), "ConfigMapping");
+        if (own.isPresent() || !(at.getParentPath().getLeaf() instanceof ClassTree outer)) {
+            return own;
+        }
+        return annotation(outer.getModifiers(), "ConfigMapping").map(prefix -> prefix + ".<name>");
+    }
+
+    private static boolean has(ModifiersTree modifiers, String name) {
+        return modifiers.getAnnotations().stream()
+                .anyMatch(
+                        annotation -> annotation.getAnnotationType().toString().equals(name));
     }
 
     private static String description(DocTrees docs, TreePath path) {

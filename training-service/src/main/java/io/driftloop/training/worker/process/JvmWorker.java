@@ -1,5 +1,6 @@
 package io.driftloop.training.worker.process;
 
+import io.driftloop.training.trainer.ProcessTree;
 import io.driftloop.training.worker.TrainingWorkers.Worker;
 import io.driftloop.training.worker.WorkerMessage;
 import java.io.IOException;
@@ -18,17 +19,24 @@ final class JvmWorker implements Worker {
     private static final int FIRST_SIGNAL_STATUS = 128;
 
     private final Process process;
+    private final long graceMillis;
     private final BlockingQueue<WorkerMessage> messages = new LinkedBlockingQueue<>();
     private final Thread lines;
 
-    private JvmWorker(Process process, CappedLog log) {
+    private JvmWorker(Process process, CappedLog log, long graceMillis) {
         this.process = process;
+        this.graceMillis = graceMillis;
         this.lines = reader("messages", this::readMessages);
         reader("log", () -> log.copy(process.errorReader()));
     }
 
-    static JvmWorker start(ProcessBuilder builder, CappedLog log) throws IOException {
-        return new JvmWorker(builder.start(), log);
+    /**
+     * Starts.
+     *
+     * @param graceMillis that a command which the process started has to end when it is asked to
+     */
+    static JvmWorker start(ProcessBuilder builder, CappedLog log, long graceMillis) throws IOException {
+        return new JvmWorker(builder.start(), log, graceMillis);
     }
 
     private interface Reading {
@@ -81,6 +89,8 @@ final class JvmWorker implements Worker {
 
     @Override
     public void close() {
+        // a command may want to save what it has; the worker itself never does
+        process.children().forEach(command -> new ProcessTree(command).end(graceMillis));
         process.destroyForcibly();
         process.onExit().join();
     }

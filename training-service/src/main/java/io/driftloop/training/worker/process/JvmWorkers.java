@@ -30,16 +30,18 @@ public final class JvmWorkers implements TrainingWorkers {
         Path own = Files.createDirectories(plan.places().own());
         Path spec = own.resolve("plan.json");
         WorkerLines.writePlan(plan, spec);
-        return start(own, spec.toString(), log, plan.compute().threads());
+        long grace = plan.command() == null ? 0 : plan.command().limits().graceMillis();
+        return JvmWorker.start(
+                builder(own, spec.toString(), plan.compute().threads()), new CappedLog(log, logLimit), grace);
     }
 
     @Override
     public Worker probe(Path log) throws IOException {
         Path own = Files.createDirectories(log.toAbsolutePath().getParent());
-        return start(own, WorkerMain.DEVICES, log, 1);
+        return JvmWorker.start(builder(own, WorkerMain.DEVICES, 1), new CappedLog(log, logLimit), 0);
     }
 
-    private Worker start(Path own, String argument, Path log, int threads) throws IOException {
+    private ProcessBuilder builder(Path own, String argument, int threads) throws IOException {
         Files.createDirectories(engineCache);
         ProcessBuilder builder = new ProcessBuilder(new JvmCommand(heap, own.resolve("worker.args")).of(argument))
                 .directory(own.toFile());
@@ -48,6 +50,6 @@ public final class JvmWorkers implements TrainingWorkers {
         environment.put("OMP_WAIT_POLICY", "PASSIVE");
         environment.put("OMP_NUM_THREADS", Integer.toString(threads));
         environment.put("DJL_CACHE_DIR", engineCache.toAbsolutePath().toString());
-        return JvmWorker.start(builder, new CappedLog(log, logLimit));
+        return builder;
     }
 }
