@@ -76,7 +76,8 @@ final class TrainerReader {
         EarlyStopping stopping = new LearningReader(train).stopping(model);
         return new TrainSpec(
                 XGBOOST,
-                train.choice("device", CPU, "auto"),
+                // a GPU would be leased for nothing
+                train.choice("device", CPU, "auto").replace("auto", "cpu"),
                 NO_OPTIMIZER,
                 loss(model),
                 rounds,

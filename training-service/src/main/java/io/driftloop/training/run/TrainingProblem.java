@@ -8,6 +8,8 @@ public enum TrainingProblem implements ProblemCode {
     RUN_OVER("training-run-over", "The training run is over", Category.CONFLICT),
     NO_STUDY("no-study", "The training run has no study", Category.NOT_FOUND),
     UNTRAINABLE("untrainable", "The training cannot give a model", Category.UNPROCESSABLE),
+    /** Tried again by the work queue, as there may be room by then. */
+    DISK_FULL("disk-full", "The disk is full", Category.OVERLOADED),
     /** Tried again by the work queue. */
     WORKER_LOST("training-worker-lost", "The worker process ended early", Category.OVERLOADED);
 

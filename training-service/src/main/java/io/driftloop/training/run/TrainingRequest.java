@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What is to be trained on what: claim checks, pinned by the pipeline run.
  *
  * @param champion who served when the run was requested; null where nobody did
+ * @param trigger why the pipeline run was started; null where nobody told in time
  */
 public record TrainingRequest(
         PipelineRunId pipelineRun,
@@ -24,10 +25,12 @@ public record TrainingRequest(
         ArtifactRef splits,
         ArtifactRef recipe,
         SplitCounts counts,
-        @Nullable Champion champion) {
+        @Nullable Champion champion,
+        @Nullable String trigger) {
 
     /** What the event asks for. */
-    public static TrainingRequest of(DatasetVersionPrepared prepared, @Nullable Champion champion) {
+    public static TrainingRequest of(
+            DatasetVersionPrepared prepared, @Nullable Champion champion, @Nullable String trigger) {
         return new TrainingRequest(
                 prepared.pipelineRun(),
                 prepared.pipeline(),
@@ -38,6 +41,12 @@ public record TrainingRequest(
                 prepared.splits(),
                 prepared.recipe(),
                 prepared.counts(),
-                champion);
+                champion,
+                trigger);
+    }
+
+    /** How soon it is wanted. */
+    public Urgency urgency() {
+        return Urgency.of(trigger);
     }
 }

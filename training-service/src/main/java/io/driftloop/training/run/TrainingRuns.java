@@ -27,11 +27,13 @@ public final class TrainingRuns {
     private final TrainingRunRepository repository;
     private final WorkQueue queue;
     private final Outbox outbox;
+    private final Turns turns;
     private final Clock clock;
 
-    public TrainingRuns(TrainingRunRepository repository, WorkQueue queue, Outbox outbox, Clock clock) {
+    public TrainingRuns(TrainingRunRepository repository, WorkQueue queue, Turns turns, Outbox outbox, Clock clock) {
         this.repository = repository;
         this.queue = queue;
+        this.turns = turns;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -46,12 +48,18 @@ public final class TrainingRuns {
         TrainingRun run = TrainingRun.request(number, request, clock.instant());
         repository.insert(run);
         String task = TrainingTask.whole(run.id()).text();
-        queue.enqueue(new WorkItem(task, WORK, request.pipelineRun(), task, 0));
+        int priority = turns.next(request.pipeline(), request.urgency());
+        queue.enqueue(new WorkItem(task, WORK, request.pipelineRun(), task, priority));
     }
 
     /** The run as it is. Empty when it is unknown or over. */
     public Optional<TrainingRun> active(TrainingRunId id) {
         return repository.find(id).filter(TrainingRun::active);
+    }
+
+    /** An item with this priority was claimed, be it a run or a part of one. */
+    public void turnTaken(int priority) {
+        turns.claimed(priority);
     }
 
     /** A worker claimed the run. Empty when it is over. */

@@ -10,7 +10,8 @@ import java.util.List;
  *
  * <ol>
  *   <li>Called once per process, on the main thread.
- *   <li>After each epoch, or each n-th where they are short, a checkpoint is complete on disk before {@link TrainingProgress#epoch} is called.
+ *   <li>After each epoch, or each n-th where they are short, a checkpoint is complete on disk before {@link TrainingProgress#epoch} is called; where epochs are long there is one each {@link
+ *       TrainingPlan#checkpointEvery} as well.
  *   <li>It goes on from the newest usable checkpoint of an earlier attempt; the result is bit-equal to an
  * uninterrupted training with the same
  *       plan on the same device with the same thread count.

@@ -3,6 +3,7 @@ package io.driftloop.training.trainer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param packaged whether a model package is made in the end; trials make none
  * @param pauseAfter epochs in all after which the training ends early with a checkpoint, to be gone on from; null where it is trained to its end. A trainer without checkpoints
  *     may pass it over and train to the end
+ * @param checkpointEvery longest time without a checkpoint, whatever an epoch takes; changes no bit of the result
  * @param command that the operator allows and the definition names; null for other trainers
  */
 public record TrainingPlan(
@@ -26,6 +28,7 @@ public record TrainingPlan(
         Places places,
         boolean packaged,
         @Nullable Integer pauseAfter,
+        Duration checkpointEvery,
         @Nullable AllowedCommand command) {
 
     /** Without a command. */
@@ -35,14 +38,15 @@ public record TrainingPlan(
             Compute compute,
             Places places,
             boolean packaged,
-            @Nullable Integer pauseAfter) {
-        this(inputs, hyperparameters, compute, places, packaged, pauseAfter, null);
+            @Nullable Integer pauseAfter,
+            Duration checkpointEvery) {
+        this(inputs, hyperparameters, compute, places, packaged, pauseAfter, checkpointEvery, null);
     }
 
     /** To the end. */
     public TrainingPlan(
             Inputs inputs, Hyperparameters hyperparameters, Compute compute, Places places, boolean packaged) {
-        this(inputs, hyperparameters, compute, places, packaged, null);
+        this(inputs, hyperparameters, compute, places, packaged, null, Duration.ofMinutes(5));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.driftloop.contracts.TrainingRunId;
 import io.driftloop.events.TrialCompleted;
 import io.driftloop.kit.api.Outbox;
 import io.driftloop.pipeline.TuneSpec;
+import io.driftloop.training.run.TrainingRequest;
 import io.driftloop.training.tuning.Trial.State;
 import java.time.Clock;
 import java.util.List;
@@ -40,18 +41,22 @@ public final class Studies {
      * Whose study.
      *
      * @param run the training run
-     * @param pipelineRun behind it
+     * @param request behind it
      * @param spec what is searched, how
      * @param seed of the definition's {@code train}
      * @param sampler that the definition names
      */
     public record Owner(
-            TrainingRunId run,
-            PipelineRunId pipelineRun,
-            PipelineName pipeline,
-            TuneSpec spec,
-            long seed,
-            HyperparameterSampler sampler) {}
+            TrainingRunId run, TrainingRequest request, TuneSpec spec, long seed, HyperparameterSampler sampler) {
+
+        PipelineRunId pipelineRun() {
+            return request.pipelineRun();
+        }
+
+        PipelineName pipeline() {
+            return request.pipeline();
+        }
+    }
 
     /** Begins the study, or goes on with it. */
     public void begin(Owner owner) {

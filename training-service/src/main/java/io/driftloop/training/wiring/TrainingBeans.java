@@ -7,6 +7,7 @@ import io.driftloop.kit.api.WorkQueue;
 import io.driftloop.training.run.LiveProgress;
 import io.driftloop.training.run.TrainingRunRepository;
 import io.driftloop.training.run.TrainingRuns;
+import io.driftloop.training.run.Turns;
 import io.driftloop.training.trainer.AllowedCommand;
 import io.driftloop.training.tuning.GridSampler;
 import io.driftloop.training.tuning.HyperparameterSampler;
@@ -18,6 +19,7 @@ import io.driftloop.training.tuning.TrialQueue;
 import io.driftloop.training.tuning.TrialRepository;
 import io.driftloop.training.worker.AllowedCommands;
 import io.driftloop.training.worker.Attempt;
+import io.driftloop.training.worker.DeviceLeases;
 import io.driftloop.training.worker.Devices;
 import io.driftloop.training.worker.FinishedRuns;
 import io.driftloop.training.worker.Materials;
@@ -43,8 +45,8 @@ final class TrainingBeans {
 
     @Produces
     @Singleton
-    TrainingRuns runs(TrainingRunRepository repository, WorkQueue queue, Outbox outbox, Clock clock) {
-        return new TrainingRuns(repository, queue, outbox, clock);
+    TrainingRuns runs(TrainingRunRepository repository, WorkQueue queue, Turns turns, Outbox outbox, Clock clock) {
+        return new TrainingRuns(repository, queue, turns, outbox, clock);
     }
 
     @Produces
@@ -61,8 +63,8 @@ final class TrainingBeans {
 
     @Produces
     @Singleton
-    TrialQueue trialQueue(WorkQueue queue) {
-        return new QueuedTrials(queue);
+    TrialQueue trialQueue(WorkQueue queue, Turns turns) {
+        return new QueuedTrials(queue, turns);
     }
 
     @Produces
@@ -131,9 +133,21 @@ final class TrainingBeans {
             TrainingWorkers workers,
             RunPlaces places,
             RunRecorder recorder,
-            AllowedCommands commands,
-            WorkerConfig config) {
-        return new Attempt(workers, places, recorder, commands, config.threads());
+            DeviceLeases devices,
+            Attempt.Settings settings) {
+        return new Attempt(workers, places, recorder, devices, settings);
+    }
+
+    @Produces
+    @Singleton
+    Attempt.Settings settings(WorkerConfig config, AllowedCommands commands) {
+        return new Attempt.Settings(config.threads(), config.checkpointEvery(), commands);
+    }
+
+    @Produces
+    @Singleton
+    DeviceLeases leases(Devices devices, Clock clock) {
+        return new DeviceLeases(devices::gpus, clock);
     }
 
     @Produces

@@ -3,6 +3,7 @@ package io.driftloop.training.wiring;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Worker processes: {@code driftloop.training.worker.*}. */
 @ConfigMapping(prefix = "driftloop.training.worker")
@@ -27,6 +28,10 @@ public interface WorkerConfig {
     /** Bytes kept of each process's log. */
     @WithDefault("1048576")
     long logLimit();
+
+    /** Longest time without a checkpoint; there is one after each epoch in any case. */
+    @WithDefault("5m")
+    Duration checkpointEvery();
 
     /** Where processes write checkpoints and logs. */
     @WithDefault("${driftloop.home:${java.io.tmpdir}/driftloop}/training")

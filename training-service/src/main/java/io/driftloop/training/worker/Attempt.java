@@ -11,10 +11,12 @@ import io.driftloop.training.trainer.TrainingPlan;
 import io.driftloop.training.trainer.TrainingPlan.Compute;
 import io.driftloop.training.trainer.TrainingPlan.Inputs;
 import io.driftloop.training.trainer.TrainingPlan.Places;
+import io.driftloop.training.worker.DeviceLeases.Lease;
 import io.driftloop.training.worker.TrainingWorkers.Worker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Runs one worker process to its end and records what it tells. */
 public final class Attempt {
@@ -24,20 +26,25 @@ public final class Attempt {
     private final TrainingWorkers workers;
     private final RunPlaces places;
     private final RunRecorder recorder;
-    private final AllowedCommands commands;
-    private final int threads;
+    private final DeviceLeases devices;
+    private final Settings compute;
 
     /**
+     * How processes train.
+     *
+     * @param threads of the engine in each; part of the lineage
+     * @param checkpointEvery longest time without a checkpoint
      * @param commands that definitions may name
-     * @param threads of the engine in each process; part of the lineage
      */
+    public record Settings(int threads, Duration checkpointEvery, AllowedCommands commands) {}
+
     public Attempt(
-            TrainingWorkers workers, RunPlaces places, RunRecorder recorder, AllowedCommands commands, int threads) {
+            TrainingWorkers workers, RunPlaces places, RunRecorder recorder, DeviceLeases devices, Settings compute) {
         this.workers = workers;
         this.places = places;
         this.recorder = recorder;
-        this.commands = commands;
-        this.threads = threads;
+        this.devices = devices;
+        this.compute = compute;
     }
 
     /**
@@ -47,15 +54,33 @@ public final class Attempt {
      * @throws PipelineException when the training cannot work, or the process ended early and should be tried again
      */
     Optional<TrainingOutcome> train(ClaimedRun claimed, Job job) throws IOException, InterruptedException {
-        TrainingPlan plan = plan(claimed, job);
-        try (Worker worker = workers.train(plan, places.log(plan.places()))) {
-            return follow(worker, claimed, job);
+        Optional<Lease> lease = lease(claimed, job);
+        if (lease.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            TrainingPlan plan = plan(claimed, job, lease.get().device());
+            try (Worker worker = workers.train(plan, places.log(plan.places()))) {
+                return follow(worker, claimed, job);
+            }
         } finally {
+            devices.give(lease.get());
             recorder.gone(claimed.run().id(), job.trial());
         }
     }
 
-    private TrainingPlan plan(ClaimedRun claimed, Job job) throws IOException {
+    /** Waits while every GPU is leased to others. */
+    private Optional<Lease> lease(ClaimedRun claimed, Job job) throws InterruptedException {
+        String wish = claimed.definition().spec().train().device();
+        Optional<Lease> lease = devices.take(wish, claimed.run().id(), job.trial());
+        while (lease.isEmpty() && !claimed.context().cancelled()) {
+            TimeUnit.MILLISECONDS.sleep(PATIENCE.toMillis());
+            lease = devices.take(wish, claimed.run().id(), job.trial());
+        }
+        return lease;
+    }
+
+    private TrainingPlan plan(ClaimedRun claimed, Job job, String device) throws IOException {
         TrainingRunId run = claimed.run().id();
         int attempt = claimed.context().attempt();
         Places own =
@@ -75,11 +100,12 @@ public final class Attempt {
         return new TrainingPlan(
                 inputs,
                 job.trial() == null ? chosen : chosen.withEpochs(job.epochs()),
-                new Compute(train.device(), threads),
+                new Compute(device, compute.threads()),
                 own,
                 job.trial() == null,
                 job.trial() == null ? null : job.pauseAfter(),
-                commands.of(train));
+                compute.checkpointEvery(),
+                compute.commands().of(train));
     }
 
     private Optional<TrainingOutcome> follow(Worker worker, ClaimedRun claimed, Job job) throws InterruptedException {

@@ -3,6 +3,8 @@ package io.driftloop.training.worker;
 import io.driftloop.training.worker.TrainingWorkers.Worker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,10 @@ public final class Devices {
 
     private static final Duration VALID = Duration.ofMinutes(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** What a driver for CUDA shows: of Linux, of Linux inside Windows, of Windows. */
+    private static final List<Path> DRIVERS =
+            List.of(Path.of("/dev/nvidiactl"), Path.of("/dev/dxg"), Path.of("C:/Windows/System32/nvcuda.dll"));
 
     private final TrainingWorkers workers;
     private final RunPlaces places;
@@ -53,6 +59,13 @@ public final class Devices {
         Found fresh = probe(now);
         found = fresh;
         return fresh;
+    }
+
+    /** GPUs that the engine can use; asks it only where the system has some. */
+    public List<String> gpus() throws InterruptedException {
+        return DRIVERS.stream().anyMatch(Files::exists)
+                ? find().names().stream().filter(name -> name.startsWith("gpu")).toList()
+                : List.of();
     }
 
     private Found probe(Instant now) throws InterruptedException {

@@ -2,8 +2,11 @@ package io.driftloop.training.worker;
 
 import io.driftloop.kit.api.WorkItem;
 import io.driftloop.kit.api.WorkQueue;
+import io.driftloop.training.run.TrainingRequest;
 import io.driftloop.training.run.TrainingRuns;
 import io.driftloop.training.run.TrainingTask;
+import io.driftloop.training.run.Turns;
+import io.driftloop.training.run.Urgency;
 import io.driftloop.training.tuning.Studies;
 import io.driftloop.training.tuning.Trial;
 import io.driftloop.training.tuning.TrialQueue;
@@ -13,21 +16,27 @@ public final class QueuedTrials implements TrialQueue {
 
     private final WorkQueue queue;
 
-    public QueuedTrials(WorkQueue queue) {
+    private final Turns turns;
+
+    public QueuedTrials(WorkQueue queue, Turns turns) {
         this.queue = queue;
+        this.turns = turns;
     }
 
     @Override
     public void enqueue(Studies.Owner owner, Trial trial, int epochs) {
-        enqueue(owner, TrainingTask.trial(owner.run(), trial.number(), epochs));
+        Urgency urgency = owner.request().urgency().ofTrial();
+        enqueue(owner, TrainingTask.trial(owner.run(), trial.number(), epochs), urgency);
     }
 
     @Override
     public void studied(Studies.Owner owner) {
-        enqueue(owner, TrainingTask.afterStudy(owner.run()));
+        enqueue(owner, TrainingTask.afterStudy(owner.run()), owner.request().urgency());
     }
 
-    private void enqueue(Studies.Owner owner, TrainingTask task) {
-        queue.enqueue(new WorkItem(task.text(), TrainingRuns.WORK, owner.pipelineRun(), task.text(), 0));
+    private void enqueue(Studies.Owner owner, TrainingTask task, Urgency urgency) {
+        TrainingRequest request = owner.request();
+        int priority = turns.next(request.pipeline(), urgency);
+        queue.enqueue(new WorkItem(task.text(), TrainingRuns.WORK, request.pipelineRun(), task.text(), priority));
     }
 }

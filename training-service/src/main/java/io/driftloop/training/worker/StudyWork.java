@@ -114,12 +114,7 @@ public final class StudyWork {
                     "there is no sampler '" + tune.sampler() + "'; known are " + samplers.keySet());
         }
         return new Studies.Owner(
-                run.id(),
-                run.request().pipelineRun(),
-                run.request().pipeline(),
-                tune,
-                definition.spec().train().seed(),
-                sampler);
+                run.id(), run.request(), tune, definition.spec().train().seed(), sampler);
     }
 
     private static double seconds(long start) {

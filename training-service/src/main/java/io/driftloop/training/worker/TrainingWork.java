@@ -8,12 +8,14 @@ import io.driftloop.kit.api.WorkHandler;
 import io.driftloop.kit.api.WorkItem;
 import io.driftloop.pipeline.PipelineDefinition;
 import io.driftloop.pipeline.PipelineSpec;
+import io.driftloop.training.run.TrainingProblem;
 import io.driftloop.training.run.TrainingRun;
 import io.driftloop.training.run.TrainingRuns;
 import io.driftloop.training.run.TrainingTask;
 import io.driftloop.training.run.TrainingTask.Part;
 import io.driftloop.training.trainer.TrainingOutcome;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -73,7 +75,10 @@ public final class TrainingWork implements WorkHandler {
         TrainingTask task = TrainingTask.of(context.item().payload());
         TrainingRunId id = task.run();
         AtomicReference<Optional<TrainingRun>> claimed = new AtomicReference<>(Optional.empty());
-        if (!context.record(() -> claimed.set(claim(task, context.attempt())))) {
+        if (!context.record(() -> {
+            runs.turnTaken(context.item().priority());
+            claimed.set(claim(task, context.attempt()));
+        })) {
             return;
         }
         Optional<TrainingRun> run = claimed.get();
@@ -90,6 +95,13 @@ public final class TrainingWork implements WorkHandler {
                             run.get(),
                             definition,
                             materials.inputs(run.get().request(), definition)));
+        } catch (IOException | UncheckedIOException e) {
+            if (!Disk.isFullBehind(e)) {
+                throw e;
+            }
+            PipelineException full = new PipelineException(TrainingProblem.DISK_FULL, Disk.FULL);
+            full.initCause(e);
+            throw full;
         } finally {
             finished.tidy(task);
         }

@@ -48,13 +48,15 @@ class TrainingRunsTest {
             REF,
             REF,
             new SplitCounts(7, 2, 1, 0, 0, 0),
+            null,
             null);
 
     private final List<PipelineEvent> told = new ArrayList<>();
     private final List<String> queued = new ArrayList<>();
     private final FakeTrainingRuns repository = new FakeTrainingRuns();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-    private final TrainingRuns runs = new TrainingRuns(repository, new FakeQueue(), new FakeOutbox(), new TestClock());
+    private final TrainingRuns runs =
+            new TrainingRuns(repository, new FakeQueue(), new FakeTurns(), new FakeOutbox(), new TestClock());
 
     @Test
     void aRequestQueuesOneRunUntilItIsOver() {

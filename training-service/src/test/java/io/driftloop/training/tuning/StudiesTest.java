@@ -2,9 +2,14 @@ package io.driftloop.training.tuning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.driftloop.contracts.ArtifactRef;
+import io.driftloop.contracts.DatasetName;
+import io.driftloop.contracts.DatasetVersionRef;
 import io.driftloop.contracts.EventEnvelope;
+import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineName;
 import io.driftloop.contracts.PipelineRunId;
+import io.driftloop.contracts.SplitCounts;
 import io.driftloop.contracts.TrainingRunId;
 import io.driftloop.events.PipelineEvent;
 import io.driftloop.events.TrialCompleted;
@@ -12,6 +17,7 @@ import io.driftloop.kit.api.Outbox;
 import io.driftloop.pipeline.SearchSpec;
 import io.driftloop.pipeline.TuneSpec;
 import io.driftloop.pipeline.TuneSpec.Dimension;
+import io.driftloop.training.run.TrainingRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,8 +42,20 @@ class StudiesTest {
     private final Studies studies = new Studies(stored, stored, new Queue(), new Told(), new Moving());
 
     private static Studies.Owner owner(TrainingRunId run, TuneSpec spec) {
-        return new Studies.Owner(
-                run, new PipelineRunId("run"), new PipelineName("digits"), spec, 42, new RandomSampler());
+        ArtifactRef none = ArtifactRef.ofContent("0".repeat(64), 1, "application/octet-stream");
+        TrainingRequest request = new TrainingRequest(
+                new PipelineRunId("run"),
+                new PipelineName("digits"),
+                new ModelName("digits"),
+                new DatasetVersionRef(new DatasetName("digits"), 1, "0".repeat(64)),
+                none,
+                none,
+                none,
+                none,
+                new SplitCounts(7, 2, 1, 0, 0, 0),
+                null,
+                null);
+        return new Studies.Owner(run, request, spec, 42, new RandomSampler());
     }
 
     private static TuneSpec spec(int trials, SearchSpec search) {

@@ -26,6 +26,7 @@ public final class DevicesCommand implements Callable<Integer> {
                 .column("kind", "kind")
                 .column("engine", "engine")
                 .column("slots", "slots")
+                .column("training", row -> String.join(", ", row.path("leases").findValuesAsText("run")))
                 .column("problem", "problem");
         context.printer().list(output.format(), context.api().list("/devices", 1000), table);
         return 0;

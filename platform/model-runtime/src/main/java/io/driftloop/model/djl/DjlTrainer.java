@@ -82,20 +82,53 @@ public final class DjlTrainer {
     }
 
     /**
-     * One pass in an order drawn from seed and epoch.
+     * How far a pass is.
      *
-     * @param stop asked before each batch
-     * @throws CancellationException when {@code stop} said so
+     * @param steps done
+     * @param loss sum over the rows so far
+     * @param right rows answered rightly so far
+     */
+    public record Part(int steps, float loss, float right) {
+
+        /** The beginning of a pass. */
+        public static final Part NONE = new Part(0, 0, 0);
+    }
+
+    /** Who looks at a pass between its steps. */
+    public interface Watch {
+
+        /** Asked before each step; true stops the pass. */
+        boolean stop();
+
+        /** Whether to be told how far the pass is, after a step; what is asked for costs a look at the device. */
+        default boolean wanted() {
+            return false;
+        }
+
+        /** After a step for which it was wanted, with weights and optimiser as they are then. */
+        default void at(Part done) {}
+    }
+
+    /** A whole pass. */
+    public Epoch epoch(DjlRows rows, Pass pass, BooleanSupplier stop) {
+        return epoch(rows, pass, Part.NONE, stop::getAsBoolean);
+    }
+
+    /**
+     * One pass in an order drawn from seed and epoch, or the rest of one: with the weights and the optimiser's state of that moment it ends as if it had not been interrupted.
+     *
+     * @param done of it
+     * @throws CancellationException when {@code watch} stopped it
      * @throws DivergedException when the loss of the pass is not a finite number
      */
-    public Epoch epoch(DjlRows rows, Pass pass, BooleanSupplier stop) {
+    public Epoch epoch(DjlRows rows, Pass pass, Part done, Watch watch) {
         int[] order = order(rows.size(), pass.seed(), pass.epoch());
         try (NDManager sums = network.manager().newSubManager()) {
-            NDArray lossSum = sums.zeros(new Shape());
-            NDArray rightSum = sums.zeros(new Shape());
-            int step = 0;
-            for (int from = 0; from < order.length; from += pass.batchSize()) {
-                if (stop.getAsBoolean()) {
+            NDArray lossSum = sums.create(done.loss());
+            NDArray rightSum = sums.create(done.right());
+            int step = done.steps();
+            for (int from = step * pass.batchSize(); from < order.length; from += pass.batchSize()) {
+                if (watch.stop()) {
                     throw new CancellationException("stopped in epoch " + pass.epoch());
                 }
                 if (drops) {
@@ -104,6 +137,9 @@ public final class DjlTrainer {
                 int[] batch = Arrays.copyOfRange(order, from, Math.min(order.length, from + pass.batchSize()));
                 learn(rows, batch, pass.epoch(), lossSum, rightSum);
                 optimizer.update(pass.rate().applyAsDouble(step++));
+                if (watch.wanted()) {
+                    watch.at(new Part(step, lossSum.getFloat(), rightSum.getFloat()));
+                }
             }
             double meanLoss = lossSum.getFloat() / order.length;
             if (!Double.isFinite(meanLoss)) {

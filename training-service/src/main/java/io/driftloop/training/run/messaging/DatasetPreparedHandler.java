@@ -5,6 +5,7 @@ import io.driftloop.events.DatasetVersionPrepared;
 import io.driftloop.events.PipelineEvent;
 import io.driftloop.kit.api.EventHandler;
 import io.driftloop.training.run.ChampionRepository;
+import io.driftloop.training.run.RunCauseRepository;
 import io.driftloop.training.run.TrainingRequest;
 import io.driftloop.training.run.TrainingRuns;
 import jakarta.inject.Singleton;
@@ -16,10 +17,12 @@ final class DatasetPreparedHandler implements EventHandler {
 
     private final TrainingRuns runs;
     private final ChampionRepository champions;
+    private final RunCauseRepository causes;
 
-    DatasetPreparedHandler(TrainingRuns runs, ChampionRepository champions) {
+    DatasetPreparedHandler(TrainingRuns runs, ChampionRepository champions, RunCauseRepository causes) {
         this.runs = runs;
         this.champions = champions;
+        this.causes = causes;
     }
 
     @Override
@@ -35,7 +38,9 @@ final class DatasetPreparedHandler implements EventHandler {
     @Override
     public void handle(EventEnvelope<?> envelope) {
         DatasetVersionPrepared prepared = (DatasetVersionPrepared) envelope.event();
-        runs.request(
-                TrainingRequest.of(prepared, champions.find(prepared.model()).orElse(null)));
+        runs.request(TrainingRequest.of(
+                prepared,
+                champions.find(prepared.model()).orElse(null),
+                causes.find(prepared.pipelineRun()).orElse(null)));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driftloop.contracts.EventCodec;
 import io.driftloop.model.djl.DjlOptimizer;
+import io.driftloop.model.djl.DjlTrainer.Part;
 import io.driftloop.model.network.Tensor;
 import io.driftloop.model.network.Weights;
 import io.driftloop.model.safetensors.SafeTensors;
@@ -16,21 +17,23 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that the next epoch depends on, after an epoch. The order of rows and what is dropped and changed need no entry: they follow from seed
+ * Everything that the rest of a training depends on, after an epoch or within one. The order of rows and what is dropped and changed need no entry: they follow from seed
  * and epoch number.
  *
  * @param identity of the training it belongs to; another one cannot go on from it
- * @param epochs what was told so far, in order; the last one is the epoch it was taken after
+ * @param epochs what was told so far, in order; the last one is the epoch it was taken after or at whose end the next one began
  * @param weights learned so far
  * @param optimizer its memory
  * @param best the weights of the best epoch, where the training may end with them and they are others
+ * @param within how far the epoch after them is
  */
 record Checkpoint(
         String identity,
         List<EpochMetrics> epochs,
         Weights weights,
         DjlOptimizer.State optimizer,
-        @Nullable Weights best) {
+        @Nullable Weights best,
+        Within within) {
 
     private static final ObjectMapper MAPPER = EventCodec.newMapper();
     private static final String WEIGHTS = "weights/";
@@ -41,7 +44,19 @@ record Checkpoint(
         epochs = List.copyOf(epochs);
     }
 
-    /** The epoch it was taken after. */
+    /**
+     * A moment in an epoch.
+     *
+     * @param done of it
+     * @param seconds that took
+     */
+    record Within(Part done, double seconds) {
+
+        /** Between two epochs. */
+        static final Within NOTHING = new Within(Part.NONE, 0);
+    }
+
+    /** The last whole epoch. */
     int epoch() {
         return epochs.size();
     }
@@ -56,7 +71,8 @@ record Checkpoint(
         Map<String, String> metadata = Map.of(
                 "identity", identity,
                 "epochs", MAPPER.writeValueAsString(epochs),
-                "step", Long.toString(optimizer.step()));
+                "step", Long.toString(optimizer.step()),
+                "within", MAPPER.writeValueAsString(within));
         return new SafeTensors(metadata, tensors).encode();
     }
 
@@ -75,7 +91,11 @@ record Checkpoint(
                 epochs,
                 new Weights(cut(content, WEIGHTS)),
                 optimizer,
-                best.isEmpty() ? null : new Weights(best));
+                best.isEmpty() ? null : new Weights(best),
+                // earlier releases had checkpoints between epochs only
+                metadata.containsKey("within")
+                        ? MAPPER.readValue(metadata.get("within"), Within.class)
+                        : Within.NOTHING);
     }
 
     private static void add(List<Tensor> all, String prefix, List<Tensor> tensors) {

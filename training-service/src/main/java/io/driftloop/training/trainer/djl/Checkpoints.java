@@ -25,6 +25,12 @@ final class Checkpoints {
 
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
     private static final int KEPT = 2;
+    private static final String ENDING = ".safetensors";
+
+    /** By epoch and step; the end of an epoch comes before any step after it. */
+    private static final Comparator<Path> NEWEST_FIRST = Comparator.comparing(
+                    (Path file) -> file.getFileName().toString().replace(ENDING, ""))
+            .reversed();
 
     private final Places places;
     private final String identity;
@@ -46,7 +52,9 @@ final class Checkpoints {
             }
             out.force(true);
         }
-        String name = "checkpoint-%05d.safetensors".formatted(checkpoint.epoch());
+        int steps = checkpoint.within().done().steps();
+        String name = "checkpoint-%05d%s.safetensors"
+                .formatted(checkpoint.epoch(), steps == 0 ? "" : "-%09d".formatted(steps));
         Files.move(part, places.own().resolve(name), StandardCopyOption.ATOMIC_MOVE);
         List<Path> own = files(places.own());
         for (Path old : own.subList(Math.min(KEPT, own.size()), own.size())) {
@@ -61,7 +69,7 @@ final class Checkpoints {
             all.addAll(files(earlier));
         }
         return all.stream()
-                .sorted(Comparator.comparing(Path::getFileName).reversed())
+                .sorted(NEWEST_FIRST)
                 .flatMap(file -> read(file).stream())
                 .findFirst();
     }
@@ -85,8 +93,9 @@ final class Checkpoints {
             return List.of();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.getFileName().toString().matches("checkpoint-\\d{5}\\.safetensors"))
-                    .sorted(Comparator.reverseOrder())
+            return files.filter(
+                            file -> file.getFileName().toString().matches("checkpoint-\\d{5}(-\\d{9})?\\.safetensors"))
+                    .sorted(NEWEST_FIRST)
                     .toList();
         }
     }

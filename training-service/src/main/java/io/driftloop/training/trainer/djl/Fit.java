@@ -15,7 +15,9 @@ import io.driftloop.training.trainer.Hyperparameters;
 import io.driftloop.training.trainer.TrainingOutcome;
 import io.driftloop.training.trainer.TrainingPlan;
 import io.driftloop.training.trainer.TrainingProgress;
+import io.driftloop.training.trainer.djl.Checkpoint.Within;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,6 +45,7 @@ final class Fit implements AutoCloseable {
     private @Nullable DjlRows validation;
     private @Nullable DjlTrainer trainer;
     private @Nullable Weights best;
+    private long stored = System.nanoTime();
 
     Fit(TrainingPlan plan, DjlNetwork network, Material material, Checkpoints checkpoints, String identity) {
         this.plan = plan;
@@ -76,19 +79,26 @@ final class Fit implements AutoCloseable {
             told.addAll(checkpoint.epochs());
             told.forEach(progress::epoch);
         });
+        Within within = resumed.map(Checkpoint::within).orElse(Within.NOTHING);
         int last = plan.pauseAfter() == null ? plan.hyperparameters().epochs() : plan.pauseAfter();
         for (int epoch = told.size() + 1; epoch <= last && !over(); epoch++) {
-            EpochMetrics metrics = epoch(epoch, progress);
+            EpochMetrics metrics = epoch(epoch, within, progress);
+            within = Within.NOTHING;
             told.add(metrics);
             if (stop != null && bestEpoch() == told.size() - 1) {
                 best = network.weights();
             }
-            checkpoints.store(new Checkpoint(identity, told, network.weights(), optimizer.state(), best));
+            store(Within.NOTHING);
             progress.epoch(metrics);
         }
         if (best != null) {
             network.load(best);
         }
+    }
+
+    private void store(Within within) throws IOException {
+        checkpoints.store(new Checkpoint(identity, told, network.weights(), optimizer.state(), best, within));
+        stored = System.nanoTime();
     }
 
     private boolean over() {
@@ -108,16 +118,17 @@ final class Fit implements AutoCloseable {
         return told.stream().map(EpochMetrics::validationAccuracy).toList();
     }
 
-    private EpochMetrics epoch(int epoch, TrainingProgress progress) {
+    private EpochMetrics epoch(int epoch, Within within, TrainingProgress progress) throws IOException {
         Hyperparameters chosen = plan.hyperparameters();
         DjlRows rows = Objects.requireNonNull(train);
-        long[] steps = {0};
-        long start = System.nanoTime();
-        DjlTrainer.Epoch learned = Objects.requireNonNull(trainer).epoch(rows, pass(epoch, rows.size()), () -> {
-            progress.step(epoch, Math.min(rows.size(), steps[0]++ * chosen.batchSize()), rows.size());
-            return false;
-        });
-        double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+        Walk walk = new Walk(epoch, within, progress);
+        DjlTrainer.Epoch learned;
+        try {
+            learned = Objects.requireNonNull(trainer).epoch(rows, pass(epoch, rows.size()), within.done(), walk);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        double seconds = walk.seconds();
         DjlScorer.Score judged = new DjlScorer(network, lessons.loss()).score(Objects.requireNonNull(validation));
         if (!Double.isFinite(judged.loss())) {
             throw new DivergedException(epoch);
@@ -132,6 +143,47 @@ final class Fit implements AutoCloseable {
                 rows.size() / seconds,
                 seconds,
                 network.plan().regression() ? "r2" : null);
+    }
+
+    /** Tells how far an epoch is, and stores a checkpoint now and then. */
+    private final class Walk implements DjlTrainer.Watch {
+        private final int epoch;
+        private final double before;
+        private final TrainingProgress progress;
+        private final long start = System.nanoTime();
+        private long steps;
+
+        Walk(int epoch, Within within, TrainingProgress progress) {
+            this.epoch = epoch;
+            this.before = within.seconds();
+            this.steps = within.done().steps();
+            this.progress = progress;
+        }
+
+        double seconds() {
+            return before + (System.nanoTime() - start) / NANOS_PER_SECOND;
+        }
+
+        @Override
+        public boolean stop() {
+            int rows = Objects.requireNonNull(train).size();
+            progress.step(epoch, Math.min(rows, steps++ * plan.hyperparameters().batchSize()), rows);
+            return false;
+        }
+
+        @Override
+        public boolean wanted() {
+            return System.nanoTime() - stored >= plan.checkpointEvery().toNanos();
+        }
+
+        @Override
+        public void at(DjlTrainer.Part done) {
+            try {
+                store(new Within(done, seconds()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private DjlTrainer.Pass pass(int epoch, int rows) {

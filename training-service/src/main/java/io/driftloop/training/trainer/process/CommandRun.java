@@ -86,6 +86,9 @@ record CommandRun(AllowedCommand command, CommandPlaces places) {
         String threads = Integer.toString(plan.compute().threads());
         environment.put("OMP_NUM_THREADS", threads);
         environment.put("OMP_WAIT_POLICY", "PASSIVE");
+        if (plan.compute().device().matches("gpu\\d+")) {
+            environment.put("CUDA_VISIBLE_DEVICES", plan.compute().device().substring("gpu".length()));
+        }
         environment.put("TMPDIR", places.temporary().toString());
         environment.put("PYTHONUNBUFFERED", "1");
         environment.putAll(command.variables());

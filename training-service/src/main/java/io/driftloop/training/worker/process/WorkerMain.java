@@ -4,6 +4,7 @@ import io.driftloop.pipeline.PipelineDefinitions;
 import io.driftloop.training.trainer.ModelTrainer;
 import io.driftloop.training.trainer.TrainingPlan;
 import io.driftloop.training.trainer.UntrainableException;
+import io.driftloop.training.worker.Disk;
 import io.driftloop.training.worker.WorkerMessage;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -54,6 +55,9 @@ public final class WorkerMain {
         String message = String.valueOf(e.getMessage());
         if (message.contains("not enough memory") || message.contains("can't allocate memory")) {
             return new WorkerMessage.Failed(OUT_OF_MEMORY, false);
+        }
+        if (Disk.isFullBehind(e)) {
+            return new WorkerMessage.Failed(Disk.FULL, true);
         }
         return new WorkerMessage.Failed("the training failed unexpectedly; the run's log says where", true);
     }

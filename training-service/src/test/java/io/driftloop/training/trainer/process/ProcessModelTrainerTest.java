@@ -58,6 +58,7 @@ class ProcessModelTrainerTest {
                 new Places(directory.resolve("own"), List.of(earlier)),
                 true,
                 null,
+                Duration.ofMinutes(5),
                 command);
     }
 

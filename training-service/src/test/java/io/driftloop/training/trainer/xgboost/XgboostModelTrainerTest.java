@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -270,7 +271,14 @@ class XgboostModelTrainerTest {
         TrainingPlan plan = plan(table, "first");
         Progress paused = new Progress(99);
         TrainingOutcome early = train(
-                new TrainingPlan(plan.inputs(), plan.hyperparameters(), plan.compute(), plan.places(), false, 7),
+                new TrainingPlan(
+                        plan.inputs(),
+                        plan.hyperparameters(),
+                        plan.compute(),
+                        plan.places(),
+                        false,
+                        7,
+                        Duration.ofMinutes(5)),
                 paused);
         assertThat(paused.epochs).extracting(EpochMetrics::epoch).containsExactly(1, 2, 3, 4, 5, 6, 7);
         assertThat(early.modelPackage()).isNull();

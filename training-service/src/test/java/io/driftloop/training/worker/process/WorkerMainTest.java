@@ -17,6 +17,7 @@ import io.driftloop.training.trainer.TrainingPlan.Compute;
 import io.driftloop.training.trainer.TrainingPlan.Input;
 import io.driftloop.training.trainer.TrainingPlan.Inputs;
 import io.driftloop.training.trainer.TrainingPlan.Places;
+import io.driftloop.training.worker.Disk;
 import io.driftloop.training.worker.TrainingWorkers.Worker;
 import io.driftloop.training.worker.WorkerMessage;
 import java.io.BufferedReader;
@@ -66,6 +67,26 @@ class WorkerMainTest {
                         false),
                 file);
         return file;
+    }
+
+    @Test
+    void aFullDiskIsNamedInTheReasonAndWorthAnotherAttempt() throws Exception {
+        assumeTrue(Files.exists(Path.of("/dev/full")));
+        Path plan = planFile();
+        // a device on which every write finds no space left
+        Files.createSymbolicLink(
+                Files.createDirectories(directory.resolve("own")).resolve("checkpoint.part"), Path.of("/dev/full"));
+        Process process = start(plan.toString(), "");
+        try (BufferedReader lines = process.inputReader()) {
+            WorkerMessage message = next(lines);
+            while (!(message instanceof WorkerMessage.Failed)) {
+                message = next(lines);
+            }
+            assertThat(message).isEqualTo(new WorkerMessage.Failed(Disk.FULL, true));
+            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     private static WorkerMessage next(BufferedReader lines) throws IOException {
@@ -139,6 +160,7 @@ class WorkerMainTest {
                 new Places(directory.resolve("own"), List.of()),
                 false,
                 null,
+                Duration.ofMinutes(5),
                 command);
     }
 

@@ -1,0 +1,14 @@
+package io.driftloop.training.run;
+
+import io.driftloop.contracts.PipelineRunId;
+import java.util.Optional;
+
+/** Why pipeline runs were started. All calls happen inside a unit of work. */
+public interface RunCauseRepository {
+
+    /** Stores it; told again nothing changes. */
+    void save(PipelineRunId run, String trigger);
+
+    /** The trigger, where it was told. */
+    Optional<String> find(PipelineRunId run);
+}
