@@ -392,6 +392,18 @@ class CommandsTest {
     }
 
     @Test
+    void aRegressionAnswersNumbersWithoutConfidences() throws IOException {
+        stack.on(
+                "POST /v2/models/prices/infer",
+                "{\"model_version\":\"1\",\"parameters\":{\"prediction_id\":\"m~1~x\"},\"outputs\":[{\"name\":\"output\","
+                        + "\"shape\":[2,1],\"datatype\":\"FP32\",\"data\":[207312.5,-0.25]}]}");
+        Path request = Files.writeString(home.resolve("request.json"), "{\"inputs\":[]}");
+        assertThat(run("predict", "prices", request.toString()).out().lines())
+                .containsExactly(
+                        "ROW  NUMBER       PREDICTION", "0    207312.5000  m~1~x#0", "1    -0.2500      m~1~x#1");
+    }
+
+    @Test
     void aModelIsAskedWithTheImagesOfAnIdxFileOrAPicture() throws IOException {
         stack.on(
                 "POST /v2/models/digits/infer",

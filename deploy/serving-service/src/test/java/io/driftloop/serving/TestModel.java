@@ -16,6 +16,7 @@ import io.driftloop.model.rows.Row;
 import io.driftloop.model.rows.Schema;
 import io.driftloop.pipeline.Activation;
 import io.driftloop.pipeline.LayerSpec;
+import io.driftloop.pipeline.ModelSpec;
 import io.driftloop.pipeline.PreprocessStep;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,6 +30,8 @@ public enum TestModel {
     GOOD,
     /** Overflows where the first two pixels are white; answers everything else, so that its warm-up passes. */
     BROKEN,
+    /** A regression: 1000 times the first pixel as a share of 255, less 0.25. */
+    NUMBER,
     /** Answers 0.5 and 0.5, after several milliseconds of convolutions on any machine: far above the tolerance of the test. */
     SLOW;
 
@@ -40,21 +43,32 @@ public enum TestModel {
         NetworkPlan plan = NetworkPlan.of(layers(), List.of(1, 28, 28));
         ModelDescription description =
                 new ModelDescription(new ModelName("test"), layers(), plan.parameters(), Map.of(), Map.of());
-        ModelPackageWriter.write(file, description, recipe(), OnnxWriter.write(plan, weights(plan)), new byte[0]);
+        ModelPackageWriter.write(
+                file,
+                description,
+                this == NUMBER ? recipe(ModelSpec.Task.REGRESSION) : recipe(),
+                OnnxWriter.write(plan, weights(plan)),
+                new byte[0]);
         return file;
     }
 
     /** The recipe inside. */
     public static FittedRecipe recipe() {
+        return recipe(ModelSpec.Task.CLASSIFICATION);
+    }
+
+    private static FittedRecipe recipe(ModelSpec.Task task) {
         Cell.Image black = new Cell.Image(new byte[PIXELS]);
         return FittedRecipe.fit(
                 new Schema(List.of(Column.image("pixels", 28, 28)), "side"),
                 List.of(new PreprocessStep.DivideBy(255), new PreprocessStep.Reshape(List.of(1, 28, 28))),
-                List.of(Row.of("left", black), Row.of("right", black)));
+                List.of(Row.of("left", black), Row.of("right", black)),
+                task);
     }
 
     private List<LayerSpec> layers() {
-        LayerSpec output = new LayerSpec.Dense(2, Activation.SOFTMAX);
+        LayerSpec output =
+                this == NUMBER ? new LayerSpec.Dense(1, Activation.LINEAR) : new LayerSpec.Dense(2, Activation.SOFTMAX);
         return this == SLOW
                 ? List.of(
                         new LayerSpec.Conv2d(96, 3, 3, Activation.RELU),
@@ -72,7 +86,11 @@ public enum TestModel {
                 continue;
             }
             float[] weight = new float[size(own.get(0).shape())];
-            if (this == GOOD) {
+            float[] bias = new float[size(own.get(1).shape())];
+            if (this == NUMBER) {
+                weight[0] = 1000;
+                bias[0] = -0.25f;
+            } else if (this == GOOD) {
                 weight[0] = 2;
                 weight[PIXELS + 1] = 2;
             } else if (this == BROKEN) {
@@ -80,10 +98,7 @@ public enum TestModel {
                 weight[1] = 3e38f;
             }
             tensors.add(new Tensor(layer.weightName(), own.get(0).shape(), weight));
-            tensors.add(new Tensor(
-                    layer.biasName(),
-                    own.get(1).shape(),
-                    new float[size(own.get(1).shape())]));
+            tensors.add(new Tensor(layer.biasName(), own.get(1).shape(), bias));
         }
         return new Weights(tensors);
     }

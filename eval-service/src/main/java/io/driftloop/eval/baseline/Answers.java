@@ -6,9 +6,6 @@ final class Answers {
     /** Confidences are compared at four decimals: batches of different sizes differ in the seventh, and whole cells must not hang on that. */
     private static final double CONFIDENCE_STEPS = 10_000;
 
-    /** Columns that watch the answer itself: predicted class and confidence, in this order after those of the input. */
-    static final int COLUMNS = 2;
-
     private Answers() {}
 
     static double confidence(double raw) {

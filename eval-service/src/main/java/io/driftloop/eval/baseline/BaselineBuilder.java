@@ -26,6 +26,8 @@ public final class BaselineBuilder {
     private final Map<Integer, Integer> fingerprints = new HashMap<>();
     private final List<String> predicted = new ArrayList<>();
     private final List<Double> confidences = new ArrayList<>();
+    private final List<Double> numbers = new ArrayList<>();
+    private final List<Double> errors = new ArrayList<>();
     private final List<Boolean> right = new ArrayList<>();
     private final List<List<Double>> outputs = new ArrayList<>();
     private final Map<String, Double> importances = new HashMap<>();
@@ -61,6 +63,17 @@ public final class BaselineBuilder {
         outputs.add(probabilities);
     }
 
+    /**
+     * Adds a regression's answer to a row that it did not learn from.
+     *
+     * @param answer the model's
+     * @param label the true number
+     */
+    public void number(double answer, double label) {
+        numbers.add(answer);
+        errors.add(Math.abs(answer - label));
+    }
+
     /** Whether the answer that was added last is right, where the truth is known. */
     public void truth(boolean isRight) {
         right.add(isRight);
@@ -78,7 +91,7 @@ public final class BaselineBuilder {
 
     /** Answers so far. */
     public int answers() {
-        return predicted.size();
+        return predicted.size() + numbers.size();
     }
 
     /**
@@ -89,6 +102,12 @@ public final class BaselineBuilder {
     public MonitoringBaseline build(String traffic) {
         TableReference table = new TableReference(schema, rows);
         List<MonitoredColumn> columns = new ArrayList<>(schema.image().isPresent() ? summaries() : table.columns());
+        InputReference inputs = new InputReference(table.raw(importances), twins());
+        if (!numbers.isEmpty()) {
+            columns.add(MonitoredColumn.ofNumbers("prediction", ColumnGroup.PREDICTION, doubles(numbers)));
+            return new MonitoringBaseline(
+                    1, traffic, rows(), answers(), schema, columns, inputs, null, null, NumberErrorBound.of(errors));
+        }
         columns.add(MonitoredColumn.ofCategories("prediction", ColumnGroup.PREDICTION, watched(), predicted));
         MonitoredColumn confidence =
                 MonitoredColumn.ofNumbers("confidence", ColumnGroup.CONFIDENCE, doubles(confidences));
@@ -98,9 +117,8 @@ public final class BaselineBuilder {
             projection = Projection.seeded(SEED, outputs.get(0).size());
             columns.addAll(embedding(projection));
         }
-        InputReference inputs = new InputReference(table.raw(importances), twins());
         return new MonitoringBaseline(
-                1, traffic, rows(), answers(), schema, columns, inputs, projection, hits(confidence.cells()));
+                1, traffic, rows(), answers(), schema, columns, inputs, projection, hits(confidence.cells()), null);
     }
 
     private @Nullable List<Long> hits(Cells cells) {

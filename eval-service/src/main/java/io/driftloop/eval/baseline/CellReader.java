@@ -6,6 +6,7 @@ import io.driftloop.model.rows.Column;
 import io.driftloop.model.rows.ColumnKind;
 import io.driftloop.model.rows.LoggedInput;
 import io.driftloop.model.rows.MalformedRowsException;
+import io.driftloop.model.rows.NumberLabel;
 import io.driftloop.model.rows.Schema;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class CellReader {
 
     private static final double[] NO_NUMBERS = {};
+    /** Columns that watch a classifier's answer itself: predicted class and confidence, in this order after those of the input. */
+    private static final int ANSWERS = 2;
 
     private final MonitoringBaseline baseline;
     private final List<MonitoredColumn> columns;
@@ -46,8 +49,8 @@ public final class CellReader {
      * The same from its parts.
      *
      * @param input raw inputs as the log carries them
-     * @param predicted the model's class
-     * @param confidence of it
+     * @param predicted the model's class, or the number of a regression
+     * @param confidence of the class
      * @param outputs probabilities of all classes, or empty
      */
     public Reading read(LoggedInput input, String predicted, double confidence, List<Double> outputs) {
@@ -62,9 +65,14 @@ public final class CellReader {
                 cells[i] = (byte) (columns.get(i).cells().size() - 1);
             }
         }
-        cells[inputs] = (byte) columns.get(inputs).cells().of(predicted);
-        cells[inputs + 1] = (byte) columns.get(inputs + 1).cells().of(Answers.confidence(confidence));
-        readEmbedding(outputs, cells);
+        if (baseline.errors() != null) {
+            cells[inputs] = (byte)
+                    columns.get(inputs).cells().of(NumberLabel.parse(predicted).orElse(Double.NaN));
+        } else {
+            cells[inputs] = (byte) columns.get(inputs).cells().of(predicted);
+            cells[inputs + 1] = (byte) columns.get(inputs + 1).cells().of(Answers.confidence(confidence));
+            readEmbedding(outputs, cells);
+        }
         return new Reading(cells, fingerprint(input.bytes()), numbers, problem);
     }
 
@@ -89,7 +97,7 @@ public final class CellReader {
     }
 
     private void readEmbedding(List<Double> outputs, byte[] cells) {
-        int first = inputs + Answers.COLUMNS;
+        int first = inputs + ANSWERS;
         if (baseline.projection() == null || first == cells.length) {
             return;
         }

@@ -8,7 +8,7 @@ public enum ColumnGroup {
     INPUT("data"),
     /** A measure of an input column that holds texts. */
     TEXT("data"),
-    /** The predicted class. */
+    /** The predicted class, or number of a regression. */
     PREDICTION("prediction"),
     /** How sure the model is. */
     CONFIDENCE("prediction"),

@@ -66,7 +66,7 @@ public record MonitoredColumn(String name, ColumnGroup group, Cells cells, List<
     /** The name as a part of a sentence. */
     public String title() {
         return switch (group) {
-            case PREDICTION -> "predicted class";
+            case PREDICTION -> cells.numeric() ? "predicted number" : "predicted class";
             case CONFIDENCE -> "confidence";
             case SUMMARY -> SummaryTitles.of(name);
             case INPUT -> name;

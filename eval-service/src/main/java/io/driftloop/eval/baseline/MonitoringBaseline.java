@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param rows input rows it was made of
  * @param answers held-out rows among them: what prediction and confidence were made of
  * @param schema of the raw rows
- * @param columns what is watched, in the order of an observation's cells: inputs, predicted class, confidence, embedding
+ * @param columns what is watched, in the order of an observation's cells: inputs, predicted class, confidence, embedding; of a regression the predicted number and no
+ *     confidence
  * @param inputs what raw rows are like; null in baselines of earlier releases, then data is not checked
  * @param projection of the last layer's sums; null where these are not watched
  * @param confidenceHits right answers per cell of the column of confidences; null where nobody knew which answers were right
+ * @param errors of a regression on held-out rows; null of a classifier
  */
 public record MonitoringBaseline(
         int format,
@@ -33,7 +35,23 @@ public record MonitoringBaseline(
         List<MonitoredColumn> columns,
         @Nullable InputReference inputs,
         @Nullable Projection projection,
-        @Nullable List<Long> confidenceHits) {
+        @Nullable List<Long> confidenceHits,
+        @Nullable NumberErrors errors) {
+
+    /**
+     * How far a regression's answers lie from held-out labels.
+     *
+     * @param bound an absolute error above it is a large one: the one that a fifth of the held-out rows exceeds
+     * @param above held-out rows whose error is larger
+     * @param rows held-out rows
+     */
+    public record NumberErrors(double bound, long above, long rows) {
+
+        /** Whether an error of this size is a large one. */
+        public boolean large(double error) {
+            return Math.abs(error) > bound;
+        }
+    }
 
     /** Media type of its JSON. */
     public static final String MEDIA_TYPE = "application/vnd.driftloop.baseline+json";

@@ -44,6 +44,7 @@ final class DrawnBaselines {
                 drawn,
                 baseline.inputs(),
                 baseline.projection(),
-                baseline.confidenceHits());
+                baseline.confidenceHits(),
+                baseline.errors());
     }
 }

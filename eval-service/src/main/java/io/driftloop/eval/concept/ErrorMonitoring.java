@@ -1,12 +1,9 @@
 package io.driftloop.eval.concept;
 
 import io.driftloop.contracts.ArtifactRef;
-import io.driftloop.contracts.DriftCause;
 import io.driftloop.contracts.LogPosition;
 import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.Topic;
-import io.driftloop.eval.baseline.MonitoringBaseline;
-import io.driftloop.eval.baseline.Numbers;
 import io.driftloop.eval.follow.LogRecord;
 import io.driftloop.eval.follow.LogSubscriber;
 import io.driftloop.eval.monitoring.Baselines;
@@ -16,7 +13,6 @@ import io.driftloop.eval.monitoring.Monitor;
 import io.driftloop.eval.monitoring.MonitorRepository;
 import io.driftloop.eval.monitoring.Observation;
 import io.driftloop.eval.monitoring.PaneRepository;
-import io.driftloop.eval.monitoring.Severity;
 import io.driftloop.eval.monitoring.Shard;
 import io.driftloop.eval.monitoring.Thresholds;
 import io.driftloop.eval.monitoring.TrafficMeter;
@@ -103,25 +99,18 @@ public final class ErrorMonitoring implements LogSubscriber {
      * The errors on the held-out rows of the evaluation: a version that errs more often from its first day is seen. Where nobody knows them the first labelled
      * predictions say what is usual.
      */
-    private ErrorReference reference(Monitor monitor) {
+    private ErrorRule rule(Monitor monitor) {
         ArtifactRef artifact = monitor.baseline();
         if (artifact == null) {
-            return ErrorReference.NONE;
+            return ErrorRule.UNKNOWN;
         }
         try {
-            MonitoringBaseline baseline = baselines.get(artifact);
-            List<Long> hits = baseline.confidenceHits();
-            return hits == null
-                    ? ErrorReference.NONE
-                    : new ErrorReference(
-                            baseline.answers(),
-                            baseline.answers()
-                                    - hits.stream().mapToLong(Long::longValue).sum());
+            return ErrorRule.of(baselines.get(artifact));
         } catch (UncheckedIOException e) {
             LOG.warnf(
                     "errors of version %d of %s have no reference: %s",
                     monitor.version(), monitor.model(), e.getMessage());
-            return ErrorReference.NONE;
+            return ErrorRule.UNKNOWN;
         }
     }
 
@@ -133,7 +122,7 @@ public final class ErrorMonitoring implements LogSubscriber {
                         place.shard(),
                         firstOffset,
                         onset(place.monitor(), alarm.since().since()),
-                        List.of(cause(alarm)));
+                        List.of(rule(place.monitor()).cause(alarm)));
         listeners.forEach(l -> l.judged(verdict));
     }
 
@@ -164,22 +153,6 @@ public final class ErrorMonitoring implements LogSubscriber {
         return new LogPosition(partition, row.offset(), Instant.ofEpochMilli(row.at()));
     }
 
-    private static DriftCause cause(ErrorStream.Alarm alarm) {
-        double now = alarm.since().rate();
-        Map<String, Double> effects = new LinkedHashMap<>();
-        effects.put("errorsBefore", alarm.before());
-        effects.put("errorsNow", now);
-        effects.put("accuracyLoss", now - alarm.before());
-        effects.put("rows", (double) alarm.since().rows());
-        return new DriftCause(
-                "error",
-                ErrorVerdict.KIND,
-                Severity.CRITICAL.text(),
-                "wrong answers: " + Numbers.percent(alarm.before()) + " before, " + Numbers.percent(now)
-                        + " of the last " + alarm.since().rows() + " labelled (" + alarm.detector() + ")",
-                effects);
-    }
-
     private record Place(Monitor monitor, int shard) {}
 
     /** The stream of one version in one shard during a batch. */
@@ -187,13 +160,14 @@ public final class ErrorMonitoring implements LogSubscriber {
 
         private final Place place;
         private final double falseAlarms;
+        private final ErrorRule rule;
         private ErrorStream stream;
         private ErrorPane pane;
 
         Running(Place place) {
             this.place = place;
-            this.pane = streams.find(place.monitor(), place.shard())
-                    .orElseGet(() -> ErrorPane.begin(reference(place.monitor())));
+            this.rule = rule(place.monitor());
+            this.pane = streams.find(place.monitor(), place.shard()).orElseGet(() -> ErrorPane.begin(rule.reference()));
             this.falseAlarms = monitors.falseAlarmsPerWeek(place.monitor().model());
             this.stream = stream(pane.stream());
         }
@@ -204,7 +178,10 @@ public final class ErrorMonitoring implements LogSubscriber {
         }
 
         void take(long offset, LabelledPrediction labelled) {
-            boolean error = !labelled.predicted().equals(labelled.label());
+            Boolean error = rule.error(labelled);
+            if (error == null) {
+                return;
+            }
             long at = labelled.predictedAt().toEpochMilli();
             pane = pane.with(offset, at, stream.add(error, at).orElse(null));
             if (pane.full()) {

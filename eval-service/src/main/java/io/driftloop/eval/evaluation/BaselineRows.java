@@ -3,6 +3,7 @@ package io.driftloop.eval.evaluation;
 import io.driftloop.eval.baseline.BaselineBuilder;
 import io.driftloop.eval.baseline.MonitoringBaseline;
 import io.driftloop.eval.metric.Scores;
+import io.driftloop.model.rows.NumberLabel;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -40,6 +41,10 @@ record BaselineRows(String traffic, int[] inputs, int[] answers) {
             builder.input(rows.rows().row(row).cells());
         }
         candidate.score(rows.rows(), answers, (place, probabilities) -> {
+            if (candidate.regression()) {
+                builder.number(probabilities[0], NumberLabel.of(rows.rows().label(answers[place])));
+                return;
+            }
             int best = Scores.mostProbable(probabilities);
             String predicted = candidate.classes().get(best);
             builder.answer(predicted, probabilities[best], doubles(probabilities));

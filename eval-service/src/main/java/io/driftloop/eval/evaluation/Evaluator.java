@@ -34,7 +34,7 @@ public final class Evaluator {
     /**
      * Judges.
      *
-     * @param champion to compare with, if any; one that takes other columns than these rows have is left out
+     * @param champion to compare with, if any; one that takes other columns than these rows have, or answers another task, is left out
      * @throws PipelineException when the candidate cannot be judged by these rows
      * @throws IOException when an artifact cannot be read
      */
@@ -44,7 +44,7 @@ public final class Evaluator {
         TestRows rows = new TestRows(
                 RowFile.open(artifacts.fetch(told.content())), Splits.open(artifacts.fetch(told.splits())));
         try (Scorer candidate = models.open(artifacts.fetch(told.modelPackage()));
-                Opened other = new Opened(champion, rows)) {
+                Opened other = new Opened(champion, rows, candidate.regression())) {
             if (!candidate.schema().equals(rows.rows().schema())) {
                 throw new PipelineException(
                         EvaluationProblem.CANDIDATE_UNREADABLE,
@@ -54,7 +54,7 @@ public final class Evaluator {
             SliceReport base = judge.judge(SliceReport.BASE);
             SliceReport recent = judge.judge(SliceReport.RECENT);
             List<SliceReport> slices = new ArrayList<>(List.of(base));
-            if (recent.candidate().rows() > 0) {
+            if (recent.ours().rows() > 0) {
                 slices.add(recent);
             }
             new TreeMap<>(definition.spec().evaluate().slices())
@@ -101,10 +101,12 @@ public final class Evaluator {
         private final @Nullable Scorer scorer;
         private final @Nullable Integer version;
 
-        Opened(Optional<Champion> champion, TestRows rows) throws IOException {
+        Opened(Optional<Champion> champion, TestRows rows, boolean regression) throws IOException {
             ArtifactRef file = champion.map(Champion::modelPackage).orElse(null);
             Scorer opened = file == null ? null : models.open(artifacts.fetch(file));
-            if (opened != null && !opened.schema().equals(rows.rows().schema())) {
+            if (opened != null
+                    && (opened.regression() != regression
+                            || !opened.schema().equals(rows.rows().schema()))) {
                 opened.close();
                 opened = null;
             }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param slice it belongs to
  * @param expected the true label
  * @param predicted the candidate's answer
- * @param confidence of the candidate
+ * @param confidence of the candidate; 0 of a regression, which has none
  * @param champion what the champion says, where there is one
  * @param input the row as people see it
  */

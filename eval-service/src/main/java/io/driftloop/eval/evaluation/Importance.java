@@ -1,7 +1,9 @@
 package io.driftloop.eval.evaluation;
 
+import io.driftloop.eval.metric.NumberScores;
 import io.driftloop.eval.metric.Scores;
 import io.driftloop.model.rows.Cell;
+import io.driftloop.model.rows.NumberLabel;
 import io.driftloop.model.rows.Row;
 import io.driftloop.model.rows.RowFile;
 import io.driftloop.model.rows.RowWriter;
@@ -17,7 +19,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Permutation importance (Breiman 2001): how much of a model's accuracy on held-out rows is lost when one column's values are shuffled between the rows. Of
+ * Permutation importance (Breiman 2001): how much of a model's accuracy, of a regression R², on held-out rows is lost when one column's values are shuffled between the rows. Of
  * two columns that say the same neither is important by this measure. Not below 0: a gain is chance.
  */
 final class Importance {
@@ -35,7 +37,7 @@ final class Importance {
         this.model = model;
     }
 
-    /** Loss of accuracy by column; empty for images and without rows. */
+    /** Loss of accuracy or R² by column; empty for images and without rows. */
     Map<String, Double> of(RowFile rows, int[] heldOut) throws IOException {
         Schema schema = rows.schema();
         Map<String, Double> losses = new LinkedHashMap<>();
@@ -46,10 +48,10 @@ final class Importance {
         List<Row> sample = IntStream.range(0, n)
                 .mapToObj(i -> rows.row(heldOut[(int) ((long) i * heldOut.length / n)]))
                 .toList();
-        double whole = accuracy(schema, sample);
+        double whole = quality(schema, sample);
         for (int c = 0; c < Math.min(MOST_COLUMNS, schema.columns().size()); c++) {
             String name = schema.columns().get(c).name();
-            losses.put(name, Math.max(0, whole - accuracy(schema, shuffled(sample, c))));
+            losses.put(name, Math.max(0, whole - quality(schema, shuffled(sample, c))));
         }
         return losses;
     }
@@ -72,7 +74,7 @@ final class Importance {
         return shuffled;
     }
 
-    private double accuracy(Schema schema, List<Row> rows) throws IOException {
+    private double quality(Schema schema, List<Row> rows) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (RowWriter writer = RowWriter.on(bytes, schema)) {
             for (Row row : rows) {
@@ -80,11 +82,20 @@ final class Importance {
             }
         }
         RowFile file = RowFile.read(ByteBuffer.wrap(bytes.toByteArray()));
+        int[] all = IntStream.range(0, rows.size()).toArray();
+        if (model.regression()) {
+            NumberScores numbers = new NumberScores();
+            model.score(
+                    file,
+                    all,
+                    (place, number) ->
+                            numbers.add(NumberLabel.of(rows.get(place).label()), number[0]));
+            Double explained = numbers.metrics().r2();
+            return explained == null ? 0 : explained;
+        }
         Scores scores = new Scores(model.classes());
         model.score(
-                file,
-                IntStream.range(0, rows.size()).toArray(),
-                (place, probabilities) -> scores.add(rows.get(place).label(), probabilities));
+                file, all, (place, probabilities) -> scores.add(rows.get(place).label(), probabilities));
         return scores.metrics().accuracy();
     }
 }

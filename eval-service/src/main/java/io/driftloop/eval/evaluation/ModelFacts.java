@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is told of both models as a whole, by name: {@code parameters}, and how much better training went than validation, {@code gap.accuracy} and {@code
+ * What is told of both models as a whole, by name: {@code parameters}, and how much better training went than validation, {@code gap.accuracy} (of a regression {@code gap.r2}) and {@code
  * gap.loss}, and what a cross validation gave, {@code folds.*}.
  *
  * @param candidate of the new model
@@ -27,6 +27,7 @@ public record ModelFacts(
         Map<String, Double> facts = new LinkedHashMap<>();
         facts.put("parameters", (double) parameters);
         gap(facts, metrics, "gap.accuracy", "train.accuracy", "validation.accuracy");
+        gap(facts, metrics, "gap.r2", "train.r2", "validation.r2");
         gap(facts, metrics, "gap.loss", "validation.loss", "train.loss");
         metrics.forEach((name, value) -> {
             if (name.startsWith("folds.")) {

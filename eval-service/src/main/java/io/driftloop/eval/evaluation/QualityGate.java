@@ -1,7 +1,7 @@
 package io.driftloop.eval.evaluation;
 
 import io.driftloop.contracts.GateResult;
-import io.driftloop.eval.metric.ClassificationMetrics;
+import io.driftloop.eval.metric.Metrics;
 import io.driftloop.pipeline.EvaluateSpec;
 import io.driftloop.pipeline.EvaluateSpec.Gate;
 import java.util.List;
@@ -34,12 +34,12 @@ public final class QualityGate {
         }
         Optional<SliceReport> slice =
                 slices.stream().filter(s -> s.slice().equals(gate.slice())).findFirst();
-        if (slice.isEmpty() || slice.get().candidate().rows() == 0) {
+        if (slice.isEmpty() || slice.get().ours().rows() == 0) {
             boolean recent = gate.slice().equals(SliceReport.RECENT);
             return new GateResult(rule(), recent, "there are no rows in the slice " + gate.slice());
         }
-        ClassificationMetrics champion = slice.get().champion();
-        return judge(slice.get().candidate().byName(), champion == null ? null : champion.byName(), facts);
+        Metrics champion = slice.get().theirs();
+        return judge(slice.get().ours().byName(), champion == null ? null : champion.byName(), facts);
     }
 
     private GateResult judge(Map<String, Double> ours, @Nullable Map<String, Double> theirs, ModelFacts facts) {
@@ -75,7 +75,7 @@ public final class QualityGate {
     }
 
     private boolean lowerIsBetter() {
-        return ClassificationMetrics.lowerIsBetter(gate.metric());
+        return Metrics.lowerIsBetter(gate.metric());
     }
 
     private String rule() {

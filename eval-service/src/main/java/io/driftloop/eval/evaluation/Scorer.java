@@ -14,8 +14,13 @@ public interface Scorer extends AutoCloseable {
     /** Columns of the raw rows that it takes. */
     Schema schema();
 
-    /** Labels in the order of its probabilities. */
+    /** Labels in the order of its probabilities; empty of a regression. */
     List<String> classes();
+
+    /** Whether its answer is one number instead of probabilities. */
+    default boolean regression() {
+        return classes().isEmpty();
+    }
 
     /** What is told of it as a whole, as {@link ModelFacts} names it. */
     Map<String, Double> facts();
@@ -25,7 +30,7 @@ public interface Scorer extends AutoCloseable {
      *
      * @param rows of its schema
      * @param indexes which rows, in this order
-     * @param answer gets the place in {@code indexes} and the probabilities, in order; the array is not reused
+     * @param answer gets the place in {@code indexes} and the probabilities, or the one number, in order; the array is not reused
      */
     void score(RowFile rows, int[] indexes, BiConsumer<Integer, float[]> answer);
 

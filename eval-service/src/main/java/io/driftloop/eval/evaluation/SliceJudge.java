@@ -17,11 +17,13 @@ final class SliceJudge {
     private final @Nullable Scorer champion;
     private final List<Misclassified> misclassified = new ArrayList<>();
     private final Examples examples = new Examples();
+    private final NumberJudge numbers;
 
     SliceJudge(TestRows rows, Scorer candidate, @Nullable Scorer champion) {
         this.rows = rows;
         this.candidate = candidate;
         this.champion = champion;
+        this.numbers = new NumberJudge(rows, candidate, champion);
     }
 
     SliceReport judge(String slice) {
@@ -30,6 +32,10 @@ final class SliceJudge {
 
     /** @param indexes rows of the slice */
     SliceReport judge(String slice, int[] indexes) {
+        return candidate.regression() ? numbers.judge(slice, indexes) : classes(slice, indexes);
+    }
+
+    private SliceReport classes(String slice, int[] indexes) {
         String[] others = new String[indexes.length];
         Scores theirs = champion == null ? null : answers(champion, indexes, others);
         Scores ours = new Scores(candidate.classes());
@@ -61,7 +67,7 @@ final class SliceJudge {
 
     /** Of all slices judged so far, the ones most worth seeing first. */
     List<Example> examples() {
-        return examples.inOrder();
+        return candidate.regression() ? numbers.examples() : examples.inOrder();
     }
 
     private Scores answers(Scorer model, int[] indexes, String[] predicted) {

@@ -15,7 +15,7 @@ final class Bootstrap {
     private static final long MOST_WORK = 50_000_000;
 
     private static final int FEWEST_DRAWS = 100;
-    private static final long SEED = 42;
+    static final long SEED = 42;
 
     private final int classes;
     private final int[] truth;
@@ -33,13 +33,13 @@ final class Bootstrap {
 
     Map<String, Interval> intervals() {
         int rows = truth.length;
-        int draws = (int) Math.max(FEWEST_DRAWS, Math.min(DRAWS, MOST_WORK / Math.max(1, rows)));
+        int draws = draws(rows);
         double[][] values = new double[Drawn.NAMES.length][draws];
         SplittableRandom random = new SplittableRandom(SEED);
         for (int draw = 0; draw < draws; draw++) {
             Drawn drawn = new Drawn(classes);
             for (int i = 0; i < rows; i++) {
-                int row = (int) ((random.nextLong() >>> 33) * (long) rows >>> 31);
+                int row = row(random, rows);
                 drawn.add(truth[row], predicted[row], loss[row], brier[row]);
             }
             double[] metrics = drawn.metrics();
@@ -55,7 +55,18 @@ final class Bootstrap {
         return intervals;
     }
 
-    private static double quantile(double[] sorted, double share) {
+    /** How many draws so many rows are worth. */
+    static int draws(int rows) {
+        return (int) Math.max(FEWEST_DRAWS, Math.min(DRAWS, MOST_WORK / Math.max(1, rows)));
+    }
+
+    /** Any of the rows. */
+    static int row(SplittableRandom random, int rows) {
+        return (int) ((random.nextLong() >>> 33) * (long) rows >>> 31);
+    }
+
+    /** Between the two sorted values around the place, by its distance from them. */
+    static double quantile(double[] sorted, double share) {
         double place = share * (sorted.length - 1);
         int below = (int) place;
         int above = Math.min(sorted.length - 1, below + 1);

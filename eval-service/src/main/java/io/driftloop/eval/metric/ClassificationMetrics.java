@@ -29,7 +29,8 @@ public record ClassificationMetrics(
         Averages macro,
         Averages weighted,
         ConfusionMatrix confusion,
-        @Nullable ProbabilityMetrics probabilities) {
+        @Nullable ProbabilityMetrics probabilities)
+        implements Metrics {
 
     private static final Set<String> NAMES = Set.copyOf(new ClassificationMetrics(
                     0,
@@ -42,16 +43,6 @@ public record ClassificationMetrics(
                     new ProbabilityMetrics(0.0, 0.0, 0, 0))
             .byName()
             .keySet());
-
-    private static final Set<String> LOWER = Set.of(
-            "loss",
-            "brier",
-            "calibrationError",
-            "parameters",
-            "gap.accuracy",
-            "gap.loss",
-            "folds.accuracy.sd",
-            "folds.loss.mean");
 
     static ClassificationMetrics of(
             ConfusionMatrix confusion, double lossSum, @Nullable ProbabilityMetrics probabilities) {
@@ -81,12 +72,8 @@ public record ClassificationMetrics(
         return new TreeSet<>(NAMES);
     }
 
-    /** Whether less of this metric is better. */
-    public static boolean lowerIsBetter(String metric) {
-        return LOWER.contains(metric);
-    }
-
     /** The metrics by name, as gates and events know them; {@code f1.class.3} and the like per class. */
+    @Override
     public Map<String, Double> byName() {
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("accuracy", accuracy);

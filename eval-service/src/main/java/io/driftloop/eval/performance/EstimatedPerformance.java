@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Follows the prediction log and estimates how many answers are right from calibrated confidences (CBPE), long before labels come. */
+/** Follows the prediction log and estimates how many answers are right from calibrated confidences (CBPE), long before labels come. Numbers have no confidence, so nothing is estimated of a regression. */
 public final class EstimatedPerformance implements LogSubscriber {
 
     private static final int SHOWN = 200;
@@ -55,7 +55,7 @@ public final class EstimatedPerformance implements LogSubscriber {
 
     /** Anybody may write to the log; a record without what is counted would stop the log for all models. */
     private static boolean complete(PredictionLogged p) {
-        return p.modelId() != null && p.at() != null && Double.isFinite(p.confidence());
+        return p.modelId() != null && p.at() != null && Double.isFinite(p.confidence()) && !p.regression();
     }
 
     private static List<Double> probabilities(PredictionLogged p) {

@@ -5,15 +5,17 @@ import io.driftloop.contracts.Topic;
 import io.driftloop.eval.follow.LogRecord;
 import io.driftloop.eval.follow.LogSubscriber;
 import io.driftloop.events.LabelledPrediction;
+import io.driftloop.model.rows.NumberLabel;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the label log and counts right answers, also by confidence: that calibrates the estimate. A prediction that is labelled again counts again: labels are facts in their order. */
+/** Follows the label log and counts right answers, also by confidence: that calibrates the estimate; of a regression it sums the errors. A prediction that is labelled again counts again: labels are facts in their order. */
 public final class RealisedPerformance implements LogSubscriber {
 
     private static final int SHOWN = 200;
@@ -53,6 +55,10 @@ public final class RealisedPerformance implements LogSubscriber {
                     panes.save(place.model(), place.version(), before);
                     before = before.next();
                 }
+                if (labelled.regression()) {
+                    open.put(place, numbers(before, labelled));
+                    continue;
+                }
                 boolean right = labelled.predicted().equals(labelled.label());
                 open.put(place, before.with(right, labelled.observedAt()));
                 learned.compute(
@@ -62,6 +68,15 @@ public final class RealisedPerformance implements LogSubscriber {
         }
         open.forEach((place, pane) -> panes.save(place.model(), place.version(), pane));
         learned.forEach((version, reliability) -> estimates.save(version.model(), version.version(), reliability));
+    }
+
+    /** A text that is no number says nothing of a regression. */
+    private static LabelPane numbers(LabelPane pane, LabelledPrediction labelled) {
+        OptionalDouble answer = NumberLabel.parse(labelled.predicted());
+        OptionalDouble label = NumberLabel.parse(labelled.label());
+        return answer.isPresent() && label.isPresent()
+                ? pane.with(answer.getAsDouble(), label.getAsDouble(), labelled.observedAt())
+                : pane;
     }
 
     private Reliability learn(Version version, @Nullable Reliability known, double confidence, boolean right) {

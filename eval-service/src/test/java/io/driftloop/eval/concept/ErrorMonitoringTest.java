@@ -1,6 +1,7 @@
 package io.driftloop.eval.concept;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.driftloop.contracts.ArtifactRef;
 import io.driftloop.contracts.PredictionId;
@@ -63,6 +64,67 @@ class ErrorMonitoringTest {
         watch(baseline(Double.NaN));
         labels(2_000, 0.3);
         assertThat(verdicts).hasSize(20).allMatch(verdict -> verdict.causes().isEmpty());
+    }
+
+    /** A fifth of the held-out errors is above 8; errors of the labelled predictions are up to 10, then up to 16: half of them are large. */
+    @Test
+    void ofARegressionLargeErrorsAreCounted() {
+        watch(numbers());
+        assertThat(numberLabels(1_000, 10, "12")).isEqualTo(10);
+        assertThat(verdicts).allMatch(verdict -> verdict.causes().isEmpty());
+        numberLabels(400, 16, "12");
+        ErrorVerdict first =
+                verdicts.stream().filter(v -> !v.causes().isEmpty()).findFirst().orElseThrow();
+        assertThat(first.causes()).singleElement().satisfies(cause -> {
+            assertThat(cause.summary()).startsWith("errors above 8: 20 % before, ");
+            assertThat(cause.effects()).containsEntry("largeError", 8.0).doesNotContainKey("accuracyLoss");
+            assertThat(cause.effects().get("errorsBefore")).isCloseTo(0.2, within(0.001));
+            assertThat(cause.effects().get("errorsNow")).isBetween(0.35, 0.65);
+        });
+    }
+
+    @Test
+    void numbersAreNotJudgedWhereNobodyKnowsWhatALargeErrorIsAndTextsNever() {
+        watch(baseline(0.1));
+        numberLabels(1_000, 16, "12");
+        assertThat(verdicts).isEmpty();
+        watch(numbers());
+        numberLabels(1_000, 16, "dear");
+        assertThat(verdicts).isEmpty();
+    }
+
+    private static MonitoringBaseline numbers() {
+        BaselineBuilder builder = new BaselineBuilder(Traffic.SCHEMA, List.of());
+        for (int i = 1; i <= HELD_OUT; i++) {
+            builder.input(List.of(new Cell.Image(new byte[28 * 28])));
+            builder.number(12 + 10.0 * i / HELD_OUT, 12);
+        }
+        return builder.build("base");
+    }
+
+    /** Gives how many verdicts there are then. */
+    private int numberLabels(int rows, double largest, String label) {
+        SplittableRandom random = new SplittableRandom(7);
+        List<LogRecord> records = new ArrayList<>();
+        for (int i = 0; i < rows; i++) {
+            String predicted = Double.toString(12 + random.nextDouble(-largest, largest));
+            Instant at = NOON.plusSeconds(i);
+            records.add(new LogRecord(
+                    0,
+                    i,
+                    new LabelledPrediction(
+                            new PredictionId("m-1~1~" + i),
+                            Traffic.ID,
+                            Traffic.MODEL,
+                            1,
+                            predicted,
+                            label,
+                            0,
+                            at,
+                            at)));
+        }
+        monitoring.apply(records);
+        return verdicts.size();
     }
 
     private void watch(MonitoringBaseline baseline) {

@@ -155,6 +155,13 @@ class EstimatedPerformanceTest {
         }
     }
 
+    /** A predicted number has no confidence. */
+    @Test
+    void nothingIsExpectedOfNumbersBeforeLabelsCome() {
+        estimated.apply(List.of(new LogRecord(0, 0, prediction(0, List.of(3.5)))));
+        assertThat(store.last(MODEL, 1, 9)).isEmpty();
+    }
+
     private Outbox outbox() {
         return new Outbox() {
             @Override

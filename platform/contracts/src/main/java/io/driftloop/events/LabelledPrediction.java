@@ -9,7 +9,13 @@ import io.driftloop.contracts.Topic;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A prediction and its label were joined. */
+/**
+ * A prediction and its label were joined.
+ *
+ * @param predicted the class, or the number of a regression
+ * @param label the true class, or number
+ * @param confidence probability of the class, above 0; 0 of a regression, which has none
+ */
 public record LabelledPrediction(
         PredictionId prediction,
         ModelId modelId,
@@ -21,6 +27,11 @@ public record LabelledPrediction(
         Instant predictedAt,
         Instant observedAt)
         implements PipelineEvent {
+
+    /** Whether a number was predicted. */
+    public boolean regression() {
+        return confidence == 0;
+    }
 
     @Override
     public Topic topic() {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One answered prediction. Not a fact: sampled, bounded, and counted where dropped.
  *
+ * @param outputs probabilities of the classes; of a regression the number alone
+ * @param predicted the class, or the number of a regression as the shortest text that reads as the same float32
+ * @param confidence probability of the class, above 0; 0 of a regression, which has none
  * @param source who asked, in the caller's own words: an application, a site, a sensor; null where nobody said
  */
 public record PredictionLogged(
@@ -59,6 +62,11 @@ public record PredictionLogged(
                 confidence,
                 latencyMicros,
                 null);
+    }
+
+    /** Whether a number was predicted. */
+    public boolean regression() {
+        return confidence == 0;
     }
 
     @Override

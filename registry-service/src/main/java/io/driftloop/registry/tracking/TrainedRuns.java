@@ -72,10 +72,14 @@ public final class TrainedRuns {
                     new LogBatch(
                             List.of(
                                     MetricPoint.of("train_loss", event.trainLoss(), time, event.epoch()),
-                                    MetricPoint.of("train_" + event.measured(), event.trainAccuracy(), time, event.epoch()),
+                                    MetricPoint.of(
+                                            "train_" + event.measured(), event.trainAccuracy(), time, event.epoch()),
                                     MetricPoint.of("validation_loss", event.validationLoss(), time, event.epoch()),
                                     MetricPoint.of(
-                                            "validation_" + event.measured(), event.validationAccuracy(), time, event.epoch()),
+                                            "validation_" + event.measured(),
+                                            event.validationAccuracy(),
+                                            time,
+                                            event.epoch()),
                                     MetricPoint.of("images_per_second", event.imagesPerSecond(), time, event.epoch())),
                             List.of(),
                             Map.of()));

@@ -51,11 +51,11 @@ public final class PredictCommand implements Callable<Integer> {
             context.printer().tree(output.format(), answer);
             return 0;
         }
-        Table table = new Table()
-                .column("row", "row")
-                .column("class", "class")
-                .column("confidence", "confidence")
-                .column("prediction", "predictionId");
+        Table table = new Table().column("row", "row");
+        table = output(answer, "class").isEmpty()
+                ? table.column("number", "number")
+                : table.column("class", "class").column("confidence", "confidence");
+        table.column("prediction", "predictionId");
         context.printer().list(Format.table, rows(answer), table);
         return 0;
     }
@@ -81,6 +81,9 @@ public final class PredictCommand implements Callable<Integer> {
         JsonNode classes = output(answer, "class");
         JsonNode scores = output(answer, "output");
         String id = answer.path("parameters").path("prediction_id").asText();
+        if (classes.isEmpty()) {
+            return numbers(scores.path("data"), id);
+        }
         int count = classes.path("data").size();
         int width = count == 0 ? 0 : scores.path("data").size() / count;
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
@@ -93,6 +96,18 @@ public final class PredictCommand implements Callable<Integer> {
                     .put("row", i)
                     .put("class", classes.path("data").get(i).asText());
             row.put("confidence", best).put("predictionId", count == 1 ? id : id + "#" + i);
+        }
+        return rows;
+    }
+
+    /** Of a regression: a number each, and no confidence. */
+    private static ArrayNode numbers(JsonNode data, String id) {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        for (int i = 0; i < data.size(); i++) {
+            rows.addObject()
+                    .put("row", i)
+                    .put("number", data.get(i).asDouble())
+                    .put("predictionId", data.size() == 1 ? id : id + "#" + i);
         }
         return rows;
     }

@@ -56,7 +56,7 @@ public final class LoadedVersion {
         return recipe;
     }
 
-    /** Probabilities per row. */
+    /** Probabilities per row; 1 of a regression. */
     public int outputs() {
         return network.outputs();
     }

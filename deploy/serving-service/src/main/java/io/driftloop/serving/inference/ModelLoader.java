@@ -61,7 +61,10 @@ public final class ModelLoader {
             throw new ModelLoadException("the recipe makes " + recipe.outputElements()
                     + " values per row, the network takes " + network.inputElements());
         }
-        if (recipe.classes().size() != network.outputs()) {
+        if (recipe.regression() && network.outputs() != 1) {
+            throw new ModelLoadException("a regression answers one number, the network answers " + network.outputs());
+        }
+        if (!recipe.regression() && recipe.classes().size() != network.outputs()) {
             throw new ModelLoadException("the recipe knows " + recipe.classes().size()
                     + " classes, the network answers " + network.outputs());
         }

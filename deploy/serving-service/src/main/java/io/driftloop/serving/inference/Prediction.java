@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * One answered row.
  *
  * @param id as the client knows it
- * @param outputs probabilities by class
- * @param predicted label of the most probable class
- * @param confidence its probability
+ * @param outputs probabilities by class; of a regression the number
+ * @param predicted label of the most probable class, or the number as text
+ * @param confidence its probability; 0 of a regression
  * @param latencyMicros from the request being read to its answer being ready
  * @param source who asked, or null
  */

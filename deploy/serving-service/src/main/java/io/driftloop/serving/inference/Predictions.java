@@ -3,7 +3,6 @@ package io.driftloop.serving.inference;
 import io.driftloop.kit.api.IdSource;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +96,7 @@ public final class Predictions {
     private void submit(Call call, LoadedVersion version, boolean counted) {
         boolean submitted = false;
         try {
+            call.request.outputs().require(version.recipe().regression());
             DecodedBatch batch = RequestDecoder.decode(version.recipe(), call.request);
             submitted =
                     engine.submit(new InferenceJob(version, batch.tensor(), batch.rows(), (probabilities, nanos) -> {
@@ -178,12 +178,10 @@ public final class Predictions {
     private void log(
             InferAnswer answer, LoadedVersion version, DecodedBatch batch, long micros, @Nullable String source) {
         Instant now = time.clock.instant();
-        int classes = answer.classes().size();
-        List<String> labels = answer.classes();
+        int width = answer.width();
         for (int row = 0; row < batch.rows(); row++) {
-            float[] outputs = new float[classes];
-            System.arraycopy(answer.probabilities(), row * classes, outputs, 0, classes);
-            int best = answer.best(row);
+            float[] outputs = new float[width];
+            System.arraycopy(answer.probabilities(), row * width, outputs, 0, width);
             sink.offer(new Prediction(
                     batch.rows() == 1 ? answer.predictionId() : answer.predictionId() + "#" + row,
                     version.modelId(),
@@ -192,8 +190,8 @@ public final class Predictions {
                     now,
                     batch.inputs().get(row),
                     outputs,
-                    labels.get(best),
-                    outputs[best],
+                    answer.predicted(row),
+                    answer.regression() ? 0 : outputs[answer.best(row)],
                     micros,
                     source));
         }

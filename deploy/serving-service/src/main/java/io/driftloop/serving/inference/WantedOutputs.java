@@ -11,8 +11,11 @@ import java.util.Map;
  */
 public record WantedOutputs(Map<String, Boolean> named, boolean binary) {
 
-    /** Names of the outputs that every model has. */
+    /** Names of the outputs that a classifier has. */
     public static final List<String> OUTPUTS = List.of("output", "class");
+
+    /** Names of the outputs that a regression has. */
+    public static final List<String> OF_NUMBERS = List.of("output");
 
     /** All there are, as JSON. */
     public static final WantedOutputs ALL = new WantedOutputs(Map.of(), false);
@@ -20,6 +23,20 @@ public record WantedOutputs(Map<String, Boolean> named, boolean binary) {
     /** Whether this one is asked for. */
     public boolean contains(String output) {
         return named.isEmpty() || named.containsKey(output);
+    }
+
+    /**
+     * Refuses an output that the model does not have.
+     *
+     * @throws InferenceException when one is named
+     */
+    void require(boolean regression) {
+        for (String name : named.keySet()) {
+            if (regression && !OF_NUMBERS.contains(name)) {
+                throw InferenceException.invalid(
+                        "there is no output '" + name + "': the model answers numbers, in " + OF_NUMBERS);
+            }
+        }
     }
 
     /** Whether this one comes as a binary tensor. */

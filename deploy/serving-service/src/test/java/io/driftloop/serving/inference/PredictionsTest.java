@@ -118,6 +118,42 @@ class PredictionsTest {
     }
 
     @Test
+    void aRegressionAnswersOneNumberPerRowAndLogsItWithoutAConfidence() throws Exception {
+        serve(Route.of(load(TestModel.NUMBER, 2)));
+        double[] data = new double[TestModel.PIXELS * 20];
+        data[0] = 255;
+        data[TestModel.PIXELS] = 51;
+
+        InferAnswer answer =
+                ask(null, null, new TensorInput("input", "FP32", new long[] {20, TestModel.PIXELS}, data, null));
+
+        assertThat(answer.regression()).isTrue();
+        assertThat(answer.probabilities())
+                .hasSize(20)
+                .startsWith(999.75f, 199.75f)
+                .endsWith(-0.25f);
+        await(20);
+        Prediction first = logged.remove();
+        assertThat(first.predicted()).isEqualTo("999.75");
+        assertThat(first.outputs()).containsExactly(999.75f);
+        assertThat(first.confidence()).isZero();
+        assertThat(logged.remove().predicted()).isEqualTo("199.75");
+    }
+
+    @Test
+    void aRegressionHasNoClassToAskFor() throws Exception {
+        serve(Route.of(load(TestModel.NUMBER, 2)));
+        WantedOutputs both = new WantedOutputs(Map.of("class", false), false);
+        CompletableFuture<InferAnswer> result = send("sides", null, new InferRequest(null, List.of(row(1, 1)), both));
+        assertThat(result)
+                .failsWithin(Duration.ofMinutes(1))
+                .withThrowableOfType(ExecutionException.class)
+                .havingCause()
+                .withMessage("there is no output 'class': the model answers numbers, in [output]");
+        assertThat(logged).isEmpty();
+    }
+
+    @Test
     void theSplitIsStickyAndOfTheRightSize() throws Exception {
         LoadedVersion champion = load(TestModel.GOOD, 1);
         LoadedVersion candidate = load(TestModel.GOOD, 2);
@@ -330,19 +366,22 @@ class PredictionsTest {
 
     private CompletableFuture<InferAnswer> send(
             String model, @Nullable Integer version, @Nullable String id, TensorInput input) {
-        CompletableFuture<InferAnswer> result = new CompletableFuture<>();
-        predictions.infer(
-                model, version, new InferRequest(id, List.of(input), WantedOutputs.ALL), new Predictions.Reply() {
-                    @Override
-                    public void answered(InferAnswer answer) {
-                        result.complete(answer);
-                    }
+        return send(model, version, new InferRequest(id, List.of(input), WantedOutputs.ALL));
+    }
 
-                    @Override
-                    public void refused(InferenceException reason) {
-                        result.completeExceptionally(reason);
-                    }
-                });
+    private CompletableFuture<InferAnswer> send(String model, @Nullable Integer version, InferRequest request) {
+        CompletableFuture<InferAnswer> result = new CompletableFuture<>();
+        predictions.infer(model, version, request, new Predictions.Reply() {
+            @Override
+            public void answered(InferAnswer answer) {
+                result.complete(answer);
+            }
+
+            @Override
+            public void refused(InferenceException reason) {
+                result.completeExceptionally(reason);
+            }
+        });
         return result;
     }
 

@@ -11,8 +11,11 @@ import io.driftloop.eval.monitoring.Monitor;
 import io.driftloop.eval.monitoring.Pane;
 import io.driftloop.eval.performance.EstimatedPane;
 import io.driftloop.eval.performance.LabelPane;
+import io.driftloop.eval.performance.NumberSums;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +80,20 @@ record DriftView(
 
     /** Labelled predictions, and what is expected of all before labels come. */
     record PerformanceView(
-            long labelled, @Nullable Double accuracy, List<LabelPaneView> panes, List<EstimatedPaneView> estimated) {}
+            long labelled,
+            @Nullable Double accuracy,
+            List<LabelPaneView> panes,
+            List<EstimatedPaneView> estimated,
+            @Nullable NumbersView numbers) {}
+
+    /** Of a regression, over the labelled predictions; {@code meanLabel} is of the labels themselves. */
+    record NumbersView(double mae, double rmse, double meanLabel) {
+        static @Nullable NumbersView of(@Nullable NumberSums sums, long rows) {
+            return sums == null || rows == 0
+                    ? null
+                    : new NumbersView(sums.absolute() / rows, Math.sqrt(sums.squares() / rows), sums.labels() / rows);
+        }
+    }
 
     /** A hundred predictions; {@code macroF1} is absent where the log carries no probabilities of classes. */
     record EstimatedPaneView(
@@ -88,8 +104,17 @@ record DriftView(
         }
     }
 
-    /** A hundred of them. */
-    record LabelPaneView(Instant at, int rows, double accuracy) {}
+    /** A hundred of them; a regression has numbers in place of the accuracy. */
+    record LabelPaneView(
+            Instant at,
+            int rows,
+            @Nullable Double accuracy,
+            @Nullable NumbersView numbers) {
+        static LabelPaneView of(LabelPane pane) {
+            NumbersView numbers = NumbersView.of(pane.numbers(), pane.rows());
+            return new LabelPaneView(pane.lastAt(), pane.rows(), numbers == null ? pane.accuracy() : null, numbers);
+        }
+    }
 
     static DriftView of(
             DriftReport report,
@@ -125,13 +150,14 @@ record DriftView(
     private static PerformanceView performance(List<LabelPane> labels, List<EstimatedPane> estimated) {
         long rows = labels.stream().mapToLong(LabelPane::rows).sum();
         long correct = labels.stream().mapToLong(LabelPane::correct).sum();
-        List<LabelPaneView> panes = labels.stream()
-                .map(p -> new LabelPaneView(p.lastAt(), p.rows(), p.accuracy()))
-                .toList();
+        Optional<NumberSums> sums =
+                labels.stream().map(LabelPane::numbers).filter(Objects::nonNull).reduce(NumberSums::plus);
+        List<LabelPaneView> panes = labels.stream().map(LabelPaneView::of).toList();
         return new PerformanceView(
                 rows,
-                rows == 0 ? null : (double) correct / rows,
+                rows == 0 || sums.isPresent() ? null : (Double) ((double) correct / rows),
                 panes,
-                estimated.stream().map(EstimatedPaneView::of).toList());
+                estimated.stream().map(EstimatedPaneView::of).toList(),
+                NumbersView.of(sums.orElse(null), rows));
     }
 }

@@ -1,7 +1,6 @@
 package io.driftloop.serving.inference.http;
 
 import io.driftloop.serving.inference.InferAnswer;
-import io.driftloop.serving.inference.WantedOutputs;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -39,7 +38,7 @@ final class AnswerWriter {
         json.append("},\"outputs\":[");
         List<ByteBuffer> tail = new ArrayList<>(0);
         String separator = "";
-        for (String output : WantedOutputs.OUTPUTS) {
+        for (String output : answer.outputNames()) {
             if (answer.outputs().contains(output)) {
                 json.append(separator);
                 separator = ",";
@@ -68,7 +67,7 @@ final class AnswerWriter {
         json.append("{\"name\":\"output\",\"datatype\":\"FP32\",\"shape\":[")
                 .append(answer.rows())
                 .append(',')
-                .append(answer.classes().size());
+                .append(answer.width());
         if (answer.outputs().binary("output")) {
             binary(json, BinaryTensors.floats(answer.probabilities()), tail);
             return;

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param versions loaded ones
  * @param platform what runs it
  * @param inputs raw rows: the recipe is applied here
- * @param outputs probabilities and the most probable class
+ * @param outputs probabilities and the most probable class; of a regression the number alone
  */
 record ModelMetadata(String name, List<String> versions, String platform, List<Tensor> inputs, List<Tensor> outputs) {
 
@@ -34,14 +34,13 @@ record ModelMetadata(String name, List<String> versions, String platform, List<T
 
     static ModelMetadata of(LoadedVersion version, List<String> versions) {
         FittedRecipe recipe = version.recipe();
+        Tensor output = new Tensor("output", "FP32", List.of(-1, version.outputs()));
         return new ModelMetadata(
                 version.model().value(),
                 versions,
                 "onnxruntime_onnx",
                 inputs(recipe),
-                List.of(
-                        new Tensor("output", "FP32", List.of(-1, version.outputs())),
-                        new Tensor("class", "BYTES", List.of(-1))));
+                recipe.regression() ? List.of(output) : List.of(output, new Tensor("class", "BYTES", List.of(-1))));
     }
 
     private static List<Tensor> inputs(FittedRecipe recipe) {
