@@ -62,6 +62,26 @@ final class Events {
                         900));
     }
 
+    /** A predicted number: no class has a confidence. */
+    static EventEnvelope<PredictionLogged> number(String model, int version, int number, float predicted) {
+        return told(
+                "serving",
+                0,
+                new PredictionLogged(
+                        id(model, version, number),
+                        new ModelId("m-" + model),
+                        new ModelName(model),
+                        version,
+                        AT.plusSeconds(number),
+                        "UINT8",
+                        List.of(4, 4),
+                        IdxBytes.pixels(1_000 + number, 16),
+                        List.of((double) predicted),
+                        Float.toString(predicted),
+                        0,
+                        900));
+    }
+
     static PredictionId id(String model, int version, int number) {
         return new PredictionId("m-" + model + "~" + version + "~p" + number);
     }

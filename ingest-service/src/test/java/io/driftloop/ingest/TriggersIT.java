@@ -183,6 +183,77 @@ class TriggersIT {
         assertThat(run.cause().trigger()).isEqualTo("decay");
     }
 
+    /** Errors of 1 and 5 by turns. A text that came as a label of a number is none. */
+    @Test
+    void aRegressionWhoseErrorsGrowIsRetrained() {
+        regression("costly", "[{decay: {metric: rmse, above: 9}}, {decay: {metric: mae, above: 2.5, window: 20}}]");
+        for (int i = 0; i < 21; i++) {
+            topics.produce(Events.number("costly", 1, i, 10.5f));
+            String label = i == 3 ? "many" : i % 2 == 0 ? "11.5" : "15.5";
+            topics.produce(Events.label(Events.id("costly", 1, i), label, Events.AT.plusSeconds(600)));
+        }
+        LabelledPrediction told = topics.await(
+                        LabelledPrediction.class, e -> e.prediction().equals(Events.id("costly", 1, 20)))
+                .event();
+        assertThat(told.regression()).isTrue();
+        assertThat(told.predicted()).isEqualTo("10.5");
+
+        RetrainingDecided start = decided("costly", "decay", 1);
+        assertThat(start.outcome()).isEqualTo("start");
+        // 11 labels of 11.5 and 9 of 15.5
+        assertThat(start.numbers()).containsEntry("mae", 2.8).containsEntry("bound", 2.5);
+        assertThat(start.reason())
+                .startsWith(
+                        "the mean absolute error of version 1 is 2.8 over its latest 20 labelled predictions, above 2.5");
+        given().get("/api/v1/pipelines/costly/triggers")
+                .then()
+                .body(
+                        "rules.rule",
+                        contains("root mean squared error above 9, of 500", "mean absolute error above 2.5, of 20"));
+        given().contentType("application/json")
+                .body("[{\"predictionId\": \"" + Events.id("costly", 1, 3) + "\", \"label\": \"many\"}]")
+                .post("/api/v1/labels")
+                .then()
+                .statusCode(422)
+                .body(org.hamcrest.Matchers.containsString("must be a number like 3, -0.25 or 1e6"));
+        given().contentType("application/json")
+                .body("{\"pipeline\": \"costly\", \"policies\": {\"calmer\": {\"retrain\": {\"on\": [\"drift\"]}}}}")
+                .post("/api/v1/retraining-decisions/backtest")
+                .then()
+                .statusCode(422)
+                .body("detail", org.hamcrest.Matchers.startsWith("A backtest judges policies by right answers"));
+    }
+
+    /** Whatever the model predicts: the labels themselves fall from 1 to 0. */
+    @Test
+    void aFallingMeanOfTheLabelsAsksForARun() {
+        regression("rewards", "[{decay: {metric: meanLabel, below: 0.5, window: 20}}]");
+        for (int i = 0; i < 29; i++) {
+            topics.produce(Events.number("rewards", 1, i, 0.9f));
+            topics.produce(Events.label(Events.id("rewards", 1, i), i < 18 ? "1" : "0", Events.AT.plusSeconds(600)));
+        }
+        RetrainingDecided start = decided("rewards", "decay", 1);
+        assertThat(start.numbers()).containsEntry("meanLabel", 0.45).containsEntry("bound", 0.5);
+        assertThat(start.reason())
+                .startsWith("the mean label of version 1 is 0.45 over its latest 20 labelled predictions, below 0.5");
+    }
+
+    private void regression(String name, String on) {
+        String definition = Service.definition(
+                        name, name, "  retrain: {on: " + on + ", cooldown: 0s, minLabelled: 10, data: {base: 0.5}}")
+                .replace("task: classification", "task: regression")
+                .replace("units: 2, activation: softmax", "units: 1")
+                .replace("loss: categoricalCrossentropy, ", "")
+                .replace("metric: accuracy", "metric: r2");
+        Service.put(name, definition).statusCode(201);
+        Service.uploadDigits(name, 200, 50).statusCode(201);
+        PipelineRunId run = topics.await(
+                        PipelineRunStarted.class, e -> e.pipeline().value().equals(name))
+                .event()
+                .pipelineRun();
+        end(name, 1, run);
+    }
+
     @Test
     void aChampionThatIsExpectedToBeRightTooSeldomIsRetrainedWithoutALabel() {
         champion(

@@ -21,7 +21,8 @@ record EvaluationReport(
         boolean passed,
         List<GateResult> gates,
         List<SliceReport> slices,
-        List<Misclassified> misclassified) {
+        List<Misclassified> misclassified,
+        List<ColumnImportance> importances) {
 
     static final String MEDIA_TYPE = "application/vnd.driftloop.evaluation+json";
 }

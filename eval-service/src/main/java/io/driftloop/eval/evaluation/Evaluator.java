@@ -51,27 +51,40 @@ public final class Evaluator {
                         "The candidate takes other columns than the dataset version has.");
             }
             SliceJudge judge = new SliceJudge(rows, candidate, other.scorer);
-            SliceReport base = judge.judge(SliceReport.BASE);
-            SliceReport recent = judge.judge(SliceReport.RECENT);
-            List<SliceReport> slices = new ArrayList<>(List.of(base));
-            if (recent.ours().rows() > 0) {
-                slices.add(recent);
-            }
-            new TreeMap<>(definition.spec().evaluate().slices())
-                    .forEach((name, slice) -> slices.add(judge.judge(name, rows.slice(slice))));
+            List<SliceReport> slices = slices(judge, rows, definition);
             MonitoringBaseline baseline = BaselineRows.of(rows).baseline(rows, candidate);
+            List<ColumnImportance> importances = ColumnImportance.of(baseline);
             ArtifactRef stored = artifacts.put(baseline.toJson(), MonitoringBaseline.MEDIA_TYPE);
             Verdict verdict = Verdict.of(
                     definition.spec().evaluate(),
                     slices,
                     new ModelFacts(candidate.facts(), other.scorer == null ? null : other.scorer.facts()));
             ArtifactRef report = artifacts.put(
-                    JSON.writeValueAsBytes(report(evaluation, other.version, verdict, slices, judge.misclassified())),
+                    JSON.writeValueAsBytes(report(evaluation, other.version, verdict, slices, judge, importances)),
                     EvaluationReport.MEDIA_TYPE);
             Judgement judgement = new Judgement(
-                    verdict.passed(), other.version, verdict.gates(), slices, judge.misclassified(), stored, report);
+                    verdict.passed(),
+                    other.version,
+                    verdict.gates(),
+                    slices,
+                    judge.misclassified(),
+                    stored,
+                    report,
+                    importances);
             return new Judged(judgement, judge.examples());
         }
+    }
+
+    private static List<SliceReport> slices(SliceJudge judge, TestRows rows, PipelineDefinition definition) {
+        SliceReport base = judge.judge(SliceReport.BASE);
+        SliceReport recent = judge.judge(SliceReport.RECENT);
+        List<SliceReport> slices = new ArrayList<>(List.of(base));
+        if (recent.ours().rows() > 0) {
+            slices.add(recent);
+        }
+        new TreeMap<>(definition.spec().evaluate().slices())
+                .forEach((name, slice) -> slices.add(judge.judge(name, rows.slice(slice))));
+        return slices;
     }
 
     private static EvaluationReport report(
@@ -79,7 +92,8 @@ public final class Evaluator {
             @Nullable Integer champion,
             Verdict verdict,
             List<SliceReport> slices,
-            List<Misclassified> examples) {
+            SliceJudge judge,
+            List<ColumnImportance> importances) {
         TrainingRunSucceeded told = evaluation.candidate();
         return new EvaluationReport(
                 evaluation.id(),
@@ -92,7 +106,8 @@ public final class Evaluator {
                 verdict.passed(),
                 verdict.gates(),
                 slices,
-                examples);
+                judge.misclassified(),
+                importances);
     }
 
     /** The champion's scorer, where it can answer these rows. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param championVersion compared with, if any
  * @param baseline what the candidate should see and answer
  * @param report the same with examples, as an artifact
+ * @param importances of the columns, the most important first; empty of images, null of what was judged before they were kept
  */
 public record Judgement(
         boolean passed,
@@ -20,11 +21,13 @@ public record Judgement(
         List<SliceReport> slices,
         List<Misclassified> examples,
         ArtifactRef baseline,
-        ArtifactRef report) {
+        ArtifactRef report,
+        @Nullable List<ColumnImportance> importances) {
 
     public Judgement {
         gates = List.copyOf(gates);
         slices = List.copyOf(slices);
         examples = List.copyOf(examples);
+        importances = importances == null ? null : List.copyOf(importances);
     }
 }

@@ -1,6 +1,7 @@
 package io.driftloop.eval.monitoring;
 
 import io.driftloop.contracts.DriftCause;
+import io.driftloop.eval.baseline.ImportanceRanks;
 import io.driftloop.eval.baseline.MonitoredColumn;
 import io.driftloop.eval.baseline.MonitoringBaseline;
 import io.driftloop.eval.statistic.TestResult;
@@ -25,12 +26,14 @@ public final class DriftDetector {
     private final List<Integer> spans;
     private final double logLevel;
     private final double[] weights;
+    private final ImportanceRanks ranks;
     private final List<ColumnReference> references;
     private final MissingRise missing;
 
     public DriftDetector(MonitoringBaseline baseline, Sensitivity sensitivity) {
         this.baseline = baseline;
         this.weights = baseline.weights();
+        this.ranks = new ImportanceRanks(baseline);
         this.references = baseline.columns().stream().map(ColumnReference::new).toList();
         this.spans = sensitivity.spans(baseline.leastRows());
         this.missing = new MissingRise(baseline);
@@ -132,6 +135,7 @@ public final class DriftDetector {
         Map<String, Double> effects = new LinkedHashMap<>(clearest.effects());
         effects.put("cell", (double) clearest.mostMoved());
         effects.put("weight", weights[place]);
+        ranks.of(place).ifPresent(rank -> effects.put("importanceRank", (double) rank));
         effects.put("score", score);
         return effects;
     }
@@ -162,7 +166,11 @@ public final class DriftDetector {
         double score = weights[place] * test.statistic() / 2 / Math.max(1, rows);
         Severity severity = Severity.of(column.group(), clearest.psi());
         DriftCause cause = new DriftCause(
-                column.name(), column.kind(), severity.text(), clearest.sentence(), effects(place, clearest, score));
+                column.name(),
+                column.kind(),
+                severity.text(),
+                clearest.sentence() + ranks.words(place),
+                effects(place, clearest, score));
         return new Finding(place, severity, logP, score, cause);
     }
 }

@@ -90,6 +90,8 @@ class RegressionEvaluationTest {
                         new GateResult(
                                 "mae on large not worse than the champion's by more than 0", true, "0.5, champion 9.5"),
                         new GateResult("gap.r2 on model at most 0.04", false, "0.05 > 0.04"));
+        assertThat(judgement.importances()).extracting(ColumnImportance::column).containsExactly("area", "age");
+        assertThat(judgement.importances().get(1).loss()).isZero();
         assertThat(judgement.examples()).isEmpty();
         Judgement read =
                 EventCodec.newMapper().readValue(EventCodec.newMapper().writeValueAsBytes(judgement), Judgement.class);

@@ -2,13 +2,16 @@ package io.driftloop.ingest.label;
 
 import io.driftloop.contracts.PredictionId;
 import io.driftloop.events.LabelObserved;
+import io.driftloop.model.rows.NumberLabel;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +26,12 @@ public final class LabelIntake {
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private final LabelSink sink;
+    private final PredictedNumbers numbers;
     private final Clock clock;
 
-    public LabelIntake(LabelSink sink, Clock clock) {
+    public LabelIntake(LabelSink sink, PredictedNumbers numbers, Clock clock) {
         this.sink = sink;
+        this.numbers = numbers;
         this.clock = clock;
     }
 
@@ -34,9 +39,10 @@ public final class LabelIntake {
     public Taken take(List<Item> items) {
         List<LabelObserved> good = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
+        Map<String, Boolean> asked = new HashMap<>();
         for (int i = 0; i < items.size(); i++) {
             try {
-                good.add(check(items.get(i)));
+                good.add(check(items.get(i), asked));
             } catch (Refusal e) {
                 refused.add(new Refused(i, e.field, String.valueOf(e.getMessage())));
             }
@@ -47,7 +53,7 @@ public final class LabelIntake {
         return new Taken(good.size(), refused);
     }
 
-    private LabelObserved check(@Nullable Item item) throws Refusal {
+    private LabelObserved check(@Nullable Item item, Map<String, Boolean> asked) throws Refusal {
         if (item == null) {
             throw new Refusal("", "must be an object with predictionId, label and observedAt");
         }
@@ -60,6 +66,11 @@ public final class LabelIntake {
         if (label == null || !isLabel(label)) {
             throw new Refusal(
                     "label", "must be a text of 1 to " + MAX_LABEL + " characters, none of them a control character");
+        }
+        // only a text needs the look at the model: a number is a label of both tasks
+        String model = id.substring(0, id.indexOf('~'));
+        if (NumberLabel.parse(label.strip()).isEmpty() && asked.computeIfAbsent(model, numbers::of)) {
+            throw new Refusal("label", "must be a number like 3, -0.25 or 1e6: the model predicts numbers");
         }
         return new LabelObserved(new PredictionId(id), label.strip(), time(item.observedAt()));
     }

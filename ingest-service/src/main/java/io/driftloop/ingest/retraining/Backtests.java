@@ -7,7 +7,9 @@ import io.driftloop.kit.api.PipelineException;
 import io.driftloop.kit.api.ProblemCode;
 import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.pipeline.InvalidPipelineException;
+import io.driftloop.pipeline.ModelSpec;
 import io.driftloop.pipeline.PipelineDefinitions;
+import io.driftloop.pipeline.PipelineSpec;
 import io.driftloop.pipeline.RetrainSpec;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -47,8 +49,15 @@ public final class Backtests {
      */
     public Comparison run(PipelineName name, Map<String, byte[]> policies) {
         Pipeline pipeline = pipelines.get(name);
+        PipelineSpec spec = pipelines.definition(pipeline.definition()).spec();
+        if (spec.model().regression()) {
+            throw new PipelineException(
+                    Problem.POLICY_INVALID,
+                    "A backtest judges policies by right answers, and the regression '" + name
+                            + "' has none: not in this release.");
+        }
         Map<String, RetrainSpec> specs = new LinkedHashMap<>();
-        RetrainSpec current = pipelines.definition(pipeline.definition()).spec().retrain();
+        RetrainSpec current = spec.retrain();
         if (current != null) {
             specs.put(CURRENT, current);
         }
@@ -72,12 +81,9 @@ public final class Backtests {
                 ASSUMPTIONS);
     }
 
-    private RetrainSpec read(Pipeline pipeline, String title, byte[] text) {
+    private static RetrainSpec read(Pipeline pipeline, String title, byte[] text) {
         try {
-            return PipelineDefinitions.parseRetrain(
-                    text,
-                    pipeline.model(),
-                    pipelines.definition(pipeline.definition()).spec().model().task());
+            return PipelineDefinitions.parseRetrain(text, pipeline.model(), ModelSpec.Task.CLASSIFICATION);
         } catch (InvalidPipelineException e) {
             throw new PipelineException(
                     Problem.POLICY_INVALID,

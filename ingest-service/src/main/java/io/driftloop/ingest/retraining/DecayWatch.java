@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks whether champions still answer as well as they must: their share of right answers among the latest labelled predictions, or what is expected of the
- * latest predictions without labels, against a bound or the accuracy of their evaluation. Thread-safe.
+ * Looks whether champions still answer as well as they must: their share of right answers (or errors of numbers, or the mean label) of the latest labelled predictions, or what is expected of the
+ * latest predictions without labels, against a bound or the value at their evaluation. Thread-safe.
  */
 public final class DecayWatch {
     private final Pipelines pipelines;
@@ -66,8 +66,8 @@ public final class DecayWatch {
         return unitOfWork.call(() -> log.champion(pipeline.model())
                 .map(champion -> new State(
                         champion,
-                        rule.estimated() ? expected(champion) : Seen.of(latest(champion, rule)),
-                        situations.history(pipeline, null).accuracyOf(champion.version()))));
+                        rule.estimated() ? expected(champion) : Seen.of(latest(champion, rule), rule.metric()),
+                        situations.history(pipeline, null).evaluated(champion.version(), rule.metric()))));
     }
 
     private Performance latest(TriggerLog.Champion champion, RetrainTrigger.Decay rule) {
@@ -80,29 +80,36 @@ public final class DecayWatch {
                 .orElse(Seen.NOTHING);
     }
 
-    /** The accuracy under which a champion has decayed; NaN where nothing is known to compare with. */
+    /** The value beyond which a champion has decayed, the stricter one of two; NaN where nothing is known to compare with. */
     static double bound(RetrainTrigger.Decay rule, @Nullable Double evaluated) {
-        double below = rule.below() == null ? Double.NaN : rule.below();
-        double margin = rule.margin() == null || evaluated == null ? Double.NaN : evaluated - rule.margin();
-        return Double.isNaN(below) ? margin : Double.isNaN(margin) ? below : Math.max(below, margin);
+        boolean lower = rule.metric().lowerIsBetter();
+        Double given = lower ? rule.above() : rule.below();
+        double fixed = given == null ? Double.NaN : given;
+        double margin = rule.margin() == null || evaluated == null
+                ? Double.NaN
+                : evaluated + (lower ? rule.margin() : -rule.margin());
+        if (Double.isNaN(fixed) || Double.isNaN(margin)) {
+            return Double.isNaN(fixed) ? margin : fixed;
+        }
+        return lower ? Math.min(fixed, margin) : Math.max(fixed, margin);
     }
 
     /**
      * Answers of a champion.
      *
      * @param rows how many
-     * @param accuracy share of right ones, as labels tell or confidences let expect; NaN of none
+     * @param value of the rule's metric: the share of right ones, as labels tell or confidences let expect, or an error; NaN of none
      * @param onset where in the log the oldest of them lie, by partition
      */
-    record Seen(long rows, double accuracy, List<LogPosition> onset) {
+    record Seen(long rows, double value, List<LogPosition> onset) {
         static final Seen NOTHING = new Seen(0, Double.NaN, List.of());
 
         Seen {
             onset = List.copyOf(onset);
         }
 
-        static Seen of(Performance labelled) {
-            return new Seen(labelled.rows(), labelled.accuracy(), labelled.onset());
+        static Seen of(Performance labelled, RetrainTrigger.Decay.Metric metric) {
+            return new Seen(labelled.rows(), labelled.value(metric), labelled.onset());
         }
     }
 
@@ -110,29 +117,31 @@ public final class DecayWatch {
      * How a champion does.
      *
      * @param seen its latest predictions
-     * @param evaluated its accuracy at its evaluation; null: not known
+     * @param evaluated the same metric at its evaluation; null: not known
      */
     record State(
             TriggerLog.Champion champion,
             Seen seen,
             @Nullable Double evaluated) {
 
-        /** The accuracy that it may not fall below; NaN where nothing is known to compare with. */
+        /** The value that it may not go beyond; NaN where nothing is known to compare with. */
         double bound(RetrainTrigger.Decay rule) {
             return DecayWatch.bound(rule, evaluated);
         }
 
         Optional<Trigger> decayed(RetrainTrigger.Decay rule) {
             double bound = bound(rule);
-            return seen.rows() >= rule.window() && seen.accuracy() < bound
+            boolean beyond = rule.metric().lowerIsBetter() ? seen.value() > bound : seen.value() < bound;
+            return seen.rows() >= rule.window() && beyond
                     ? Optional.of(new Trigger.Decay(
                             champion.modelId(),
                             champion.version(),
                             seen.onset(),
                             seen.rows(),
-                            seen.accuracy(),
+                            seen.value(),
                             bound,
-                            rule.estimated()))
+                            rule.estimated(),
+                            rule.metric().word()))
                     : Optional.empty();
         }
     }

@@ -77,7 +77,7 @@ public final class RetrainingPolicy {
             return upstream.model().equals(moved.model());
         }
         return !(named instanceof RetrainTrigger.Decay rule && trigger instanceof Trigger.Decay decay)
-                || rule.estimated() == decay.estimated();
+                || rule.estimated() == decay.estimated() && rule.metric() == decay.looked();
     }
 
     /** The name in {@code retrain.on} of a trigger. */
@@ -105,7 +105,7 @@ public final class RetrainingPolicy {
             numbers.put("missed", (double) time.missed());
         }
         if (trigger instanceof Trigger.Decay decay) {
-            numbers.put(decay.estimated() ? "estimatedAccuracy" : "accuracy", decay.accuracy());
+            numbers.put(decay.estimated() ? "estimatedAccuracy" : decay.looked().word(), decay.accuracy());
             numbers.put("bound", decay.bound());
         }
         return new Decision.Start(trigger.word(), reason, Map.copyOf(numbers));

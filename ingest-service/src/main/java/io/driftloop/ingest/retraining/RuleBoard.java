@@ -108,21 +108,20 @@ public final class RuleBoard {
         double bound = state.get().bound(rule);
         String against = Double.isNaN(bound)
                 ? "nothing to compare with: its evaluation is not known"
-                : percent(bound) + " is the bound";
+                : DecayWords.value(rule.metric(), bound) + " is the bound";
         if (rows < rule.window()) {
             String few = rows + " of " + rule.window() + (rule.estimated() ? " estimated" : " labelled")
                     + " predictions of version " + state.get().champion().version() + "; " + against;
             return new RuleState(rule.field(), words(rule), few, null, (double) rows, (double) rule.window(), waiting);
         }
-        double accuracy = state.get().seen().accuracy();
+        double value = state.get().seen().value();
         return new RuleState(
                 rule.field(),
                 words(rule),
-                "version " + state.get().champion().version()
-                        + (rule.estimated() ? " is estimated to be right in " : " is right in ") + percent(accuracy)
+                "version " + state.get().champion().version() + does(rule) + DecayWords.value(rule.metric(), value)
                         + "; " + against,
                 null,
-                accuracy,
+                value,
                 Double.isNaN(bound) ? null : (Double) bound,
                 waiting);
     }
@@ -156,11 +155,7 @@ public final class RuleBoard {
 
     private static String words(RetrainTrigger rule) {
         if (rule instanceof RetrainTrigger.Decay decay) {
-            String below = decay.below() == null ? "" : "below " + percent(decay.below());
-            String margin = decay.margin() == null ? "" : percent(decay.margin()) + " under its evaluation";
-            return (decay.estimated() ? "estimated " : "") + below
-                    + (below.isEmpty() || margin.isEmpty() ? "" : " or ") + margin + ", of "
-                    + String.format(Locale.ROOT, "%,d", decay.window());
+            return DecayWords.rule(decay);
         } else if (rule instanceof RetrainTrigger.Upstream upstream) {
             return "new champion of " + upstream.model();
         } else if (rule instanceof RetrainTrigger.Webhook webhook) {
@@ -171,7 +166,10 @@ public final class RuleBoard {
                 : rule.field();
     }
 
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.2f %%", share * 100);
+    private static String does(RetrainTrigger.Decay rule) {
+        if (rule.metric() != RetrainTrigger.Decay.Metric.ACCURACY) {
+            return " has a " + DecayWords.of(rule.metric()) + " of ";
+        }
+        return rule.estimated() ? " is estimated to be right in " : " is right in ";
     }
 }

@@ -5,6 +5,7 @@ import io.driftloop.ingest.run.PipelineRun;
 import io.driftloop.ingest.run.PipelineRuns;
 import io.driftloop.ingest.run.RunStage;
 import io.driftloop.ingest.run.RunState;
+import io.driftloop.pipeline.RetrainTrigger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -58,12 +59,18 @@ record RunHistory(List<PipelineRun> newestFirst) {
 
     /** The accuracy of a version at its evaluation, on recent rows where it had such, else on base rows; null where no run here made it. */
     @Nullable Double accuracyOf(int version) {
+        return evaluated(version, RetrainTrigger.Decay.Metric.ACCURACY);
+    }
+
+    /** The same of any metric that is measured at evaluations. */
+    @Nullable Double evaluated(int version, RetrainTrigger.Decay.Metric metric) {
+        String word = metric.word();
         return newestFirst.stream()
                 .filter(run -> Integer.valueOf(version).equals(run.modelVersion()))
                 .flatMap(run -> run.stages().stream())
                 .filter(stage ->
-                        stage.stage() == RunStage.EVALUATE && stage.detail().get("accuracy") != null)
-                .map(stage -> ((Number) stage.detail().get("accuracy")).doubleValue())
+                        stage.stage() == RunStage.EVALUATE && stage.detail().get(word) != null)
+                .map(stage -> ((Number) stage.detail().get(word)).doubleValue())
                 .findFirst()
                 .orElse(null);
     }

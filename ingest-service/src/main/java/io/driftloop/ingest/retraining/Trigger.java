@@ -5,7 +5,9 @@ import io.driftloop.contracts.AlertId;
 import io.driftloop.contracts.LogPosition;
 import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
+import io.driftloop.pipeline.RetrainTrigger.Decay.Metric;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -164,9 +166,10 @@ public sealed interface Trigger {
      * @param version the champion
      * @param onset where in the prediction log the judged answers begin
      * @param rows judged answers
-     * @param accuracy of them
-     * @param bound the accuracy that it fell below
+     * @param accuracy of them, or what {@code metric} names
+     * @param bound the value that it went beyond
      * @param estimated whether confidences let expect that accuracy; else labels tell it
+     * @param metric what was looked at; null: the accuracy
      */
     record Decay(
             ModelId modelId,
@@ -175,10 +178,31 @@ public sealed interface Trigger {
             long rows,
             double accuracy,
             double bound,
-            boolean estimated)
+            boolean estimated,
+            @Nullable String metric)
             implements Trigger {
         public Decay {
             onset = List.copyOf(onset);
+        }
+
+        /** Of the accuracy. */
+        Decay(
+                ModelId modelId,
+                int version,
+                List<LogPosition> onset,
+                long rows,
+                double accuracy,
+                double bound,
+                boolean estimated) {
+            this(modelId, version, onset, rows, accuracy, bound, estimated, null);
+        }
+
+        /** What was looked at. */
+        Metric looked() {
+            return Arrays.stream(Metric.values())
+                    .filter(one -> one.word().equals(metric))
+                    .findFirst()
+                    .orElse(Metric.ACCURACY);
         }
 
         @Override
@@ -188,6 +212,18 @@ public sealed interface Trigger {
 
         @Override
         public String says() {
+            Metric looked = looked();
+            if (looked != Metric.ACCURACY) {
+                return String.format(
+                        Locale.ROOT,
+                        "the %s of version %d is %s over its latest %d labelled predictions, %s %s",
+                        DecayWords.of(looked),
+                        version,
+                        DecayWords.number(accuracy),
+                        rows,
+                        looked.lowerIsBetter() ? "above" : "below",
+                        DecayWords.number(bound));
+            }
             return String.format(
                     Locale.ROOT,
                     estimated

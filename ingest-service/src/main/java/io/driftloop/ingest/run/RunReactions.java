@@ -115,7 +115,10 @@ public final class RunReactions {
                                 details(
                                         "evaluation", event.evaluation().value(),
                                         "passed", event.passed(),
-                                        "accuracy", accuracy(event)))
+                                        "accuracy", metric(event, "accuracy"),
+                                        "mae", metric(event, "mae"),
+                                        "rmse", metric(event, "rmse"),
+                                        "r2", metric(event, "r2")))
                         .movedTo(RunStage.REGISTER, now));
         on(EvaluationFailed.class, (run, event, now) -> run.failed("evaluation failed: " + event.reason(), now));
         on(ModelVersionRegistered.class, (run, event, now) -> {
@@ -138,11 +141,11 @@ public final class RunReactions {
     }
 
     /** On recent rows where there are such, for these are what it will meet; null where no slice says it. */
-    private static @Nullable Double accuracy(EvaluationCompleted event) {
+    private static @Nullable Double metric(EvaluationCompleted event, String name) {
         return event.slices().stream()
-                .filter(slice -> slice.candidate().containsKey("accuracy"))
+                .filter(slice -> slice.candidate().containsKey(name))
                 .max(Comparator.comparing(slice -> slice.slice().equals("recent")))
-                .map(slice -> slice.candidate().get("accuracy"))
+                .map(slice -> slice.candidate().get(name))
                 .orElse(null);
     }
 

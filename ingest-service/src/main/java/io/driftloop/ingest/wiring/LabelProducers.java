@@ -8,6 +8,7 @@ import io.driftloop.ingest.label.LabelSink;
 import io.driftloop.ingest.label.LabelStore;
 import io.driftloop.ingest.label.LabelTelling;
 import io.driftloop.ingest.label.LogPositions;
+import io.driftloop.ingest.label.PredictedNumbers;
 import io.driftloop.kit.api.UnitOfWork;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -19,8 +20,8 @@ public class LabelProducers {
 
     @Produces
     @Singleton
-    LabelIntake intake(LabelSink sink, Clock clock) {
-        return new LabelIntake(sink, clock);
+    LabelIntake intake(LabelSink sink, PredictedNumbers numbers, Clock clock) {
+        return new LabelIntake(sink, numbers, clock);
     }
 
     @Produces

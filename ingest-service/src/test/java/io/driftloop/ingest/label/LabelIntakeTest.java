@@ -18,7 +18,8 @@ class LabelIntakeTest {
     private static final String ID = "m-0123456789abcdef~2~01JABCDEFGHJKMNPQRSTVWXYZ0";
 
     private final List<PipelineEvent> sent = new ArrayList<>();
-    private final LabelIntake intake = new LabelIntake(sent::addAll, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final LabelIntake intake =
+            new LabelIntake(sent::addAll, "m-numbers"::equals, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void goodLabelsAreSentAndTheOthersAreNamed() {
@@ -46,6 +47,19 @@ class LabelIntakeTest {
                         org.assertj.core.groups.Tuple.tuple(5, "observedAt"),
                         org.assertj.core.groups.Tuple.tuple(6, "observedAt"),
                         org.assertj.core.groups.Tuple.tuple(7, ""));
+    }
+
+    @Test
+    void aNumberIsTheOnlyLabelOfAPredictedNumber() {
+        String number = "m-numbers~2~01JABCDEFGHJKMNPQRSTVWXYZ0";
+        LabelIntake.Taken taken = intake.take(List.of(
+                new LabelIntake.Item(number, "207e3", null),
+                new LabelIntake.Item(number, "dear", null),
+                new LabelIntake.Item(ID, "dear", null)));
+        assertThat(taken.accepted()).isEqualTo(2);
+        assertThat(taken.refused())
+                .containsExactly(new LabelIntake.Refused(
+                        1, "label", "must be a number like 3, -0.25 or 1e6: the model predicts numbers"));
     }
 
     @Test

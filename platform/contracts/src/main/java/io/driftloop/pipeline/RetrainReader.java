@@ -98,8 +98,11 @@ final class RetrainReader {
         return triggers;
     }
 
-    /** Labels and estimates may both watch a model: they are two triggers. */
+    /** Labels and estimates may both watch a model, and several metrics of numbers: they are triggers of their own. */
     private static String kind(RetrainTrigger trigger) {
+        if (trigger instanceof RetrainTrigger.Decay decay && decay.metric() != RetrainTrigger.Decay.Metric.ACCURACY) {
+            return trigger.field() + " of " + decay.metric().word();
+        }
         return trigger instanceof RetrainTrigger.Decay decay && decay.estimated()
                 ? trigger.field() + " on estimated"
                 : trigger.field();

@@ -34,7 +34,9 @@ final class FrontMatter {
     }
 
     private static String result(VersionContent content, SliceMetrics slice) {
-        StringBuilder yaml = new StringBuilder("  - task:\n      type: classification\n    dataset:\n");
+        StringBuilder yaml = new StringBuilder("  - task:\n      type: "
+                + (slice.candidate().containsKey("mae") ? "tabular-regression" : "classification")
+                + "\n    dataset:\n");
         String dataset = content.dataset().dataset().value();
         yaml.append("      name: ")
                 .append(text(dataset + ", slice " + slice.slice()))

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param since when watching began
  * @param baseline of what the baseline was made, in words
  * @param labelled predictions whose truth is known
- * @param accuracy share of right answers among them
+ * @param accuracy share of right answers among them; null of a regression
+ * @param numbers of a regression: errors on them; null of a classifier
  * @param budget what it may cost in false alarms; null where nobody said
  * @param performance realised and estimated accuracy over time, oldest first
  * @param history the columns over time, oldest first
@@ -35,10 +36,20 @@ public record DriftReport(
         String baseline,
         long labelled,
         @Nullable Double accuracy,
+        @Nullable Numbers numbers,
         @Nullable Budget budget,
         List<Performance> performance,
         List<Column> columns,
         List<Span> history) {
+
+    /**
+     * Errors of a regression, in the label's unit.
+     *
+     * @param mae mean absolute error
+     * @param rmse root of the mean squared error
+     * @param meanLabel of the labels themselves
+     */
+    public record Numbers(double mae, double rmse, double meanLabel) {}
 
     /** The columns over time as a picture. */
     public HeatMap heat() {
@@ -125,9 +136,13 @@ public record DriftReport(
      *
      * @param accuracy share of right answers, where labels came
      * @param estimated share that is expected to be right by the model's calibrated confidences, before labels
+     * @param numbers of a regression, in place of both
      */
     public record Performance(
-            Instant at, @Nullable Double accuracy, @Nullable Double estimated) {}
+            Instant at,
+            @Nullable Double accuracy,
+            @Nullable Double estimated,
+            @Nullable Numbers numbers) {}
 
     /**
      * One monitored column.

@@ -1,6 +1,7 @@
 package io.driftloop.registry.console;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Test rows with a version's answers, the ones most worth seeing first.
@@ -23,6 +24,21 @@ public record ExamplePage(List<Example> examples, String next) {
             double confidence,
             String champion,
             ShownRow input) {
+
+        /** Whether the answer is a number: it has no confidence. */
+        public boolean isNumber() {
+            return confidence == 0;
+        }
+
+        /** Answer minus label, with its sign; empty where these are no numbers. */
+        public String residual() {
+            try {
+                double residual = Double.parseDouble(predicted) - Double.parseDouble(expected);
+                return String.format(Locale.ROOT, Math.abs(residual) >= 1000 ? "%+,.0f" : "%+.4g", residual);
+            } catch (NumberFormatException e) {
+                return "";
+            }
+        }
 
         /** Whether the answer is right. */
         public boolean isRight() {

@@ -6,6 +6,7 @@ import io.driftloop.registry.model.ModelVersion;
 import io.driftloop.registry.model.TrainingResult;
 import io.driftloop.registry.model.VersionOverview;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record ModelStory(
         ModelLine line, boolean canRollBack, List<Line> versions, int older, boolean continued, List<AliasMove> moves) {
+
+    /** Whether its newest shown version answers numbers. */
+    public boolean regression() {
+        return !versions.isEmpty() && versions.get(0).regression();
+    }
+
+    /** What is told first of how good its versions are. */
+    public String qualityName() {
+        return versions.isEmpty() ? "accuracy" : versions.get(0).qualityName();
+    }
 
     /** Of the model. */
     public ModelName name() {
@@ -49,6 +60,36 @@ public record ModelStory(
         /** A metric such as {@code accuracy}; null where it was not measured. */
         public @Nullable Double metric(String name) {
             return version.content().metrics().get(name);
+        }
+
+        /** Whether it answers numbers: it has errors in place of an accuracy. */
+        public boolean regression() {
+            return metric("mae") != null;
+        }
+
+        /** What is told first of how good it is: {@code accuracy}, or {@code R²} of a regression. */
+        public String qualityName() {
+            return regression() ? "R²" : "accuracy";
+        }
+
+        /** That on base rows; a dash where it was not measured. */
+        public String quality() {
+            return quality("");
+        }
+
+        /** That on recent rows. */
+        public String recentQuality() {
+            return quality("recent.");
+        }
+
+        private String quality(String slice) {
+            Double value = metric(slice + (regression() ? "r2" : "accuracy"));
+            if (value == null) {
+                return "–";
+            }
+            return regression()
+                    ? String.format(Locale.ROOT, "R² %.3f", value)
+                    : String.format(Locale.ROOT, "%.2f %%", value * 100);
         }
 
         /** Whether it may be given all traffic. */

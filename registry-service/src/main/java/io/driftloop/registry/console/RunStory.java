@@ -91,6 +91,16 @@ public record RunStory(
                 told.all(RolloutStepped.class).stream().map(Told.Fact::event).toList());
     }
 
+    /** What its epochs tell beside the loss: {@code accuracy}, or {@code R²} of a regression. */
+    public String measure() {
+        return epochs.isEmpty() || !epochs.get(0).measured().equals("r2") ? "accuracy" : "R²";
+    }
+
+    /** The same as a title. */
+    public String measureTitle() {
+        return measure().equals("R²") ? "R²" : "Accuracy";
+    }
+
     /** Seconds from start to end; negative while it runs. */
     public double seconds() {
         return endedAt == null ? -1 : Duration.between(startedAt, endedAt).toMillis() / 1000.0;

@@ -52,6 +52,8 @@ public final class VersionBoard {
         return new VersionStory(
                 ModelStory.Line.of(overview),
                 read.confusions().stream().map(ConfusionGrid::of).toList(),
+                read.residuals(),
+                VersionStory.NeededColumn.of(read.importances()),
                 written.orElseGet(() -> new Notes(name.value(), number, "", Map.of(), 0)),
                 edits,
                 shelf.holds(name, number),

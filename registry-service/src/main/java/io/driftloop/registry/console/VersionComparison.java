@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Versions of one model side by side. */
 public record VersionComparison(
         ModelName model, List<ModelStory.Line> versions, List<Row> metrics, List<Row> hyperparameters) {
+
+    /** Metrics of a slice that are better when lower. */
+    private static final Set<String> LOWER = Set.of("loss", "brier", "calibrationError", "mae", "rmse");
 
     /**
      * One compared value.
@@ -37,7 +41,7 @@ public record VersionComparison(
             rows.add(new Row(
                     name,
                     values.stream().map(VersionComparison::text).toList(),
-                    best(values, name.endsWith("loss")),
+                    best(values, LOWER.contains(name.substring(name.lastIndexOf('.') + 1))),
                     values.stream().map(VersionComparison::text).distinct().count() > 1));
         }
         return rows;

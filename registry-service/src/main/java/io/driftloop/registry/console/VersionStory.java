@@ -3,6 +3,8 @@ package io.driftloop.registry.console;
 import io.driftloop.registry.catalog.Edit;
 import io.driftloop.registry.catalog.Notes;
 import io.driftloop.registry.model.ModelVersion;
+import io.driftloop.registry.model.VersionEvidence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One version of a model, whole.
  *
- * @param confusions by slice
+ * @param confusions by slice; of a regression none
+ * @param residuals of a regression, by slice
+ * @param importances of the columns, the most important first; empty where they were not measured
  * @param notes description and tags
  * @param edits who changed them, newest first
  * @param holds what keeps it from being put out of use, as phrases
@@ -23,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public record VersionStory(
         ModelStory.Line line,
         List<ConfusionGrid> confusions,
+        List<VersionEvidence.Residuals> residuals,
+        List<NeededColumn> importances,
         Notes notes,
         List<Edit> edits,
         List<String> holds,
@@ -31,6 +37,29 @@ public record VersionStory(
         List<String> evidence) {
 
     private static final String OWN = "driftloop.";
+
+    /**
+     * A column by how much the version needs it.
+     *
+     * @param rank from 1
+     * @param loss of accuracy, of a regression R², without its values
+     * @param share of the largest loss, 0 to 1
+     */
+    public record NeededColumn(int rank, String column, double loss, double share) {
+
+        static List<NeededColumn> of(List<VersionEvidence.Importance> importances) {
+            double most = importances.stream()
+                    .mapToDouble(VersionEvidence.Importance::loss)
+                    .max()
+                    .orElse(0);
+            List<NeededColumn> columns = new ArrayList<>();
+            for (VersionEvidence.Importance one : importances) {
+                columns.add(new NeededColumn(
+                        columns.size() + 1, one.column(), one.loss(), most > 0 ? one.loss() / most : 0));
+            }
+            return columns;
+        }
+    }
 
     /** The version itself. */
     public ModelVersion version() {
@@ -69,6 +98,14 @@ public record VersionStory(
         Map<String, String> tags = new TreeMap<>(notes.tags());
         tags.keySet().removeIf(key -> key.startsWith(OWN));
         return tags;
+    }
+
+    /** The residuals of a slice of a regression; of the first one where there are none of it. */
+    public VersionEvidence.@Nullable Residuals residual(String slice) {
+        return residuals.stream()
+                .filter(one -> one.slice().equals(slice))
+                .findFirst()
+                .orElse(residuals.isEmpty() ? null : residuals.get(0));
     }
 
     /** The matrix of a slice; the first one where there is none of it. */

@@ -64,7 +64,8 @@ public final class Headlines {
         say(
                 TrainingEpochCompleted.class,
                 e -> (e.trial() == null ? "" : "Trial " + e.trial() + ", ") + "epoch " + e.epoch() + " of " + e.epochs()
-                        + ": validation accuracy " + share(e.validationAccuracy()));
+                        + ": validation " + (e.measured().equals("r2") ? "R²" : e.measured()) + " "
+                        + share(e.validationAccuracy()));
         say(
                 TrialCompleted.class,
                 e -> "Trial " + e.trial() + " of " + e.trials() + " "

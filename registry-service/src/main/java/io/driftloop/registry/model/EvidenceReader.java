@@ -1,7 +1,5 @@
 package io.driftloop.registry.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.pipeline.LayerWords;
 import io.driftloop.pipeline.PipelineDefinitions;
@@ -15,7 +13,6 @@ import java.util.Map;
 public final class EvidenceReader {
 
     private static final int KEPT = 200;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ArtifactStore artifacts;
     private final Map<String, VersionEvidence> known = new LinkedHashMap<>(KEPT, 0.75f, true);
@@ -53,40 +50,24 @@ public final class EvidenceReader {
     private VersionEvidence read(VersionContent content) {
         List<String> missing = new ArrayList<>();
         List<String> architecture = List.of();
-        List<VersionEvidence.Confusion> confusions = List.of();
+        ReportReader report = ReportReader.EMPTY;
         try {
             architecture = layers(artifacts.read(content.definition()));
         } catch (IOException e) {
             missing.add("the pipeline definition is not in the artifact store");
         }
         try {
-            confusions = confusions(artifacts.read(content.report()));
+            report = ReportReader.of(artifacts.read(content.report()));
         } catch (IOException e) {
             missing.add("the evaluation report is not in the artifact store");
         }
-        return new VersionEvidence(architecture, confusions, missing);
+        return new VersionEvidence(
+                architecture, report.confusions(), report.residuals(), report.importances(), missing);
     }
 
     private static List<String> layers(byte[] definition) {
         return PipelineDefinitions.parse(definition).spec().model().layers().stream()
                 .map(LayerWords::of)
                 .toList();
-    }
-
-    private static List<VersionEvidence.Confusion> confusions(byte[] report) throws IOException {
-        List<VersionEvidence.Confusion> confusions = new ArrayList<>();
-        for (JsonNode slice : JSON.readTree(report).path("slices")) {
-            JsonNode matrix = slice.at("/candidate/confusion");
-            List<String> classes = new ArrayList<>();
-            matrix.path("classes").forEach(name -> classes.add(name.asText()));
-            List<List<Long>> counts = new ArrayList<>();
-            for (JsonNode row : matrix.path("counts")) {
-                List<Long> line = new ArrayList<>();
-                row.forEach(count -> line.add(count.asLong()));
-                counts.add(line);
-            }
-            confusions.add(new VersionEvidence.Confusion(slice.path("slice").asText(), classes, counts));
-        }
-        return confusions;
     }
 }

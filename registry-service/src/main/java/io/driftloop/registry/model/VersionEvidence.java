@@ -1,15 +1,23 @@
 package io.driftloop.registry.model;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the artifacts of a version say.
  *
  * @param architecture the network's layers from input to output, one line each
- * @param confusions by slice
+ * @param confusions by slice; of a regression none
+ * @param residuals by slice; of a classifier none
+ * @param importances of the columns, the most important first; empty where they were not measured
  * @param missing what could not be read, as sentences for people
  */
-public record VersionEvidence(List<String> architecture, List<Confusion> confusions, List<String> missing) {
+public record VersionEvidence(
+        List<String> architecture,
+        List<Confusion> confusions,
+        List<Residuals> residuals,
+        List<Importance> importances,
+        List<String> missing) {
 
     /**
      * Rows by true and predicted class.
@@ -17,4 +25,28 @@ public record VersionEvidence(List<String> architecture, List<Confusion> confusi
      * @param counts {@code counts.get(t).get(p)}: rows of true class {@code t} that were taken for {@code p}
      */
     public record Confusion(String slice, List<String> classes, List<List<Long>> counts) {}
+
+    /**
+     * How far a regression's answers lie from the labels, in the label's unit: answer minus label.
+     *
+     * @param rows judged
+     * @param mae mean absolute error
+     * @param rmse root of the mean squared error
+     * @param r2 share of the variance that is explained; null of less than two rows
+     * @param quantiles below which 5, 25, 50, 75 and 95 % of the residuals lie
+     */
+    public record Residuals(
+            String slice,
+            long rows,
+            double mae,
+            double rmse,
+            @Nullable Double r2,
+            List<Double> quantiles) {}
+
+    /**
+     * How much the model needs a column.
+     *
+     * @param loss of accuracy, of a regression R², when its values are shuffled between rows
+     */
+    public record Importance(String column, double loss) {}
 }

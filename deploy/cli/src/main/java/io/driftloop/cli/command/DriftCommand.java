@@ -66,6 +66,7 @@ public final class DriftCommand implements Callable<Integer> {
 
     private void print(JsonNode report) {
         JsonNode accuracy = report.at("/performance/accuracy");
+        JsonNode error = report.at("/performance/numbers/mae");
         context.printer()
                 .line(report.path("model").asText() + " "
                         + report.path("version").asText() + ": "
@@ -73,7 +74,8 @@ public final class DriftCommand implements Callable<Integer> {
                         + watched(report)
                         + report.path("rows").asText() + " predictions seen, "
                         + report.at("/performance/labelled").asText("0") + " of them labelled"
-                        + (accuracy.isNumber() ? ", " + Table.text(accuracy) + " right" : ""));
+                        + (accuracy.isNumber() ? ", " + Table.text(accuracy) + " right" : "")
+                        + (error.isNumber() ? ", mean absolute error " + Table.text(error) : ""));
         report.at("/budget/says").forEach(sentence -> context.printer().line("  " + sentence.asText()));
         Table table = new Table()
                 .column("column", "name")

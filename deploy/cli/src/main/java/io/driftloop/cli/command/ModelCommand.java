@@ -46,8 +46,8 @@ public final class ModelCommand extends ModelUpkeep {
                 .column("version", "version")
                 .column("state", "state.name")
                 .column("aliases", "aliases")
-                .column("base", row -> Table.text(row.path("metrics").path("accuracy")))
-                .column("recent", row -> Table.text(row.path("metrics").path("recent.accuracy")))
+                .column("base", row -> Table.text(quality(row, "")))
+                .column("recent", row -> Table.text(quality(row, "recent.")))
                 .column("gates", row -> row.path("passed").asBoolean() ? "passed" : "failed")
                 .column(
                         "dataset",
@@ -209,5 +209,11 @@ public final class ModelCommand extends ModelUpkeep {
             context.printer().tree(output.format(), answer);
         }
         return 0;
+    }
+
+    /** The accuracy, or R² of a regression. */
+    private static JsonNode quality(JsonNode row, String slice) {
+        JsonNode metrics = row.path("metrics");
+        return metrics.path(slice + (metrics.has("mae") ? "r2" : "accuracy"));
     }
 }

@@ -123,12 +123,15 @@ public final class Timeline {
     }
 
     private static String accuracy(JsonNode payload) {
+        boolean numbers = payload.path("measure").asText().equals("r2");
         return String.format(
                 Locale.ROOT,
-                "loss %.4f, validation accuracy %.4f, %.0f images/s",
+                "loss %.4f, validation %s %.4f, %.0f %s/s",
                 payload.path("trainLoss").asDouble(),
+                numbers ? "R²" : "accuracy",
                 payload.path("validationAccuracy").asDouble(),
-                payload.path("imagesPerSecond").asDouble());
+                payload.path("imagesPerSecond").asDouble(),
+                numbers ? "rows" : "images");
     }
 
     private void trial(JsonNode payload) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -30,6 +31,8 @@ final class ExampleData {
                     case "sms-spam" -> spam();
                     case "breast-cancer" -> tumours();
                     case "adult", "adult-boosted" -> adults();
+                    case "house-prices" -> houses();
+                    case "decision-log" -> Decisions.past(2_000);
                     default -> throw new IllegalArgumentException(example);
                 };
         return Files.write(folder.resolve(example + ".csv"), lines);
@@ -100,6 +103,42 @@ final class ExampleData {
                 row.append(random.nextDouble() + (malignant ? 0.35 : 0)).append(',');
             }
             rows.add(row + (malignant ? "malignant" : "benign"));
+        }
+        return rows;
+    }
+
+    /** Drawn prices are 30,000 + 40,000 income + 600 age, 60,000 less inland, and noise of up to 40,000 each way. */
+    private List<String> houses() throws IOException {
+        Optional<List<String>> real = real("tabular", "california-housing.csv.gz");
+        if (real.isPresent()) {
+            return real.get();
+        }
+        List<String> rows = new ArrayList<>(List.of("longitude,latitude,housing_median_age,total_rooms,total_bedrooms,"
+                + "population,households,median_income,median_house_value,ocean_proximity"));
+        String[] places = {"INLAND", "NEAR BAY", "NEAR OCEAN", "<1H OCEAN"};
+        for (int i = 0; i < 4_000; i++) {
+            int rooms = 200 + random.nextInt(5_000);
+            int age = 1 + random.nextInt(52);
+            double income = 0.5 + 9 * random.nextDouble();
+            String place = places[random.nextInt(places.length)];
+            double price = 30_000
+                    + 40_000 * income
+                    + 600 * age
+                    - (place.equals("INLAND") ? 60_000 : 0)
+                    + random.nextInt(-40_000, 40_001);
+            rows.add(String.format(
+                    Locale.ROOT,
+                    "%.2f,%.2f,%d,%d,%s,%d,%d,%.4f,%.1f,%s",
+                    -124 + 10 * random.nextDouble(),
+                    32 + 10 * random.nextDouble(),
+                    age,
+                    rooms,
+                    random.nextInt(50) == 0 ? "" : Integer.toString(rooms / 5),
+                    rooms / 2,
+                    rooms / 6,
+                    income,
+                    price,
+                    place));
         }
         return rows;
     }

@@ -1,17 +1,24 @@
 package io.driftloop.cli.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driftloop.cli.loop.StartedProduct.CommandResult;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,7 +46,7 @@ class ExamplesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sms-spam", "breast-cancer", "adult", "adult-boosted"})
+    @ValueSource(strings = {"sms-spam", "breast-cancer", "adult", "adult-boosted", "house-prices"})
     void anExampleTrainsAndPassesItsGates(String example) throws IOException {
         Path rows = new ExampleData(folder).of(example);
         Path definition = Path.of(StartedProduct.script()).resolveSibling("docs/examples/" + example + ".yaml");
@@ -58,6 +65,97 @@ class ExamplesIT {
                 .isTrue();
         assertThat(product.api().get("/api/v1/models/" + example + "/versions").path("items"))
                 .hasSize(1);
+    }
+
+    /** A model of rewards serves; then offers stop to earn, and the rewards of 250 decisions come in: their mean is below the bound, and what is learned from them answers them better. */
+    @Test
+    void aFallingRewardOfTheDecisionLogTrainsAnew() throws IOException {
+        String name = "decision-log";
+        Path rows = new ExampleData(folder).of(name);
+        Path definition = Path.of(StartedProduct.script()).resolveSibling("docs/examples/" + name + ".yaml");
+        succeed("pipeline", "apply", definition.toString());
+        succeed("dataset", "add", name, rows.toString());
+        assertThat(awaitEnd(firstRun(name)).path("state").asText()).isEqualToIgnoringCase("succeeded");
+
+        List<Decisions> decisions = Decisions.draw(250, 11, false);
+        String id = decide(name, decisions);
+        Path labels = folder.resolve("rewards.csv");
+        List<String> lines = new ArrayList<>(List.of("predictionId,label"));
+        for (int i = 0; i < decisions.size(); i++) {
+            lines.add(id + "#" + i + "," + decisions.get(i).reward());
+        }
+        succeed("label", "add", Files.write(labels, lines).toString());
+
+        JsonNode[] decided = new JsonNode[1];
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    decided[0] = product.api()
+                            .get("/api/v1/retraining-decisions?pipeline=" + name + "&trigger=decay&outcome=start")
+                            .path("items")
+                            .path(0);
+                    return decided[0].isObject();
+                });
+        double mean = decisions.stream()
+                .skip(50)
+                .mapToDouble(Decisions::reward)
+                .average()
+                .orElseThrow();
+        assertThat(decided[0].path("numbers").path("meanLabel").asDouble()).isCloseTo(mean, within(1e-9));
+        assertThat(mean).isLessThan(0.45);
+        JsonNode second = awaitEnd(decided[0].path("pipelineRun").asText());
+        assertThat(second.path("state").asText()).as("%s", second).isEqualToIgnoringCase("succeeded");
+        JsonNode recent = product.api()
+                .get("/api/v1/evaluations?pipelineRun=" + second.path("id").asText())
+                .at("/items/0/slices/1");
+        assertThat(recent.path("slice").asText()).isEqualTo("recent");
+        assertThat(recent.at("/numbers/candidate/mae").asDouble())
+                .isLessThan(recent.at("/numbers/champion/mae").asDouble());
+    }
+
+    /** The run that the first version of the dataset started. */
+    private static String firstRun(String pipeline) throws IOException {
+        String[] run = new String[1];
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    run[0] = product.api()
+                            .get("/api/v1/pipeline-runs?pipeline=" + pipeline)
+                            .at("/items/0/id")
+                            .asText();
+                    return !run[0].isEmpty();
+                });
+        return run[0];
+    }
+
+    /** Asks the model for the reward of each decision; gives the id of the batch. */
+    private static String decide(String model, List<Decisions> decisions) throws IOException {
+        ObjectNode request = JSON.createObjectNode();
+        ArrayNode inputs = request.putArray("inputs");
+        ArrayNode visits = column(inputs, "visits", "FP64", decisions.size());
+        ArrayNode hours = column(inputs, "hour", "FP64", decisions.size());
+        ArrayNode actions = column(inputs, "action", "BYTES", decisions.size());
+        decisions.forEach(decision -> {
+            visits.add(decision.visits());
+            hours.add(decision.hour());
+            actions.add(decision.action());
+        });
+        Api.Answer[] answer = new Api.Answer[1];
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    answer[0] =
+                            product.service(Role.SERVING).post("/v2/models/" + model + "/infer", request.toString());
+                    return answer[0].status() == 200;
+                });
+        assertThat(answer[0].json().at("/outputs/0/shape").toString()).isEqualTo("[250,1]");
+        return answer[0].json().at("/parameters/prediction_id").asText();
+    }
+
+    private static ArrayNode column(ArrayNode inputs, String name, String datatype, int rows) {
+        ObjectNode tensor = inputs.addObject().put("name", name).put("datatype", datatype);
+        tensor.putArray("shape").add(rows);
+        return tensor.putArray("data");
     }
 
     /** A run whose version waits for approval has ended for this test's purpose. */

@@ -8,6 +8,7 @@ import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineName;
 import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.contracts.TrainingRunId;
+import io.driftloop.eval.evaluation.ColumnImportance;
 import io.driftloop.eval.evaluation.Evaluation;
 import io.driftloop.eval.evaluation.EvaluationState;
 import io.driftloop.eval.evaluation.Judgement;
@@ -35,7 +36,8 @@ record EvaluationView(
         @Nullable List<SliceReport> slices,
         @Nullable List<Misclassified> misclassified,
         @Nullable ArtifactRef baseline,
-        @Nullable ArtifactRef report) {
+        @Nullable ArtifactRef report,
+        @Nullable List<ColumnImportance> importances) {
 
     static EvaluationView of(Evaluation evaluation) {
         EvaluationState state = evaluation.state();
@@ -67,6 +69,7 @@ record EvaluationView(
                 j == null ? null : j.slices(),
                 j == null ? null : j.examples(),
                 j == null ? null : j.baseline(),
-                j == null ? null : j.report());
+                j == null ? null : j.report(),
+                j == null ? null : j.importances());
     }
 }

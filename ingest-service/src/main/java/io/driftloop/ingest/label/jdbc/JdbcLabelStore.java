@@ -33,6 +33,8 @@ final class JdbcLabelStore implements LabelStore {
                 SELECT p.id, p.model_id, p.log_partition, p.log_offset, l.label, l.observed_at, false
                 FROM prediction p JOIN held_label l ON l.prediction_id = p.id
                 WHERE %s
+                  -- a text says nothing of a predicted number, and as a row to learn from it would stop the run
+                  AND (p.confidence <> 0 OR l.label ~ '^[-+]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][-+]?[0-9]{1,3})?$')
                 ON CONFLICT (prediction_id) DO UPDATE
                     SET label = excluded.label, observed_at = excluded.observed_at, told = false
                     WHERE labelled_prediction.label <> excluded.label

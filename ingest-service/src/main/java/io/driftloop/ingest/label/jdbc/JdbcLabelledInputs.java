@@ -10,6 +10,7 @@ import io.driftloop.ingest.label.LabelledRange;
 import io.driftloop.ingest.label.Performance;
 import io.driftloop.kit.jdbc.Session;
 import io.driftloop.model.rows.LoggedInput;
+import io.driftloop.model.rows.NumberLabel;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -87,10 +89,10 @@ final class JdbcLabelledInputs implements LabelledInputs {
 
     @Override
     public Performance latest(ModelId model, int version, int window) {
-        record Judged(LogPosition at, boolean right) {}
+        record Judged(LogPosition at, String predicted, String label) {}
         List<Judged> judged = session.handle()
                 .createQuery("""
-                        SELECT l.log_partition, l.log_offset, p.predicted_at, p.predicted = l.label
+                        SELECT l.log_partition, l.log_offset, p.predicted_at, p.predicted, l.label
                         FROM labelled_prediction l JOIN prediction p ON p.id = l.prediction_id
                         WHERE l.model_id = :model AND p.version = :version
                         ORDER BY p.number DESC LIMIT :window
@@ -103,12 +105,22 @@ final class JdbcLabelledInputs implements LabelledInputs {
                                 rs.getInt(1),
                                 rs.getLong(2),
                                 rs.getObject(3, OffsetDateTime.class).toInstant()),
-                        rs.getBoolean(4)))
+                        rs.getString(4),
+                        rs.getString(5)))
                 .list();
         Map<Integer, LogPosition> oldest = new TreeMap<>();
         judged.forEach(one -> oldest.merge(one.at().partition(), one.at(), (a, b) -> a.offset() < b.offset() ? a : b));
-        return new Performance(
-                judged.size(), judged.stream().filter(Judged::right).count(), List.copyOf(oldest.values()));
+        Performance.Numbers numbers = Performance.Numbers.NONE;
+        long right = 0;
+        for (Judged one : judged) {
+            OptionalDouble predicted = NumberLabel.parse(one.predicted());
+            OptionalDouble label = NumberLabel.parse(one.label());
+            if (predicted.isPresent() && label.isPresent()) {
+                numbers = numbers.with(predicted.getAsDouble(), label.getAsDouble());
+            }
+            right += one.predicted().equals(one.label()) ? 1 : 0;
+        }
+        return new Performance(judged.size(), right, numbers, List.copyOf(oldest.values()));
     }
 
     @Override

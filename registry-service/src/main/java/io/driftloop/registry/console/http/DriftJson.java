@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the monitor's answer. */
 final class DriftJson {
@@ -31,6 +32,7 @@ final class DriftJson {
                 performance.path("accuracy").isNumber()
                         ? performance.path("accuracy").asDouble()
                         : null,
+                numbers(performance.path("numbers")),
                 BudgetJson.budget(json.path("budget")),
                 course(performance),
                 columns,
@@ -58,15 +60,25 @@ final class DriftJson {
     private static List<DriftReport.Performance> course(JsonNode json) {
         List<DriftReport.Performance> course = new ArrayList<>();
         for (JsonNode pane : json.path("panes")) {
-            course.add(
-                    new DriftReport.Performance(at(pane), pane.path("accuracy").asDouble(), null));
+            DriftReport.Numbers numbers = numbers(pane.path("numbers"));
+            course.add(new DriftReport.Performance(
+                    at(pane), numbers == null ? pane.path("accuracy").asDouble() : null, null, numbers));
         }
         for (JsonNode pane : json.path("estimated")) {
             course.add(new DriftReport.Performance(
-                    at(pane), null, pane.path("accuracy").asDouble()));
+                    at(pane), null, pane.path("accuracy").asDouble(), null));
         }
         course.sort(Comparator.comparing(DriftReport.Performance::at));
         return course;
+    }
+
+    private static DriftReport.@Nullable Numbers numbers(JsonNode json) {
+        return json.isObject()
+                ? new DriftReport.Numbers(
+                        json.path("mae").asDouble(),
+                        json.path("rmse").asDouble(),
+                        json.path("meanLabel").asDouble())
+                : null;
     }
 
     private static Instant at(JsonNode pane) {
