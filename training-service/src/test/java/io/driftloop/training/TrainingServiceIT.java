@@ -143,6 +143,37 @@ class TrainingServiceIT {
 
     /** Of two trials the better one after an epoch is trained on, the other one stopped. */
     @Test
+    void aRegressionIsTunedByTheVarianceThatItExplains() throws IOException {
+        String tune = "  tune: {trials: 2, sampler: grid, space: {learningRate: {choice: [0.0001, 0.1]}}}\n";
+        topics.produce(prepared("prices", PreparedPrices.draw(300, "epochs: 12, batchSize: 16", tune)));
+        TrainingRunSucceeded told = succeeded("prices");
+
+        assertThat(
+                        topics
+                                .awaitCount(
+                                        TrialCompleted.class,
+                                        trial -> trial.pipelineRun().value().equals("prices"),
+                                        2)
+                                .stream()
+                                .map(EventEnvelope::event)
+                                .toList())
+                .extracting(TrialCompleted::objective)
+                .satisfiesExactlyInAnyOrder(
+                        slow -> assertThat(slow).isNegative(),
+                        fast -> assertThat(fast).isGreaterThan(0.9));
+        assertThat(told.hyperparameters()).containsEntry("learningRate", "0.1");
+        assertThat(told.metrics().get("validation.r2")).isGreaterThan(0.999);
+        assertThat(told.metrics()).doesNotContainKey("validation.accuracy");
+        TrainingEpochCompleted last = epochs("prices").get(13);
+        assertThat(last.measured()).isEqualTo("r2");
+        assertThat(last.validationAccuracy()).isEqualTo(told.metrics().get("validation.r2"));
+        assertThat(ModelPackage.open(store.fetch(told.modelPackage()))
+                        .manifest()
+                        .classes())
+                .isEmpty();
+    }
+
+    @Test
     void preparedDataBecomeATrainedAndTunedCandidate() throws IOException {
         String tune = """
                   tune:
