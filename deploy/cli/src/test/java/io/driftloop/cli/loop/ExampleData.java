@@ -1,5 +1,8 @@
 package io.driftloop.cli.loop;
 
+import io.driftloop.digits.DrawnDigits;
+import io.driftloop.digits.IdxFiles;
+import io.driftloop.digits.LabelledImages;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -36,6 +39,25 @@ final class ExampleData {
                     default -> throw new IllegalArgumentException(example);
                 };
         return Files.write(folder.resolve(example + ".csv"), lines);
+    }
+
+    /** idx files of digits: the first 20,000 of MNIST's training images and its test images, else 6,000 and 1,000 drawn ones. */
+    List<Path> digits() throws IOException {
+        Path target = Files.createDirectories(folder.resolve("digits"));
+        Optional<Path> mnist = SharedData.find("mnist", "train-images-idx3-ubyte.gz");
+        List<Path> files = new ArrayList<>();
+        for (boolean test : new boolean[] {false, true}) {
+            String part = test ? "t10k" : "train";
+            String images = part + "-images-idx3-ubyte.gz";
+            String labels = part + "-labels-idx1-ubyte.gz";
+            LabelledImages content = mnist.isPresent()
+                    ? IdxFiles.read(mnist.get().resolve(images), mnist.get().resolve(labels), test ? 10_000 : 20_000)
+                    : new DrawnDigits().draw(test ? 1_000 : 6_000, test ? 2 : 1);
+            IdxFiles.write(content, target.resolve(images), target.resolve(labels));
+            files.add(target.resolve(images));
+            files.add(target.resolve(labels));
+        }
+        return files;
     }
 
     private static Optional<List<String>> real(String directory, String file) throws IOException {
