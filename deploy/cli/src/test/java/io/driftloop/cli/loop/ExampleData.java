@@ -34,7 +34,7 @@ final class ExampleData {
                     case "sms-spam" -> spam();
                     case "breast-cancer" -> tumours();
                     case "adult", "adult-boosted" -> adults();
-                    case "house-prices" -> houses();
+                    case "house-prices", "house-prices-boosted" -> houses();
                     case "decision-log" -> Decisions.past(2_000);
                     default -> throw new IllegalArgumentException(example);
                 };

@@ -46,7 +46,8 @@ class ExamplesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sms-spam", "breast-cancer", "adult", "adult-boosted", "house-prices"})
+    @ValueSource(
+            strings = {"sms-spam", "breast-cancer", "adult", "adult-boosted", "house-prices", "house-prices-boosted"})
     void anExampleTrainsAndPassesItsGates(String example) throws IOException {
         trains(example, List.of(new ExampleData(folder).of(example)));
     }
