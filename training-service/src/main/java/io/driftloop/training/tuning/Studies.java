@@ -97,6 +97,11 @@ public final class Studies {
         return studies.find(run);
     }
 
+    /** One trial of a run, if it began. */
+    public Optional<Trial> trial(TrainingRunId run, int number) {
+        return trials.find(run, number);
+    }
+
     /** All trials of a run, by number. */
     public List<Trial> trials(TrainingRunId run) {
         return trials.of(run);

@@ -12,6 +12,7 @@ import io.driftloop.training.run.TrainingRunRepository;
 import io.driftloop.training.run.TrainingRuns;
 import io.driftloop.training.run.TrainingTask;
 import io.driftloop.training.trainer.TrainingOutcome;
+import io.driftloop.training.tuning.Trial;
 import io.driftloop.training.tuning.TrialRepository;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -78,7 +79,8 @@ public final class FinishedRuns {
     }
 
     private boolean trialOver(TrainingTask task) {
-        return work.call(() -> trials.of(task.run())).stream()
-                .anyMatch(trial -> trial.number() == task.trial() && trial.over());
+        return work.call(() -> trials.find(task.run(), task.trial()))
+                .filter(Trial::over)
+                .isPresent();
     }
 }

@@ -6,6 +6,7 @@ import io.driftloop.pipeline.PipelineDefinitions;
 import io.driftloop.training.trainer.TrainingPlan.Input;
 import io.driftloop.training.trainer.TrainingPlan.Places;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ public final class RunPlaces {
     /** Below it lies what a command reads and writes. */
     private static final String COMMAND = "command";
 
-    private static final List<String> CHECKPOINTS = List.of(".safetensors", ".boosting");
+    private static final String CHECKPOINTS = "*.{safetensors,boosting}";
     private static final List<String> CHECKPOINTS_AND_PACKAGES = List.of(".safetensors", ".boosting", ".zip");
 
     private final Path root;
@@ -44,27 +45,41 @@ public final class RunPlaces {
 
     /** Those of a trial: every directory in which it was trained before may hold the checkpoint to go on from. */
     Places of(TrainingRunId run, int attempt, int trial, int epochs) throws IOException {
-        String all = "trial-" + trial + "-to-";
-        Path own = attempt(run, attempt).resolve(all + epochs);
-        List<Path> earlier = new ArrayList<>();
-        if (Files.isDirectory(of(run))) {
-            try (Stream<Path> found = Files.find(
-                    of(run), 2, (path, what) -> what.isDirectory() && name(path).startsWith(all))) {
-                found.filter(path -> !path.equals(own)).sorted().forEach(earlier::add);
-            }
-        }
+        Path own = attempt(run, attempt).resolve(trialPrefix(trial) + epochs);
+        List<Path> earlier = new ArrayList<>(ofTrial(run, trial));
+        earlier.remove(own);
         return new Places(own, earlier);
     }
 
     /** Drops checkpoints of a trial that is over. */
     void drop(TrainingRunId run, int trial) throws IOException {
-        for (String ending : CHECKPOINTS) {
-            for (Path file : files(run, ending)) {
-                if (name(above(file)).startsWith("trial-" + trial + "-to-")) {
-                    Files.deleteIfExists(file);
+        for (Path place : ofTrial(run, trial)) {
+            try (DirectoryStream<Path> checkpoints = Files.newDirectoryStream(place, CHECKPOINTS)) {
+                for (Path checkpoint : checkpoints) {
+                    Files.deleteIfExists(checkpoint);
                 }
             }
         }
+    }
+
+    /** By name; a run may have a thousand trials, so nothing else is looked at. */
+    private List<Path> ofTrial(TrainingRunId run, int trial) throws IOException {
+        List<Path> found = new ArrayList<>();
+        if (Files.isDirectory(of(run))) {
+            try (DirectoryStream<Path> attempts = Files.newDirectoryStream(of(run), "attempt-*")) {
+                for (Path attempt : attempts) {
+                    try (DirectoryStream<Path> places = Files.newDirectoryStream(attempt, trialPrefix(trial) + "*")) {
+                        places.forEach(found::add);
+                    }
+                }
+            }
+        }
+        found.sort(Comparator.naturalOrder());
+        return found;
+    }
+
+    private static String trialPrefix(int trial) {
+        return "trial-" + trial + "-to-";
     }
 
     /** A definition of this attempt's own, as a file. */
@@ -104,7 +119,7 @@ public final class RunPlaces {
             }
         }
         for (Path commands : files(run, COMMAND)) {
-            if (name(commands).equals(COMMAND)) {
+            if (commands.getFileName().toString().equals(COMMAND)) {
                 dropAll(commands);
             }
         }
@@ -135,10 +150,6 @@ public final class RunPlaces {
 
     private Path of(TrainingRunId run) {
         return root.resolve("runs").resolve(run.value().replaceAll("[^A-Za-z0-9._-]", "_"));
-    }
-
-    private static String name(Path path) {
-        return Objects.requireNonNull(path.getFileName()).toString();
     }
 
     private static Path above(Path path) {

@@ -47,9 +47,7 @@ public final class StudyWork {
     /** Trains one trial and ends the claim. */
     void train(ClaimedRun claimed, TrainingTask task) throws IOException, InterruptedException {
         Studies.Owner owner = owner(claimed.run(), claimed.definition());
-        Optional<Trial> trial = work.call(() -> studies.trials(task.run())).stream()
-                .filter(one -> one.number() == task.trial())
-                .findFirst();
+        Optional<Trial> trial = work.call(() -> studies.trial(task.run(), task.trial()));
         if (trial.isEmpty()) {
             throw new PipelineException(
                     TrainingProblem.UNTRAINABLE, "there is no trial " + task.trial() + " of " + task.run());

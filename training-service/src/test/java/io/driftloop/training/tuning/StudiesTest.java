@@ -219,6 +219,11 @@ class StudiesTest {
         }
 
         @Override
+        public Optional<Trial> find(TrainingRunId run, int number) {
+            return Optional.ofNullable(trials.getOrDefault(run, Map.of()).get(number));
+        }
+
+        @Override
         public List<Trial> of(TrainingRunId run) {
             return List.copyOf(trials.getOrDefault(run, Map.of()).values());
         }

@@ -72,6 +72,16 @@ public final class BenchCommand {
     }
 
     @Command(
+            description = "What queue and study cost per trial, and whether a claim costs more among many ended items,"
+                    + " without the stack.")
+    int tuning(@Mixin TuningBench bench, @Mixin OutputOption output) {
+        bench.check();
+        Timeline timeline = new Timeline(context.err(), context.terminal(), context.clock());
+        timeline.say("bench", "trials and claims on a PostgreSQL of its own");
+        return tell(bench.measure(context), output);
+    }
+
+    @Command(
             description =
                     "How soon and how quietly the monitor finds changes injected into real rows, without the stack.")
     int drift(@Mixin DriftBench bench, @Mixin OutputOption output) {

@@ -20,7 +20,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 @Singleton
-final class JdbcTrainingRuns implements TrainingRunRepository {
+public final class JdbcTrainingRuns implements TrainingRunRepository {
 
     private static final String COLUMNS =
             "SELECT id, number, request, state, state_data, created_at FROM training_run ";
@@ -29,7 +29,7 @@ final class JdbcTrainingRuns implements TrainingRunRepository {
     private final Json json;
     private final Clock clock;
 
-    JdbcTrainingRuns(Session session, Json json, Clock clock) {
+    public JdbcTrainingRuns(Session session, Json json, Clock clock) {
         this.session = session;
         this.json = json;
         this.clock = clock;

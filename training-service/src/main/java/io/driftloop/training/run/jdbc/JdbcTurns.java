@@ -8,11 +8,11 @@ import jakarta.inject.Singleton;
 
 /** Table {@code turn}. */
 @Singleton
-final class JdbcTurns implements Turns {
+public final class JdbcTurns implements Turns {
 
     private final Session session;
 
-    JdbcTurns(Session session) {
+    public JdbcTurns(Session session) {
         this.session = session;
     }
 

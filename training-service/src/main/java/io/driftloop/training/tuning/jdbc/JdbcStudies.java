@@ -15,14 +15,14 @@ import java.util.Optional;
 
 /** Table {@code study}. */
 @Singleton
-final class JdbcStudies implements StudyRepository {
+public final class JdbcStudies implements StudyRepository {
 
     private static final String ONE = "SELECT space, started_at, earlier FROM study WHERE training_run = :run";
 
     private final Session session;
     private final Json json;
 
-    JdbcStudies(Session session, Json json) {
+    public JdbcStudies(Session session, Json json) {
         this.session = session;
         this.json = json;
     }

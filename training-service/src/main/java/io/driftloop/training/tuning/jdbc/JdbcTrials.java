@@ -10,14 +10,18 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 @Singleton
-final class JdbcTrials implements TrialRepository {
+public final class JdbcTrials implements TrialRepository {
+
+    private static final String COLUMNS =
+            "SELECT number, chosen, state, rungs, epochs, seconds, reason FROM trial WHERE training_run = :run ";
 
     private final Session session;
     private final Json json;
 
-    JdbcTrials(Session session, Json json) {
+    public JdbcTrials(Session session, Json json) {
         this.session = session;
         this.json = json;
     }
@@ -46,12 +50,19 @@ final class JdbcTrials implements TrialRepository {
     }
 
     @Override
+    public Optional<Trial> find(TrainingRunId run, int number) {
+        return session.handle()
+                .createQuery(COLUMNS + "AND number = :number")
+                .bind("run", run.value())
+                .bind("number", number)
+                .map((row, context) -> trial(row))
+                .findOne();
+    }
+
+    @Override
     public List<Trial> of(TrainingRunId run) {
         return session.handle()
-                .createQuery("""
-                        SELECT number, chosen, state, rungs, epochs, seconds, reason
-                        FROM trial WHERE training_run = :run ORDER BY number
-                        """)
+                .createQuery(COLUMNS + "ORDER BY number")
                 .bind("run", run.value())
                 .map((row, context) -> trial(row))
                 .list();
