@@ -88,7 +88,7 @@ public record ModelStory(
                 return "–";
             }
             return regression()
-                    ? String.format(Locale.ROOT, "R² %.3f", value)
+                    ? String.format(Locale.ROOT, "%.3f", value)
                     : String.format(Locale.ROOT, "%.2f %%", value * 100);
         }
 
