@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.driftloop.contracts.Actor;
 import io.driftloop.contracts.Aggregate;
 import io.driftloop.contracts.ArtifactRef;
 import io.driftloop.contracts.DatasetName;
@@ -15,14 +16,17 @@ import io.driftloop.contracts.EventId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineName;
 import io.driftloop.contracts.PipelineRunId;
+import io.driftloop.contracts.RunCause;
 import io.driftloop.events.DatasetVersionPrepared;
 import io.driftloop.events.PipelineEvent;
+import io.driftloop.events.PipelineRunStarted;
 import io.driftloop.events.TrainingEpochCompleted;
 import io.driftloop.events.TrainingRunFailed;
 import io.driftloop.events.TrainingRunStarted;
 import io.driftloop.events.TrainingRunSucceeded;
 import io.driftloop.events.TrialCompleted;
 import io.driftloop.kit.api.ArtifactStore;
+import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.model.pkg.ModelPackage;
 import io.driftloop.model.rows.Cell;
 import io.driftloop.model.rows.Column;
@@ -31,6 +35,9 @@ import io.driftloop.model.rows.Schema;
 import io.driftloop.model.rows.Split;
 import io.driftloop.testkit.StackResource;
 import io.driftloop.testkit.TestTopics;
+import io.driftloop.training.run.RunCauseRepository;
+import io.driftloop.training.run.Turns;
+import io.driftloop.training.run.Urgency;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -39,6 +46,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -57,6 +65,15 @@ class TrainingServiceIT {
 
     @Inject
     ArtifactStore store;
+
+    @Inject
+    Turns turns;
+
+    @Inject
+    RunCauseRepository causes;
+
+    @Inject
+    UnitOfWork work;
 
     @ConfigProperty(name = "driftloop.home")
     Path home;
@@ -340,6 +357,56 @@ class TrainingServiceIT {
                 "",
                 row -> row % 4 == 0 ? Split.VALIDATION : Split.TRAIN);
         return new PreparedDigits(table.definition(), table.content(), table.splits(), table.recipe(), table.counts());
+    }
+
+    @Test
+    void turnsAndCausesAreKeptInTheDatabase() {
+        PipelineName big = new PipelineName("turns-big");
+        PipelineName small = new PipelineName("turns-small");
+        List<Long> tags = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            tags.add(work.call(() -> Turns.tag(turns.next(big, Urgency.REPAIR))));
+        }
+        long first = tags.get(0);
+        assertThat(tags).containsExactly(first, first + 1, first + 2);
+        work.run(() -> turns.claimed(Turns.priority(Urgency.REPAIR, first + 1)));
+        work.run(() -> turns.claimed(Turns.priority(Urgency.REPAIR, first)));
+        assertThat(work.<Long>call(() -> Turns.tag(turns.next(small, Urgency.REPAIR))))
+                .as("who comes late begins where the others are")
+                .isEqualTo(first + 1);
+
+        PipelineRunId run = new PipelineRunId("caused");
+        work.run(() -> causes.save(run, "drift"));
+        work.run(() -> causes.save(run, "manual"));
+        assertThat(work.call(() -> causes.find(run))).contains("drift");
+        assertThat(work.call(() -> causes.find(new PipelineRunId("unknown")))).isEmpty();
+    }
+
+    @Test
+    void whatStartedAPipelineRunIsRemembered() {
+        PipelineRunId run = new PipelineRunId("started-by-drift");
+        ArtifactRef ref = ArtifactRef.ofContent("0".repeat(64), 1, "application/octet-stream");
+        PipelineRunStarted started = new PipelineRunStarted(
+                run,
+                new PipelineName("digits"),
+                new ModelName("digits"),
+                ref,
+                new DatasetVersionRef(new DatasetName("digits"), 1, "0".repeat(64)),
+                ref,
+                1,
+                new RunCause("drift", new Actor("policy"), "pixels moved", null, null));
+        topics.produce(new EventEnvelope<>(
+                new EventId("started-" + run),
+                "/driftloop/ingest",
+                Instant.parse("2026-01-01T00:00:00Z"),
+                new Aggregate("pipeline-run", run.value()),
+                1,
+                run,
+                null,
+                null,
+                started));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> work.call(() -> causes.find(run)).equals(Optional.of("drift")));
     }
 
     @Test
