@@ -203,6 +203,22 @@ class PredictionsTest {
     }
 
     @Test
+    void aProbeIsAnsweredButNeitherLoggedNorCountedForARollout() throws Exception {
+        LoadedVersion version = load(TestModel.GOOD, 1);
+        serve(Route.of(version));
+        InferRequest request = new InferRequest(null, List.of(row(255, 51)), WantedOutputs.ALL);
+
+        InferAnswer probed = send("sides", null, request.probing("true")).get(10, TimeUnit.SECONDS);
+        assertThat(probed.best(0)).isZero();
+        assertThat(version.counters().snapshot().requests()).isZero();
+        send("sides", null, request.probing("no")).get(10, TimeUnit.SECONDS);
+        assertThat(version.counters().snapshot().requests()).isEqualTo(1);
+        // its threads have ended when this returns, so nothing is logged any more
+        engine.close();
+        assertThat(logged).extracting(Prediction::id).containsExactly("m-1~1~ULID2");
+    }
+
+    @Test
     void whoNamesTheFailingVersionIsToldThatItFails() throws Exception {
         serve(new Route(load(TestModel.GOOD, 1), load(TestModel.BROKEN, 2), 50, "r"));
 

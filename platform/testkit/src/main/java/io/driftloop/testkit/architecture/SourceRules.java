@@ -17,7 +17,7 @@ final class SourceRules {
     static final int MAX_METHOD_LINES = 40;
 
     private static final Pattern NOT_A_METHOD = Pattern.compile(
-            "^\\s*(?:@|//|/?\\*|\\}|(?:if|for|while|do|try|switch|synchronized|else|return|throw|case|default|new|static \\{)\\b)"
+            "^\\s*(?:@|\"|//|/?\\*|\\}|(?:if|for|while|do|try|switch|synchronized|else|return|throw|case|default|new|static \\{)\\b)"
                     + "|\\b(?:class|interface|record|enum)\\s+\\w+|(?<![=!<>])=(?!=)|->");
     private static final Pattern DECLARATION = Pattern.compile("^(?: {4}| {8}| {12})\\S.*\\(.*");
     private static final Pattern TEXT = Pattern.compile("\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"", Pattern.DOTALL);
