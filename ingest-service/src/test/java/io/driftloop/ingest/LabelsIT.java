@@ -16,6 +16,7 @@ import io.driftloop.ingest.label.LabelSink;
 import io.driftloop.ingest.label.LabelStore;
 import io.driftloop.ingest.label.LoggedPrediction;
 import io.driftloop.kit.api.UnitOfWork;
+import io.driftloop.kit.jdbc.Session;
 import io.driftloop.testkit.StackResource;
 import io.driftloop.testkit.TestTopics;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -35,6 +36,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(StackResource.class)
 class LabelsIT {
+
+    @Inject
+    Session session;
 
     @Inject
     LabelStore store;
@@ -144,6 +148,42 @@ class LabelsIT {
                 .until(() -> counts().labelled() == before.labelled() + n);
         assertThat(counts().predictions()).isEqualTo(before.predictions() + n);
         assertThat(counts().waiting()).isEqualTo(before.waiting());
+    }
+
+    /** Once a sweep of a busy model read all that is kept for each prediction that is kept. */
+    @Test
+    void aSweepReadsEachPredictionAFewTimesAtMost() {
+        unitOfWork.run(() -> {
+            session.handle().execute("""
+                    INSERT INTO prediction (id, model_id, model, version, log_partition, log_offset, predicted_at, input_datatype,
+                        input_shape, input, predicted, confidence)
+                    SELECT 'swept-' || n, 'm-swept', 'swept', 1, 0, n, now(), 'FP64', '{1}', '', 'a', 1 FROM generate_series(1, 2000) n
+                    """);
+            long before = predictionsRead();
+            store.dropOldest(1_000_000);
+            assertThat(predictionsRead() - before).isLessThan(3 * predictions());
+            assertThat(store.dropOldest(1_500)).isGreaterThanOrEqualTo(500);
+            assertThat(session.handle()
+                            .createQuery("SELECT min(log_offset) FROM prediction WHERE model_id = 'm-swept'")
+                            .mapTo(Long.class)
+                            .one())
+                    .isEqualTo(501);
+            session.handle().execute("DELETE FROM prediction WHERE model_id = 'm-swept'");
+        });
+    }
+
+    private long predictionsRead() {
+        return session.handle().createQuery("""
+                        SELECT coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0) FROM pg_stat_xact_user_tables
+                        WHERE relname = 'prediction'
+                        """).mapTo(Long.class).one();
+    }
+
+    private long predictions() {
+        return session.handle()
+                .createQuery("SELECT count(*) FROM prediction")
+                .mapTo(Long.class)
+                .one();
     }
 
     @Test

@@ -197,12 +197,20 @@ final class JdbcLabelStore implements LabelStore {
     public int dropOldest(long keep) {
         return session.handle()
                 .createQuery("""
-                        WITH dropped AS (
-                            DELETE FROM prediction p USING (
-                                SELECT m.model_id,
-                                       (SELECT number FROM prediction o WHERE o.model_id = m.model_id
-                                        ORDER BY number DESC OFFSET :keep LIMIT 1) AS number
-                                FROM (SELECT DISTINCT model_id FROM prediction) m) AS bound
+                        WITH RECURSIVE models (model_id) AS (
+                            (SELECT model_id FROM prediction ORDER BY model_id LIMIT 1)
+                            UNION ALL
+                            SELECT (SELECT n.model_id FROM prediction n WHERE n.model_id > m.model_id
+                                    ORDER BY n.model_id LIMIT 1)
+                            FROM models m WHERE m.model_id IS NOT NULL),
+                        -- worked out once per model: pulled into the join below, it would be once per prediction
+                        bound AS MATERIALIZED (
+                            SELECT m.model_id,
+                                   (SELECT number FROM prediction o WHERE o.model_id = m.model_id
+                                    ORDER BY number DESC OFFSET :keep LIMIT 1) AS number
+                            FROM models m WHERE m.model_id IS NOT NULL),
+                        dropped AS (
+                            DELETE FROM prediction p USING bound
                             WHERE p.model_id = bound.model_id AND p.number <= bound.number
                             RETURNING p.id),
                         history AS (
