@@ -4,6 +4,7 @@ import io.driftloop.contracts.GateResult;
 import io.driftloop.eval.metric.Metrics;
 import io.driftloop.pipeline.EvaluateSpec;
 import io.driftloop.pipeline.EvaluateSpec.Gate;
+import io.driftloop.pipeline.MetricDirection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,7 +76,7 @@ public final class QualityGate {
     }
 
     private boolean lowerIsBetter() {
-        return Metrics.lowerIsBetter(gate.metric());
+        return MetricDirection.lowerIsBetter(gate.metric());
     }
 
     private String rule() {

@@ -37,20 +37,6 @@ final class EvaluateReader {
     private static final Names NUMBER_MODEL_METRICS = Names.of(
             "parameters", "gap.r2", "gap.loss", "folds.r2.mean", "folds.r2.sd", "folds.loss.mean", "folds.loss.sd");
     private static final String OF_A_CLASS = "(precision|recall|f1)\\.class\\..+";
-    private static final List<String> LOWER = List.of(
-            "loss",
-            "brier",
-            "calibrationError",
-            "mae",
-            "rmse",
-            "parameters",
-            "gap.accuracy",
-            "gap.r2",
-            "gap.loss",
-            "folds.accuracy.sd",
-            "folds.r2.sd",
-            "folds.loss.mean",
-            "folds.loss.sd");
 
     private EvaluateReader() {}
 
@@ -125,12 +111,12 @@ final class EvaluateReader {
             at.wrong("must have exactly one of " + String.join(", ", BOUNDS) + ", but has " + given);
         }
         boolean known = !at.violations().below(at.child("metric").pointer());
-        if (known && LOWER.contains(metric) && gate.has("atLeast")) {
+        if (known && MetricDirection.lowerIsBetter(metric) && gate.has("atLeast")) {
             at.child("atLeast")
                     .wrong("does not fit " + metric + ", which is better when lower: give atMost, or compare it with"
                             + " the champion");
         }
-        if (known && !LOWER.contains(metric) && gate.has("atMost")) {
+        if (known && !MetricDirection.lowerIsBetter(metric) && gate.has("atMost")) {
             at.child("atMost").wrong("does not fit " + metric + ", which is better when higher: give atLeast");
         }
         boolean orSmaller = gate.flag("orSmaller", false);

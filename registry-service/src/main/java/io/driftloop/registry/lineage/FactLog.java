@@ -1,6 +1,5 @@
 package io.driftloop.registry.lineage;
 
-import io.driftloop.contracts.Aggregate;
 import io.driftloop.contracts.AlertId;
 import io.driftloop.contracts.EventEnvelope;
 import io.driftloop.contracts.IncidentId;
@@ -25,9 +24,6 @@ public interface FactLog {
 
     /** What was told about some alerts, the decisions on them included, by time. */
     List<StoredFact> ofAlerts(Collection<AlertId> alerts);
-
-    /** All facts about one thing by time. */
-    List<StoredFact> ofAggregate(Aggregate aggregate);
 
     /** Facts that arrived after a position, oldest first. */
     List<StoredFact> after(long position, @Nullable PipelineRunId run, int limit);

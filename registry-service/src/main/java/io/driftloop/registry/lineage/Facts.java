@@ -1,6 +1,5 @@
 package io.driftloop.registry.lineage;
 
-import io.driftloop.contracts.Aggregate;
 import io.driftloop.contracts.AlertId;
 import io.driftloop.contracts.IncidentId;
 import io.driftloop.contracts.PipelineRunId;
@@ -30,11 +29,6 @@ public final class Facts {
     /** All facts of several runs by time. */
     public List<StoredFact> ofRuns(Collection<PipelineRunId> runs) {
         return unitOfWork.call(() -> log.ofRuns(runs));
-    }
-
-    /** All facts about one thing by time. */
-    public List<StoredFact> ofAggregate(Aggregate aggregate) {
-        return unitOfWork.call(() -> log.ofAggregate(aggregate));
     }
 
     /** Facts that arrived after a position, oldest first. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driftloop.cli.CommandContext;
 import io.driftloop.cli.CommandFailure;
 import io.driftloop.cli.run.Timeline;
+import io.driftloop.cli.stack.StackService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ final class ServingBench {
         }
         ServedDigits digits = new ServedDigits(context, timeline);
         digits.prepare();
-        int port = context.settings().portBase() + 4;
+        int port = StackService.SERVING.port(context.settings().portBase());
         WireLoad load = new WireLoad(port);
         timeline.say("bench", "warm-up");
         for (int i = 0; i < ROUNDS; i++) {
@@ -174,7 +175,7 @@ final class ServingBench {
     }
 
     private static ProcessHandle process(CommandContext context) {
-        Path file = context.settings().home().resolve("run").resolve("serving-service.pid");
+        Path file = context.settings().home().resolve("run").resolve(StackService.SERVING.title() + ".pid");
         try {
             long pid = Long.parseLong(Files.readString(file).strip().split(" ")[0]);
             return ProcessHandle.of(pid)

@@ -26,6 +26,7 @@ final class WireConnection implements AutoCloseable {
     private int head = -1;
     private int whole;
     private boolean ok;
+    private long due;
 
     WireConnection(int port, Selector selector) throws IOException {
         channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
@@ -34,8 +35,13 @@ final class WireConnection implements AutoCloseable {
         channel.register(selector, SelectionKey.OP_READ, this);
     }
 
-    /** Sends; loopback takes the small requests of the bench at once or nearly so. */
-    void send(WireRequest request) throws IOException {
+    /**
+     * Sends; loopback takes the small requests of the bench at once or nearly so.
+     *
+     * @param dueNanos when it was to be sent
+     */
+    void send(WireRequest request, long dueNanos) throws IOException {
+        due = dueNanos;
         out = ByteBuffer.wrap(request.bytes());
         while (out.hasRemaining()) {
             channel.write(out);
@@ -56,6 +62,11 @@ final class WireConnection implements AutoCloseable {
         in.clear();
         head = -1;
         return true;
+    }
+
+    /** When the request under way was to be sent. */
+    long due() {
+        return due;
     }
 
     /** Whether the last answer was a 200. */

@@ -30,23 +30,19 @@ final class WireLoad {
         WireTimes times = new WireTimes();
         try (Selector selector = Selector.open()) {
             List<WireConnection> open = open(connections, selector);
-            long[] sent = new long[connections];
             long end = System.nanoTime() + (long) (seconds * 1e9);
-            for (int i = 0; i < connections; i++) {
-                sent[i] = System.nanoTime();
-                open.get(i).send(request);
+            for (WireConnection connection : open) {
+                connection.send(request, System.nanoTime());
             }
             for (int waiting = connections; waiting > 0; ) {
                 selector.select();
                 for (SelectionKey key : selector.selectedKeys()) {
                     WireConnection connection = (WireConnection) key.attachment();
-                    int i = open.indexOf(connection);
                     if (connection.read()) {
                         long now = System.nanoTime();
-                        times.add(sent[i], now, connection.ok());
+                        times.add(connection.due(), now, connection.ok());
                         if (now < end) {
-                            sent[i] = now;
-                            connection.send(request);
+                            connection.send(request, now);
                         } else {
                             waiting--;
                         }
@@ -71,19 +67,15 @@ final class WireLoad {
         try (Selector selector = Selector.open()) {
             List<WireConnection> open = open(connections, selector);
             Deque<WireConnection> free = new ArrayDeque<>(open);
-            long[] due = new long[connections];
             long gap = 1_000_000_000L / perSecond;
             long start = System.nanoTime();
             for (int sent = 0, answered = 0; answered < requests; ) {
                 long now = System.nanoTime();
                 while (sent < requests && !free.isEmpty() && start + sent * gap <= now) {
-                    WireConnection connection = free.poll();
-                    due[open.indexOf(connection)] = start + sent * gap;
-                    connection.send(request);
+                    free.poll().send(request, start + sent * gap);
                     sent++;
                 }
-                answered += collect(
-                        selector, sent < requests ? start + sent * gap : Long.MAX_VALUE, open, due, times, free);
+                answered += collect(selector, sent < requests ? start + sent * gap : Long.MAX_VALUE, times, free);
             }
             close(open);
         } catch (IOException e) {
@@ -92,13 +84,7 @@ final class WireLoad {
         return times;
     }
 
-    private static int collect(
-            Selector selector,
-            long next,
-            List<WireConnection> open,
-            long[] due,
-            WireTimes times,
-            Deque<WireConnection> free)
+    private static int collect(Selector selector, long next, WireTimes times, Deque<WireConnection> free)
             throws IOException {
         long left = (next - System.nanoTime()) / 1_000_000;
         if (left > 0) {
@@ -111,7 +97,7 @@ final class WireLoad {
         for (SelectionKey key : selector.selectedKeys()) {
             WireConnection connection = (WireConnection) key.attachment();
             if (connection.read()) {
-                times.add(due[open.indexOf(connection)], System.nanoTime(), connection.ok());
+                times.add(connection.due(), System.nanoTime(), connection.ok());
                 free.add(connection);
                 answered++;
             }

@@ -1,6 +1,5 @@
 package io.driftloop.registry.lineage.jdbc;
 
-import io.driftloop.contracts.Aggregate;
 import io.driftloop.contracts.AlertId;
 import io.driftloop.contracts.EventCodec;
 import io.driftloop.contracts.EventEnvelope;
@@ -86,14 +85,6 @@ final class JdbcFactLog implements FactLog {
                 .createQuery(
                         "SELECT * FROM lineage_event WHERE payload ->> 'alert' IN (<alerts>) ORDER BY time, position")
                 .bindList("alerts", alerts.stream().map(AlertId::value).toList()));
-    }
-
-    @Override
-    public List<StoredFact> ofAggregate(Aggregate aggregate) {
-        return list(
-                session.handle().createQuery("""
-                        SELECT * FROM lineage_event WHERE aggregate_type = :type AND aggregate_id = :id ORDER BY time, position
-                        """).bind("type", aggregate.type()).bind("id", aggregate.id()));
     }
 
     @Override
