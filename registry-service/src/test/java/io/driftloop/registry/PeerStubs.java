@@ -74,6 +74,10 @@ public final class PeerStubs implements QuarkusTestResourceLifecycleManager {
     private void ingest(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         String version = "/api/v1/datasets/digits/versions/2";
+        if (path.contains("/imports-")) {
+            imports(exchange, path);
+            return;
+        }
         if (path.startsWith(version) && exchange.getRequestMethod().equals("GET")) {
             String part = path.equals(version) ? "version" : path.substring(version.length() + 1);
             json(
@@ -82,6 +86,34 @@ public final class PeerStubs implements QuarkusTestResourceLifecycleManager {
                     JSON.readTree(resource("dataset-digits.json")).path(part).toString());
         } else {
             echo(exchange);
+        }
+    }
+
+    /** The pipeline {@code imports-trained} trains, {@code imports-taken} takes models in, {@code imports-busy} has a run; the id of a run tells the digest of what asked for it. */
+    private static void imports(HttpExchange exchange, String path) throws IOException {
+        String pipeline = path.replaceAll(".*/(imports-[a-z]+).*", "$1");
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        if (path.endsWith("/runs") && pipeline.equals("imports-busy")) {
+            json(
+                    exchange,
+                    409,
+                    "{\"code\":\"pipeline-run-in-progress\",\"status\":409,\"detail\":\"Run r of model 'imports-busy' is not over yet\"}");
+        } else if (path.endsWith("/runs")) {
+            json(
+                    exchange,
+                    202,
+                    "{\"pipelineRunId\":\"run-" + Integer.toHexString(body.hashCode()) + "\",\"joined\":false}");
+        } else if (!exchange.getRequestMethod().equals("GET")) {
+            json(exchange, 201, "{}");
+        } else if (pipeline.equals("imports-new")) {
+            json(exchange, 404, "{\"code\":\"pipeline-not-found\"}");
+        } else {
+            String trainer = pipeline.equals("imports-taken") ? "imported" : "djl";
+            json(
+                    exchange,
+                    200,
+                    "{\"model\":\"" + pipeline + "\",\"definition\":{\"spec\":{\"train\":{\"trainer\":\"" + trainer
+                            + "\"}}}}");
         }
     }
 

@@ -284,10 +284,66 @@ class CommandsTest {
     }
 
     @Test
+    void aModelOfOthersIsHandedInAsAFileOrByItsRegisteredName(@TempDir Path directory) throws Exception {
+        Path model = Files.writeString(directory.resolve("net.onnx"), "ONNX");
+        Path rows = Files.writeString(directory.resolve("rows.csv"), "a,y\n1,2\n");
+        stack.on("POST /api/v1/models/prices/versions", "{\"pipelineRunId\":\"r1\",\"model\":\"prices\"}");
+        Ran handed = run(
+                "model",
+                "import",
+                "prices",
+                model.toString(),
+                "--reference",
+                rows.toString(),
+                "--label",
+                "y",
+                "--task",
+                "regression");
+        assertThat(handed.out()).isEqualTo("r1\n");
+        String parts = lastBody("/api/v1/models/prices/versions");
+        assertThat(parts)
+                .contains("name=\"file\"; filename=\"net.onnx\"", "name=\"reference\"; filename=\"rows.csv\"")
+                .containsSubsequence("name=\"label\"", "y", "name=\"task\"", "regression")
+                .doesNotContain("name=\"output\"", "name=\"pipeline\"");
+
+        run("model", "import", "prices", "models:/pr/3", "--pipeline", "p", "--logits");
+        assertThat(JSON.readTree(lastBody("/api/v1/models/prices/versions")))
+                .isEqualTo(JSON.readTree("{\"source\":\"models:/pr/3\",\"pipeline\":\"p\",\"output\":\"logits\"}"));
+        assertThat(run("model", "import", "prices", "models:/pr/3", "--label", "y")
+                        .status())
+                .isEqualTo(ExitStatus.USAGE);
+        assertThat(run("model", "import", "prices", "no-such-file.onnx").err())
+                .isEqualTo("driftloop: there is no file no-such-file.onnx\n");
+    }
+
+    private String lastBody(String path) {
+        return stack.asked().stream()
+                .filter(asked -> asked.pathAndQuery().equals(path))
+                .reduce((before, last) -> last)
+                .orElseThrow()
+                .body();
+    }
+
+    @Test
+    void deployingApprovesWhatWaitsAndAsksForTheStrategy() {
+        stack.on("GET /api/v1/models/digits/versions/3", "{\"state\":{\"name\":\"registered\"}}");
+        stack.on("POST /api/v1/models/digits/versions/3/approve", "{}");
+        stack.on("POST /api/v1/models/digits/versions/3/activate", 202, "application/json", "{}");
+        assertThat(run("model", "deploy", "digits", "3").out())
+                .isEqualTo("asked serving for a rollout of digits 3; it is approved\n");
+        assertThat(stack.asked())
+                .extracting(FakeStack.Asked::pathAndQuery)
+                .containsExactly("/api/v1/models/digits/versions/3", "/api/v1/models/digits/versions/3/approve");
+        run("model", "deploy", "digits", "3", "--strategy", "canary");
+        assertThat(lastBody("/api/v1/models/digits/versions/3/activate")).isEqualTo("{\"strategy\":\"canary\"}");
+        stack.on("GET /api/v1/models/digits/versions/3", "{\"state\":{\"name\":\"rejected\"}}");
+        assertThat(run("model", "deploy", "digits", "3").status()).isEqualTo(ExitStatus.FAILED);
+    }
+
+    @Test
     void commandsOfALaterReleaseAreAbsent() {
         assertThat(run("audit", "verify").status()).isEqualTo(ExitStatus.USAGE);
         assertThat(run("reproduce", "digits", "1").status()).isEqualTo(ExitStatus.USAGE);
-        assertThat(run("model", "import", "digits", "x").status()).isEqualTo(ExitStatus.USAGE);
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.driftloop.pipeline.PipelineDefinition;
 import io.driftloop.pipeline.PipelineDefinitions;
 import io.driftloop.pipeline.PipelineSpec;
 import io.driftloop.pipeline.RetrainSpec;
+import io.driftloop.pipeline.TrainerSpec;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -177,6 +178,18 @@ public final class Pipelines {
         return changed.equals(defined.spec())
                 ? pipeline
                 : pipeline.withDefinition(definitions.store(new PipelineDefinition(defined.name(), changed)));
+    }
+
+    /**
+     * The pipeline with a definition, stored as an artifact of its own, that takes in a model which was made elsewhere; all else is as defined.
+     *
+     * @throws PipelineException {@link PipelineProblem#DEFINITION_INVALID} when what is said of the model is not valid
+     */
+    public Pipeline importing(Pipeline pipeline, TrainerSpec.Imported model) {
+        PipelineDefinition defined = definition(pipeline.definition());
+        PipelineDefinition importing =
+                new PipelineDefinition(defined.name(), defined.spec().importing(model));
+        return pipeline.withDefinition(definitions.store(parse(PipelineDefinitions.write(importing))));
     }
 
     private static PipelineException notFound(PipelineName name) {

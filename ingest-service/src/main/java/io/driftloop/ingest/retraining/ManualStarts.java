@@ -15,6 +15,8 @@ import io.driftloop.ingest.run.RunInput;
 import io.driftloop.ingest.run.RunProblem;
 import io.driftloop.kit.api.PipelineException;
 import io.driftloop.kit.api.UnitOfWork;
+import io.driftloop.pipeline.TrainerSpec;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,21 +59,39 @@ public final class ManualStarts {
      * @throws PipelineException {@link RunProblem}: paused, no dataset version, another run active
      */
     public Started start(PipelineName name, @Nullable Integer version, Actor actor) {
+        return start(name, version, null, actor);
+    }
+
+    /**
+     * The same of a run that takes a model in, where one is given, instead of training one.
+     *
+     * @param imported the model that was made elsewhere; null: the run trains as the definition says
+     */
+    public Started start(
+            PipelineName name, @Nullable Integer version, TrainerSpec.@Nullable Imported imported, Actor actor) {
         return unitOfWork.call(() -> {
-            Pipeline pipeline = pipelines.lock(name);
+            Pipeline defined = pipelines.lock(name);
+            Pipeline pipeline = imported == null ? defined : pipelines.importing(defined, imported);
             DatasetVersion rows = version == null ? starts.newest(pipeline) : versions.get(pipeline.dataset(), version);
             Optional<PipelineRun> same = runs.activeOf(pipeline.model()).filter(run -> doesIt(run, pipeline, rows));
             if (same.isPresent()) {
                 return new Started(same.get(), true);
             }
             requireNotPaused(pipeline);
-            Trigger trigger = new Trigger.Manual(actor, rows.ref().toString());
+            Trigger trigger = imported == null
+                    ? new Trigger.Manual(actor, rows.ref().toString())
+                    : new Trigger.Import(actor, words(imported), rows.ref().toString());
             DecisionId id = book.nextId();
             RunCause cause = new RunCause(trigger.word(), actor, trigger.says(), null, id);
             PipelineRun run = runs.start(starts.nextRun(), pipeline, RunStarts.inputOf(rows), cause, 1);
-            book.write(id, pipeline, started(trigger), run.id());
+            book.write(id, defined, started(trigger), run.id());
             return new Started(run, false);
         });
+    }
+
+    private static String words(TrainerSpec.Imported imported) {
+        String format = imported.format().name().toLowerCase(Locale.ROOT);
+        return imported.source().isEmpty() ? "a model as " + format : imported.source() + " as " + format;
     }
 
     private static boolean doesIt(PipelineRun run, Pipeline pipeline, DatasetVersion rows) {

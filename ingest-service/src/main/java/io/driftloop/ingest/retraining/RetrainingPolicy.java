@@ -21,7 +21,7 @@ public final class RetrainingPolicy {
     static final Set<String> SYMPTOMS = Set.of("drift", "decay", "alertmanager");
 
     /** Starts by people, and the first run: neither limited nor counted. */
-    static final Set<String> UNLIMITED = Set.of("manual", "retry", "first-version");
+    static final Set<String> UNLIMITED = Set.of("manual", "import", "retry", "first-version");
 
     private final int breakerAfter;
 

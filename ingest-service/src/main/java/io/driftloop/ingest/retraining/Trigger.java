@@ -66,6 +66,19 @@ public sealed interface Trigger {
         }
     }
 
+    /** A person who hands in a model that was made elsewhere. */
+    record Import(Actor actor, String what, String rows) implements Trigger {
+        @Override
+        public String word() {
+            return "import";
+        }
+
+        @Override
+        public String says() {
+            return actor + " handed in " + what + ", to be judged on " + rows;
+        }
+    }
+
     /** The first version of the dataset of a pipeline that never ran. */
     record FirstVersion() implements Trigger {
         @Override

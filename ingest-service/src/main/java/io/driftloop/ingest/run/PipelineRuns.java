@@ -1,6 +1,7 @@
 package io.driftloop.ingest.run;
 
 import io.driftloop.contracts.Actor;
+import io.driftloop.contracts.ImportedModel;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineName;
 import io.driftloop.contracts.PipelineRunId;
@@ -13,9 +14,11 @@ import io.driftloop.ingest.pipeline.Pipelines;
 import io.driftloop.kit.api.Outbox;
 import io.driftloop.kit.api.PipelineException;
 import io.driftloop.kit.api.UnitOfWork;
+import io.driftloop.pipeline.TrainerSpec;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -137,7 +140,14 @@ public final class PipelineRuns {
                 input.dataset(),
                 input.content(),
                 run.attempt(),
-                run.cause()));
+                run.cause(),
+                imported(run)));
+    }
+
+    private @Nullable ImportedModel imported(PipelineRun run) {
+        return pipelines.definition(run.definition()).spec().train().own() instanceof TrainerSpec.Imported model
+                ? new ImportedModel(model.file(), model.format().name().toLowerCase(Locale.ROOT), model.source())
+                : null;
     }
 
     /** Applies a change to an active run; tells {@code PipelineRunCompleted} when that ends it. A run that is over, or unknown, stays as it is. */

@@ -3,13 +3,19 @@ package io.driftloop.events;
 import io.driftloop.contracts.Aggregate;
 import io.driftloop.contracts.ArtifactRef;
 import io.driftloop.contracts.DatasetVersionRef;
+import io.driftloop.contracts.ImportedModel;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineName;
 import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.contracts.RunCause;
 import io.driftloop.contracts.Topic;
+import org.jspecify.annotations.Nullable;
 
-/** A run was started: preprocess, training, evaluation, registry and deployment follow. */
+/**
+ * A run was started: preprocess, training, evaluation, registry and deployment follow.
+ *
+ * @param imported the model that it takes in instead of training one; null for all other runs
+ */
 public record PipelineRunStarted(
         PipelineRunId pipelineRun,
         PipelineName pipeline,
@@ -18,8 +24,22 @@ public record PipelineRunStarted(
         DatasetVersionRef dataset,
         ArtifactRef content,
         int attempt,
-        RunCause cause)
+        RunCause cause,
+        @Nullable ImportedModel imported)
         implements PipelineEvent {
+
+    /** A run that trains. */
+    public PipelineRunStarted(
+            PipelineRunId pipelineRun,
+            PipelineName pipeline,
+            ModelName model,
+            ArtifactRef definition,
+            DatasetVersionRef dataset,
+            ArtifactRef content,
+            int attempt,
+            RunCause cause) {
+        this(pipelineRun, pipeline, model, definition, dataset, content, attempt, cause, null);
+    }
 
     @Override
     public Topic topic() {

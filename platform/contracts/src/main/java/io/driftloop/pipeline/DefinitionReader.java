@@ -83,13 +83,14 @@ final class DefinitionReader {
         SplitSpec split = DatasetReader.split(spec, dataset, defaults);
         ModelSpec model = ModelReader.read(spec, preprocess);
         TrainSpec train = TrainReader.train(spec, defaults, model, preprocess);
-        @Nullable TuneSpec tune = spec.has("tune") ? TuneReader.read(spec, model, train) : null;
+        boolean learns = !(train.own() instanceof TrainerSpec.Imported);
+        @Nullable TuneSpec tune = learns && spec.has("tune") ? TuneReader.read(spec, model, train) : null;
         EvaluateSpec evaluate = EvaluateReader.read(spec, model);
         ApproveSpec approve = DeployReader.approve(spec);
         DeploySpec deploy = DeployReader.deploy(spec);
         MonitorSpec monitor = MonitorReader.read(spec);
         ModelName own = model.name() == null ? new ModelName(name.value()) : model.name();
-        @Nullable RetrainSpec retrain = spec.has("retrain") ? new RetrainReader(own, model.task()).read(spec) : null;
+        @Nullable RetrainSpec retrain = learns && spec.has("retrain") ? new RetrainReader(own, model.task()).read(spec) : null;
         return new PipelineSpec(
                 dataset, preprocess, split, model, train, tune, evaluate, approve, deploy, monitor, retrain);
     }

@@ -40,6 +40,27 @@ public record PipelineSpec(
         };
     }
 
+    /**
+     * The same, but instead of training it takes a model that was made elsewhere: no search, no retraining, and of {@code model} only what it answers.
+     *
+     * @param file what is taken
+     */
+    public PipelineSpec importing(TrainerSpec.Imported file) {
+        ModelSpec taken = new ModelSpec(model.name(), model.task(), List.of());
+        return new PipelineSpec(
+                dataset,
+                preprocess,
+                split,
+                taken,
+                ImportedReader.with(file, taken),
+                null,
+                evaluate,
+                approve,
+                deploy,
+                monitor,
+                null);
+    }
+
     private PipelineSpec with(TrainSpec newTrain, ApproveSpec newApprove, DeploySpec newDeploy) {
         return new PipelineSpec(
                 dataset, preprocess, split, model, newTrain, tune, evaluate, newApprove, newDeploy, monitor, retrain);

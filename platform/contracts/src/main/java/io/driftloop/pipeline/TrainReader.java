@@ -25,7 +25,8 @@ final class TrainReader {
                     TrainSpec.WARM_START,
                     TrainSpec.REUSE)
             .andLater("threads");
-    private static final Names TRAINERS = Names.of("djl", TrainerReader.XGBOOST, TrainerReader.PROCESS);
+    private static final Names TRAINERS =
+            Names.of("djl", TrainerReader.XGBOOST, TrainerReader.PROCESS, TrainerReader.IMPORTED);
     private static final Names DEVICES = Names.of("auto", "cpu", "gpu");
     private static final Names LOSSES = Names.of(
                     "categoricalCrossentropy",
@@ -48,6 +49,9 @@ final class TrainReader {
             }
             case TrainerReader.PROCESS -> {
                 return TrainerReader.command(spec, model);
+            }
+            case TrainerReader.IMPORTED -> {
+                return ImportedReader.read(spec, model);
             }
             default -> {
                 return network(spec, defaults, model, recipe);

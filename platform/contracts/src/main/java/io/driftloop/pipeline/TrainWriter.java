@@ -21,6 +21,9 @@ final class TrainWriter {
         if (train.own() instanceof TrainerSpec.Command command) {
             return command(train, command);
         }
+        if (train.own() instanceof TrainerSpec.Imported imported) {
+            return ImportedReader.write(imported);
+        }
         ObjectNode node = JsonNodeFactory.instance
                 .objectNode()
                 .put("trainer", train.trainer())

@@ -2,6 +2,7 @@ package io.driftloop.pipeline;
 
 import io.driftloop.pipeline.LearningSpec.EarlyStopping;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ final class TrainerReader {
 
     static final String XGBOOST = "xgboost";
     static final String PROCESS = "process";
+    static final String IMPORTED = "imported";
 
     private static final Names BOOSTING = Names.of(Stream.concat(
                     Stream.of(
@@ -33,7 +35,7 @@ final class TrainerReader {
     private static final int ROUNDS = 100;
 
     /** Neither is used: XGBoost has {@code eta} for the one and takes all rows at once. */
-    private static final OptimizerSpec NO_OPTIMIZER = new OptimizerSpec.Adam(0.001);
+    static final OptimizerSpec NO_OPTIMIZER = new OptimizerSpec.Adam(0.001);
 
     private TrainerReader() {}
 
@@ -46,7 +48,7 @@ final class TrainerReader {
     /** Whether {@code model} says layers: they belong to the networks that DJL trains. */
     static boolean layered(Fields spec) {
         String trainer = trainer(spec);
-        return !trainer.equals(XGBOOST) && !trainer.equals(PROCESS);
+        return !Set.of(XGBOOST, PROCESS, IMPORTED).contains(trainer);
     }
 
     /** Refuses layers where there can be none. */
@@ -105,7 +107,7 @@ final class TrainerReader {
     }
 
     /** What is made small, in the words of networks: the logarithm of a class's probability, or squares. */
-    private static String loss(ModelSpec model) {
+    static String loss(ModelSpec model) {
         return model.regression() ? "meanSquaredError" : "categoricalCrossentropy";
     }
 

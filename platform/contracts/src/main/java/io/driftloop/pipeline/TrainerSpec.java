@@ -1,9 +1,13 @@
 package io.driftloop.pipeline;
 
+import io.driftloop.contracts.ArtifactRef;
 import java.util.Collections;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What one trainer needs to know beside what all trainers share. */
 public sealed interface TrainerSpec {
@@ -36,6 +40,52 @@ public sealed interface TrainerSpec {
 
         public Command {
             parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+        }
+    }
+
+    /**
+     * Of a model that was made elsewhere: nothing is trained, the file is checked on the prepared rows and packaged.
+     *
+     * @param sha256 of the file, which lies in the artifact store
+     * @param bytes of the file
+     * @param format what it is
+     * @param output what its numbers are, where it is ONNX or TorchScript and answers classes
+     * @param source where it came from, for people: {@code models:/<name>/<version>} of a registered version, or a file's name; empty where nobody said
+     */
+    record Imported(String sha256, long bytes, Format format, Output output, String source) implements TrainerSpec {
+
+        /** Media type of such files. */
+        public static final String MEDIA_TYPE = "application/vnd.driftloop.imported-model";
+
+        private static final Pattern REGISTERED = Pattern.compile("models:/([^/@]{1,256})/(\\d{1,9})");
+
+        /** What a file is. */
+        public enum Format {
+            ONNX,
+            XGBOOST,
+            TORCHSCRIPT,
+            /** A model package of this platform, made by another installation. */
+            PACKAGE
+        }
+
+        /** What a network's numbers are. */
+        public enum Output {
+            PROBABILITIES,
+            /** Before softmax, or before sigmoid where there is one number for two classes. */
+            LOGITS
+        }
+
+        /** The file in the artifact store. */
+        public ArtifactRef file() {
+            return ArtifactRef.ofContent(sha256, bytes, MEDIA_TYPE);
+        }
+
+        /** The version of the registered model of this name that it is; empty where it is none. */
+        public OptionalInt versionOf(String model) {
+            Matcher registered = REGISTERED.matcher(source);
+            return registered.matches() && registered.group(1).equals(model)
+                    ? OptionalInt.of(Integer.parseInt(registered.group(2)))
+                    : OptionalInt.empty();
         }
     }
 

@@ -77,6 +77,7 @@ class PublishedSchemaTest {
                 LayersTest.network("template: {mlp: {classes: 10}}"),
                 BOOSTING,
                 COMMAND,
+                IMPORTED,
                 LayersTest.layers("{conv2d: {filters: 8, kernel: [3, 3], stride: [2, 2], padding: same}}, batchNorm,"
                         + " {residual: [{conv2d: {filters: 8, kernel: [3, 3], padding: same}}, layerNorm]},"
                         + " {depthwiseConv2d: {kernel: [3, 3], multiplier: 2, activation: gelu}},"
@@ -105,6 +106,12 @@ class PublishedSchemaTest {
                             + " true}")
             + "  tune: {trials: 3, space: {hidden: {choice: [2, 4]}, batchSize: {choice: [8]}}}\n";
 
+    private static final String IMPORTED = TrainersTest.definition(
+                    "task: regression",
+                    "trainer: imported, model: {sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08, bytes: 7,"
+                            + " format: xgboost, source: 'models:/prices/2'}")
+            .replace("metric: accuracy", "metric: r2");
+
     static Stream<String> badTrainers() {
         return Stream.of(
                 BOOSTING.replace("eta: 0.1", "eta: 2"),
@@ -113,6 +120,10 @@ class PublishedSchemaTest {
                 BOOSTING.replace("seed: 3", "seed: 3, device: gpu"),
                 BOOSTING.replace("task: classification", "task: classification, template: {mlp: {classes: 2}}"),
                 BOOSTING.replace("subsample: {uniform", "learningRate: {uniform"),
+                IMPORTED.replace("format: xgboost", "format: pickle"),
+                IMPORTED.replace("bytes: 7,", ""),
+                IMPORTED.replace("model: {sha256", "epochs: 3, model: {sha256"),
+                IMPORTED.replace("9f86d081", "9F86D081"),
                 COMMAND.replace("command: keras-mlp,", ""),
                 COMMAND.replace("keras-mlp", "'python3 -c x'"),
                 COMMAND.replace("hidden: 8", "seed: 8"),

@@ -193,4 +193,54 @@ class TrainersTest {
                 .containsExactly(
                         "/spec/preprocess/0: keeps gaps, which no network can take: give mean, median or a number");
     }
+
+    private static final String SHA = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+    private static String imported(String file, String more) {
+        return definition("task: classification", "trainer: imported, model: {" + file + "}") + more;
+    }
+
+    @Test
+    void anImportedModelIsAFileOfTheStoreAndReadsTheSameAgain() {
+        PipelineDefinition definition = parse(imported(
+                "sha256: " + SHA + ", bytes: 7, format: onnx, output: logits, source: 'models:/tumours/3'", ""));
+        TrainerSpec.Imported own =
+                (TrainerSpec.Imported) definition.spec().train().own();
+        assertThat(own.file().uri()).isEqualTo("artifact:sha256/" + SHA);
+        assertThat(own.output()).isEqualTo(TrainerSpec.Imported.Output.LOGITS);
+        assertThat(own.versionOf("tumours")).hasValue(3);
+        assertThat(own.versionOf("other")).isEmpty();
+        assertThat(again(definition)).isEqualTo(definition);
+    }
+
+    @Test
+    void anImportedModelIsNeitherSearchedNorRetrained() {
+        assertThat(
+                        refusals(
+                                imported(
+                                        "sha256: abc, bytes: 0, format: pickle",
+                                        "  tune: {trials: 2, space: {learningRate: {uniform: [0.1, 0.2]}}}\n  retrain: {on: [drift]}\n")))
+                .containsExactlyInAnyOrder(
+                        "/spec/train/model/sha256: must be 64 lower-case hexadecimal digits, but is the text 'abc'",
+                        "/spec/train/model/bytes: must be between 1 and 1099511627776, but is 0",
+                        "/spec/train/model/format: unknown format 'pickle', did you mean 'package'? Valid here: onnx, xgboost, torchscript, package",
+                        "/spec/tune: has nothing to train: the model was made elsewhere (trainer imported); leave it out",
+                        "/spec/retrain: has nothing to train: the model was made elsewhere (trainer imported); leave it out");
+    }
+
+    @Test
+    void takingInAModelKeepsAllOfAPipelineButItsTraining() {
+        PipelineDefinition trained = parse(xgboost(", rounds: 30"));
+        TrainerSpec.Imported file =
+                ((TrainerSpec.Imported) parse(imported("sha256: " + SHA + ", bytes: 7, format: xgboost", ""))
+                        .spec()
+                        .train()
+                        .own());
+        PipelineDefinition taking =
+                new PipelineDefinition(trained.name(), trained.spec().importing(file));
+        assertThat(again(taking)).isEqualTo(taking);
+        assertThat(taking.spec().train().own()).isEqualTo(file);
+        assertThat(taking.spec().evaluate()).isEqualTo(trained.spec().evaluate());
+        assertThat(taking.spec().deploy()).isEqualTo(trained.spec().deploy());
+    }
 }

@@ -25,4 +25,8 @@ public record CatalogVersion(
         String runLink,
         String loggedModel,
         Map<String, String> tags,
-        List<String> aliases) {}
+        List<String> aliases) {
+
+    /** The user of versions that pipelines make. */
+    public static final String OF_PIPELINES = "driftloop";
+}

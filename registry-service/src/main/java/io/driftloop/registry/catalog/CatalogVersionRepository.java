@@ -29,4 +29,7 @@ public interface CatalogVersionRepository {
 
     /** A page of versions; default order: last changed first. */
     Slice<CatalogVersion> search(Search search);
+
+    /** Versions that clients registered, highest first, below a number. */
+    List<CatalogVersion> ofClients(long model, int below, int limit);
 }

@@ -41,7 +41,8 @@ public final class CatalogVersions {
         wish.tags().forEach(CatalogNames::checkTag);
         return unitOfWork.call(() -> {
             long now = telling.millis();
-            RegisteredModel model = models.nextVersion(wish.model(), now).orElseThrow(() -> closed(wish.model()));
+            RegisteredModel model =
+                    models.nextVersion(wish.model(), now).orElseThrow(() -> RegisteredModels.unknown(wish.model()));
             String location = sources.resolved(wish.source(), this::storage);
             int number = model.lastVersion();
             CatalogVersion version = new CatalogVersion(
@@ -64,12 +65,6 @@ public final class CatalogVersions {
             telling.listener().versionCreated(model, version);
             return version;
         });
-    }
-
-    /** Why a model takes no versions of clients. */
-    private RuntimeException closed(String name) {
-        models.find(name).ifPresent(model -> RegisteredModels.refuseManaged(model, "given versions"));
-        return RegisteredModels.unknown(name);
     }
 
     /** The version. */
@@ -134,7 +129,7 @@ public final class CatalogVersions {
             if (stage == Stage.ARCHIVED) {
                 RegisteredModel model = models.lock(name).orElseThrow(() -> RegisteredModels.unknown(name));
                 refuseHeld(found(name, version), "archived");
-                if (model.managed()) {
+                if (model.managed() && managed.knows(name, version)) {
                     managed.checkFree(name, version);
                 }
             }
@@ -154,7 +149,7 @@ public final class CatalogVersions {
             RegisteredModel model = models.lock(name).orElseThrow(() -> RegisteredModels.unknown(name));
             CatalogVersion known = versions.find(model.id(), version).orElseThrow(() -> unknown(name, version));
             refuseHeld(known, "deleted");
-            if (model.managed()) {
+            if (model.managed() && managed.knows(name, version)) {
                 managed.delete(name, version);
             }
             versions.remove(model.id(), version);

@@ -3,6 +3,7 @@ package io.driftloop.registry.catalog;
 import io.driftloop.registry.filter.Search;
 import io.driftloop.registry.filter.Slice;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,4 +39,7 @@ public interface RegisteredModelRepository {
 
     /** Takes the alias away. Gives whether there was one. */
     boolean removeAlias(long model, String alias);
+
+    /** Models that only clients register versions of, by name, after one. */
+    List<RegisteredModel> ofClients(String after, int limit);
 }

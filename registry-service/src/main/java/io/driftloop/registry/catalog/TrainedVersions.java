@@ -17,8 +17,6 @@ import java.util.TreeMap;
 /** Versions that pipelines make, as entries of the catalog. Told again they change nothing. Called inside a unit of work. */
 public final class TrainedVersions {
 
-    private static final String ELSEWHERE = " (made elsewhere)";
-
     private final RegisteredModelRepository models;
     private final CatalogVersionRepository versions;
     private final Files files;
@@ -39,7 +37,6 @@ public final class TrainedVersions {
     public void registered(ModelVersionRegistered event, Instant at) {
         RegisteredModel model = managed(event.model().value(), at.toEpochMilli());
         FilePath place = Files.SNAPSHOTS.child(model.id() + "/" + event.version());
-        files.name(place.child("package.zip"), event.modelPackage());
         String uri = "mlflow-artifacts:/" + place.value();
         String run = event.pipelineRun() == null ? "" : TrainedRuns.idOf(event.pipelineRun());
         Map<String, String> tags = new TreeMap<>();
@@ -50,7 +47,7 @@ public final class TrainedVersions {
                 event.version(),
                 at.toEpochMilli(),
                 at.toEpochMilli(),
-                "driftloop",
+                CatalogVersion.OF_PIPELINES,
                 Stage.NONE,
                 "",
                 uri,
@@ -61,7 +58,10 @@ public final class TrainedVersions {
                 tags,
                 List.of());
         if (versions.add(model.id(), version)) {
+            files.name(place.child("package.zip"), event.modelPackage());
             listener.versionCreated(model, version);
+        } else {
+            judged(model, event.version(), tags, at);
         }
         models.save(new RegisteredModel(
                 model.id(),
@@ -102,29 +102,54 @@ public final class TrainedVersions {
                 managed(event.model().value(), at.toEpochMilli()), event.version(), event.actor(), event.reason());
     }
 
-    /** The pipeline's model; one of the same name that a client registered before gets another name. */
+    /** What a client registered and a run took in stays what it is, and gets what was found out about it. */
+    private void judged(RegisteredModel model, int number, Map<String, String> found, Instant at) {
+        CatalogVersion known = versions.find(model.id(), number).orElseThrow();
+        Map<String, String> tags = new TreeMap<>(known.tags());
+        tags.putAll(found);
+        versions.save(
+                model.id(),
+                new CatalogVersion(
+                        known.model(),
+                        known.version(),
+                        known.created(),
+                        at.toEpochMilli(),
+                        known.user(),
+                        known.stage(),
+                        known.description(),
+                        known.source(),
+                        known.storage(),
+                        known.runId(),
+                        known.runLink(),
+                        known.loggedModel(),
+                        tags,
+                        known.aliases()));
+    }
+
+    /** The pipeline's model. One that a client registered before belongs to the pipeline from now on; its versions stay. */
     private RegisteredModel managed(String name, long now) {
-        models.lock(name).filter(model -> !model.managed()).ifPresent(other -> {
-            String aside = name + ELSEWHERE;
-            for (int i = 2; models.find(aside).isPresent(); i++) {
-                aside = name + ELSEWHERE + " " + i;
-            }
-            models.save(new RegisteredModel(
-                    other.id(),
-                    aside,
-                    other.description(),
-                    other.created(),
-                    now,
-                    other.lastVersion(),
-                    false,
-                    other.tags()));
-        });
-        return models.lock(name)
-                .or(() -> {
-                    Optional<RegisteredModel> added = models.add(name, "", true, Map.of(), now);
-                    added.ifPresent(listener::modelCreated);
-                    return added;
-                })
-                .orElseThrow();
+        Optional<RegisteredModel> known = models.lock(name);
+        if (known.isEmpty()) {
+            RegisteredModel added = models.add(name, "", true, Map.of(), now)
+                    .or(() -> models.lock(name))
+                    .orElseThrow();
+            listener.modelCreated(added);
+            return added;
+        }
+        RegisteredModel model = known.get();
+        if (model.managed()) {
+            return model;
+        }
+        RegisteredModel taken = new RegisteredModel(
+                model.id(),
+                model.name(),
+                model.description(),
+                model.created(),
+                now,
+                model.lastVersion(),
+                true,
+                model.tags());
+        models.save(taken);
+        return taken;
     }
 }

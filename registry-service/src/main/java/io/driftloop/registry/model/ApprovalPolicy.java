@@ -1,13 +1,16 @@
 package io.driftloop.registry.model;
 
 import io.driftloop.contracts.ArtifactRef;
+import io.driftloop.contracts.ModelName;
 import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.pipeline.ApproveSpec;
 import io.driftloop.pipeline.PipelineDefinitions;
 import io.driftloop.pipeline.PipelineSpec;
+import io.driftloop.pipeline.TrainerSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Who approves, and whether that gives it traffic: the words in the definition that the run was started with, not in the newest one. */
 public final class ApprovalPolicy {
@@ -27,6 +30,13 @@ public final class ApprovalPolicy {
      */
     public ApproveSpec of(ArtifactRef definition) {
         return spec(definition).approve();
+    }
+
+    /** The number under which a tracking client registered what the run of this definition took in, under the same model's name; empty for all other runs. */
+    OptionalInt registeredAs(ArtifactRef definition, ModelName model) {
+        return spec(definition).train().own() instanceof TrainerSpec.Imported imported
+                ? imported.versionOf(model.value())
+                : OptionalInt.empty();
     }
 
     /** Fields of its card that must be written first. */

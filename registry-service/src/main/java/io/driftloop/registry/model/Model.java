@@ -24,9 +24,9 @@ public record Model(ModelId id, ModelName name, int lastVersion, long generation
         return new Model(idOf(name), name, 0, 0, now);
     }
 
-    /** The same model with one more version. */
-    public Model withNextVersion() {
-        return new Model(id, name, lastVersion + 1, generation, createdAt);
+    /** The same model with one more version, whose number may be below the newest one's: a client registered it before others. */
+    public Model withVersion(int number) {
+        return new Model(id, name, Math.max(lastVersion, number), generation, createdAt);
     }
 
     /** Whether a change of traffic with this generation is news; replays and older ones are not. */

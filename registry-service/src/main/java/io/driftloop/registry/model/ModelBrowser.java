@@ -75,6 +75,13 @@ public final class ModelBrowser {
         });
     }
 
+    /** Those of these numbers that are versions of the model. */
+    public List<Integer> known(ModelName name, List<Integer> numbers) {
+        return unitOfWork.call(() -> pages.versions(versions.model(name).id(), numbers).stream()
+                .map(ModelVersion::version)
+                .toList());
+    }
+
     /** Moves of an alias, newest first, of a lower generation than one where given; {@code model-alias-not-found} for an unknown alias. */
     public List<AliasMove> moves(ModelName name, String alias, @Nullable Long before, int limit) {
         ModelAliases.check(alias);

@@ -8,6 +8,7 @@ import io.driftloop.kit.api.Outbox;
 import io.driftloop.pipeline.ApproveSpec;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.OptionalInt;
 
 /**
  * Makes a version out of what was trained and judged: exactly one per pipeline run, numbered under the model's row lock. A version that passed is approved at once
@@ -50,14 +51,18 @@ public final class ModelRegistration {
 
     /** Registers the candidate; does nothing for a run that has a version. Must be called inside a unit of work. */
     public void register(EvaluationCompleted event) {
+        if (models.versionOfRun(event.pipelineRun()).isPresent()) {
+            return;
+        }
         Instant now = clock.instant();
+        int free = models.nextNumber(event.model());
         Model model = models.lockOrCreate(event.model(), now);
         if (models.versionOfRun(event.pipelineRun()).isPresent()) {
             return;
         }
-        model = model.withNextVersion();
-        ModelVersion version = ModelVersion.registered(model, VersionContent.of(event), now);
-        models.save(model);
+        int number = number(model, event, free);
+        ModelVersion version = ModelVersion.registered(model, number, VersionContent.of(event), now);
+        models.save(model.withVersion(number));
         models.add(version);
         boolean automatic = approval.of(event.definition()) == ApproveSpec.AUTOMATIC && decisions.isComplete(version);
         outbox.tell(new ModelVersionRegistered(
@@ -70,6 +75,14 @@ public final class ModelRegistration {
                 version.content().metrics(),
                 event.passed() && !automatic ? Boolean.TRUE : null));
         decide(version, automatic);
+    }
+
+    /** What a client registered keeps its number, unless it was taken in before. */
+    private int number(Model model, EvaluationCompleted event, int free) {
+        OptionalInt given = approval.registeredAs(event.definition(), model.name());
+        return given.isPresent() && models.version(model.id(), given.getAsInt()).isEmpty()
+                ? given.getAsInt()
+                : Math.max(free, model.lastVersion() + 1);
     }
 
     private void decide(ModelVersion version, boolean automatic) {

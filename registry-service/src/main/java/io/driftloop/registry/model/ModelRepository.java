@@ -39,4 +39,11 @@ public interface ModelRepository {
 
     /** The version that a run made, if it has made one. */
     Optional<ModelVersion> versionOfRun(PipelineRunId run);
+
+    /**
+     * A number that no version of the model of this name has, a tracking client's included: both count on one row. To be asked before the model is locked.
+     *
+     * @return 0 where no client knows the model: the model's own count decides
+     */
+    int nextNumber(ModelName name);
 }

@@ -8,12 +8,16 @@ import io.driftloop.kit.api.Outbox;
 import io.driftloop.kit.api.PipelineException;
 import io.driftloop.kit.api.UnitOfWork;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a person wants to serve. Serving owns the traffic: a request is told here, and the alias moves when serving answers with a higher generation.
  */
 public final class ModelTraffic {
+
+    /** How a version can take over. */
+    public static final List<String> STRATEGIES = List.of("replace", "canary");
 
     private final UnitOfWork unitOfWork;
     private final ModelVersions versions;
@@ -39,6 +43,20 @@ public final class ModelTraffic {
 
     /** Asks serving to give all traffic to an approved version; {@code model-version-not-approved} otherwise. */
     public ModelVersion activate(ModelName name, int number, Actor actor) {
+        return activate(name, number, null, actor);
+    }
+
+    /**
+     * The same by a strategy.
+     *
+     * @param strategy one of {@link #STRATEGIES}; null: at once
+     * @throws PipelineException {@code model-request-invalid}, {@code model-version-not-approved}
+     */
+    public ModelVersion activate(ModelName name, int number, @Nullable String strategy, Actor actor) {
+        if (strategy != null && !STRATEGIES.contains(strategy)) {
+            throw new PipelineException(
+                    ModelProblem.BAD_REQUEST, "strategy must be one of " + String.join(", ", STRATEGIES));
+        }
         return unitOfWork.call(() -> {
             ModelVersion version = usable(name, number);
             asked(version);
@@ -47,7 +65,8 @@ public final class ModelTraffic {
                     version.model(),
                     number,
                     version.content().modelPackage(),
-                    actor));
+                    actor,
+                    strategy));
             return version;
         });
     }

@@ -23,16 +23,10 @@ public record ModelVersion(
         ModelVersionState state,
         @Nullable Retirement retirement) {
 
-    /** The next version of a model, waiting for a decision. */
-    public static ModelVersion registered(Model model, VersionContent content, Instant now) {
+    /** A new version of a model, waiting for a decision. */
+    public static ModelVersion registered(Model model, int number, VersionContent content, Instant now) {
         return new ModelVersion(
-                model.id(),
-                model.name(),
-                model.lastVersion(),
-                now,
-                content,
-                new ModelVersionState.Registered(now),
-                null);
+                model.id(), model.name(), number, now, content, new ModelVersionState.Registered(now), null);
     }
 
     /**

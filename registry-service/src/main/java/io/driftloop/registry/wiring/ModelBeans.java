@@ -130,8 +130,15 @@ final class ModelBeans {
 
     @Produces
     @Singleton
-    ManagedVersions managedVersions(Provider<ModelShelf> shelf, CurrentActor actor) {
+    ManagedVersions managedVersions(Provider<ModelShelf> shelf, ModelRepository models, CurrentActor actor) {
         return new ManagedVersions() {
+            @Override
+            public boolean knows(String model, int version) {
+                return models.find(new ModelName(model))
+                        .flatMap(known -> models.version(known.id(), version))
+                        .isPresent();
+            }
+
             @Override
             public void delete(String model, int version) {
                 shelf.get().delete(new ModelName(model), version, actor.get(), "deleted over the MLflow API");

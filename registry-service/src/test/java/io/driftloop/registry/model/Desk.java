@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The use cases of the feature over memory; remembers what was told. */
 final class Desk implements Outbox, UnitOfWork {
@@ -41,6 +42,12 @@ final class Desk implements Outbox, UnitOfWork {
         return new ModelRegistration(store, store, decisions, policy, this, clock);
     }
 
+    /** The same under a definition that takes this source in. */
+    ModelRegistration importing(String source) {
+        definition.imported = source;
+        return registration("automatic");
+    }
+
     @Override
     public void tell(PipelineEvent event) {
         told.add(event);
@@ -58,6 +65,7 @@ final class Desk implements Outbox, UnitOfWork {
 
     private static final class OneDefinition implements ArtifactStore {
         private String approve = "automatic";
+        private @Nullable String imported;
 
         @Override
         public ArtifactRef put(InputStream content, String mediaType) {
@@ -81,7 +89,7 @@ final class Desk implements Outbox, UnitOfWork {
 
         @Override
         public byte[] read(ArtifactRef ref) {
-            return Definitions.of("digits", approve);
+            return imported == null ? Definitions.of("digits", approve) : Definitions.importing("digits", imported);
         }
     }
 }

@@ -16,6 +16,9 @@ import java.util.TreeMap;
 final class MemoryModels implements ModelRepository, AliasRepository, TrainingResultRepository {
 
     private final Map<String, Model> models = new TreeMap<>();
+    /** By model, what clients have counted to, plus one. */
+    final Map<String, Integer> clients = new HashMap<>();
+
     private final Map<String, ModelVersion> versions = new HashMap<>();
     private final List<AliasMove> moves = new ArrayList<>();
     private final Map<PipelineRunId, TrainingResult> trainings = new HashMap<>();
@@ -73,6 +76,11 @@ final class MemoryModels implements ModelRepository, AliasRepository, TrainingRe
         return versions.values().stream()
                 .filter(version -> version.content().pipelineRun().equals(run))
                 .findFirst();
+    }
+
+    @Override
+    public int nextNumber(ModelName name) {
+        return clients.getOrDefault(name.value(), 0);
     }
 
     @Override

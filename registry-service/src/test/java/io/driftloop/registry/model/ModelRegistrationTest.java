@@ -73,6 +73,19 @@ class ModelRegistrationTest {
     }
 
     @Test
+    void whatAClientRegisteredKeepsItsNumberAndNobodyElseGetsIt() {
+        desk.store.clients.put("digits", 6);
+        desk.registration("automatic").register(judged(run(1), true));
+        desk.importing("models:/digits/3").register(judged(run(2), true));
+        desk.importing("models:/digits/3").register(judged(run(3), true));
+        desk.importing("models:/other/4").register(judged(run(4), true));
+
+        assertThat(desk.versions.versions(DIGITS))
+                .extracting(version -> version.content().pipelineRun() + " " + version.version())
+                .containsExactly(run(4).run() + " 8", run(3).run() + " 7", run(1).run() + " 6", run(2).run() + " 3");
+    }
+
+    @Test
     void aFailedGateRejectsAndKeepsTheVersion() {
         desk.registration("automatic").register(judged(run(1), false));
 

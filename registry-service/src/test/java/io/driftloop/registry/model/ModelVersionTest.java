@@ -66,7 +66,7 @@ class ModelVersionTest {
     }
 
     private static ModelVersion registered() {
-        return ModelVersion.registered(Model.named(new ModelName("digits"), NOW).withNextVersion(), content(true), NOW);
+        return ModelVersion.registered(Model.named(new ModelName("digits"), NOW), 1, content(true), NOW);
     }
 
     private static VersionContent content(boolean passed) {

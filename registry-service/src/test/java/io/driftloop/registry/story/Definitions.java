@@ -1,12 +1,27 @@
 package io.driftloop.registry.story;
 
+import io.driftloop.pipeline.PipelineDefinition;
 import io.driftloop.pipeline.PipelineDefinitions;
+import io.driftloop.pipeline.TrainerSpec;
 import java.nio.charset.StandardCharsets;
 
 /** Pipeline definitions for tests. */
 public final class Definitions {
 
     private Definitions() {}
+
+    /** The same where a run takes a model in that lies at this source. */
+    public static byte[] importing(String name, String source) {
+        PipelineDefinition defined = PipelineDefinitions.parse(of(name, "automatic"));
+        TrainerSpec.Imported file = new TrainerSpec.Imported(
+                "ab".repeat(32),
+                7,
+                TrainerSpec.Imported.Format.ONNX,
+                TrainerSpec.Imported.Output.PROBABILITIES,
+                source);
+        return PipelineDefinitions.write(
+                new PipelineDefinition(defined.name(), defined.spec().importing(file)));
+    }
 
     /**
      * A complete definition as it is stored.

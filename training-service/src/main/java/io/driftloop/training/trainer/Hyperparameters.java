@@ -63,6 +63,8 @@ public record Hyperparameters(double learningRate, int batchSize, int epochs, lo
                             text.put(name, value instanceof Double number ? number(number) : String.valueOf(value)));
             text.put("batchSize", Integer.toString(batchSize));
             text.put("epochs", Integer.toString(epochs));
+        } else if (spec.own() instanceof TrainerSpec.Imported) {
+            return text;
         } else {
             text.put("optimizer", spec.optimizer().text());
             text.put("loss", spec.loss());

@@ -53,13 +53,21 @@ public record TrainingPlan(
      * Verified local files.
      *
      * @param champion whose weights the training starts from; null for random ones
+     * @param imported the model that was made elsewhere; null where one is trained
      */
     public record Inputs(
             Input definition,
             Input content,
             Input splits,
             Input recipe,
-            @Nullable Predecessor champion) {}
+            @Nullable Predecessor champion,
+            @Nullable Input imported) {
+
+        /** Of a training. */
+        public Inputs(Input definition, Input content, Input splits, Input recipe, @Nullable Predecessor champion) {
+            this(definition, content, splits, recipe, champion, null);
+        }
+    }
 
     /**
      * The model that a training takes over from.

@@ -93,7 +93,8 @@ public final class Attempt {
                     inputs.content(),
                     inputs.splits(),
                     inputs.recipe(),
-                    inputs.champion());
+                    inputs.champion(),
+                    inputs.imported());
         }
         TrainSpec train = definition.spec().train();
         Hyperparameters chosen = Hyperparameters.of(train, job.settings());

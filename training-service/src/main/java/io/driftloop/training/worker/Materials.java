@@ -7,6 +7,7 @@ import io.driftloop.kit.api.PipelineException;
 import io.driftloop.model.pkg.ModelPackage;
 import io.driftloop.pipeline.PipelineDefinition;
 import io.driftloop.pipeline.PipelineDefinitions;
+import io.driftloop.pipeline.TrainerSpec;
 import io.driftloop.training.run.Champion;
 import io.driftloop.training.run.TrainingProblem;
 import io.driftloop.training.run.TrainingRequest;
@@ -56,7 +57,10 @@ public final class Materials {
                 input("dataset version's content", request.content()),
                 input("splits", request.splits()),
                 input("recipe", request.recipe()),
-                warm && request.champion() != null ? predecessor(request.champion()) : null);
+                warm && request.champion() != null ? predecessor(request.champion()) : null,
+                definition.spec().train().own() instanceof TrainerSpec.Imported imported
+                        ? input("imported model", imported.file())
+                        : null);
     }
 
     private Predecessor predecessor(Champion champion) throws IOException {

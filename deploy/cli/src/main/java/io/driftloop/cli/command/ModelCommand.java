@@ -17,7 +17,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code driftloop model ...}. */
-@Command(name = "model", description = "Models, their versions, and which one serves.")
+@Command(
+        name = "model",
+        description = "Models, their versions, and which one serves.",
+        subcommands = {ModelImportCommand.class, ModelDeployCommand.class})
 public final class ModelCommand extends ModelUpkeep {
 
     private final CommandContext context;

@@ -5,13 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driftloop.cli.CommandContext;
 import io.driftloop.cli.CommandFailure;
-import io.driftloop.cli.ExitStatus;
 import io.driftloop.cli.client.Api;
 import io.driftloop.cli.output.Format;
 import io.driftloop.cli.output.Table;
 import io.driftloop.cli.run.RunState;
-import io.driftloop.cli.run.RunWatch;
-import io.driftloop.cli.run.Timeline;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,7 +42,7 @@ public final class RunCommand {
             throw CommandFailure.failed("the service started a run without naming it: " + answer);
         }
         if (wait) {
-            return await(run, output);
+            return new RunWait(context).await(run, output);
         }
         started(run, answer, output);
         return 0;
@@ -57,19 +54,6 @@ public final class RunCommand {
         } else {
             context.printer().tree(output.format(), answer);
         }
-    }
-
-    private int await(String run, OutputOption output) {
-        Timeline timeline = new Timeline(
-                output.format() == Format.table ? context.out() : context.err(), context.terminal(), context.clock());
-        timeline.say("run", run);
-        RunState state = new RunWatch(context.api(), timeline).await(run);
-        if (output.format() != Format.table) {
-            context.printer().tree(output.format(), state.view());
-        } else {
-            timeline.say("run", run + ": " + state.name() + (state.reason().isEmpty() ? "" : ", " + state.reason()));
-        }
-        return state.succeeded() ? ExitStatus.DONE : ExitStatus.FAILED;
     }
 
     @Command(description = "Runs, newest first.")
@@ -121,7 +105,7 @@ public final class RunCommand {
         JsonNode answer = context.api().post(path(id) + "/retry");
         String run = answer.path("pipelineRunId").asText(id);
         if (wait) {
-            return await(run, output);
+            return new RunWait(context).await(run, output);
         }
         started(run, answer, output);
         return 0;

@@ -50,6 +50,23 @@ final class Api {
         }
     }
 
+    /** Reads bytes; anything but 200 is an error. */
+    byte[] download(String path) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(30))
+                .build();
+        try {
+            HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new IOException(path + " answered " + response.statusCode());
+            }
+            return response.body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     /** Writes JSON. */
     Answer post(String path, String json) throws IOException {
         return send("POST", path, "application/json", HttpRequest.BodyPublishers.ofString(json));

@@ -16,6 +16,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.driftloop.digits.DrawnDigits;
 import io.driftloop.digits.LabelledImages;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -63,6 +64,7 @@ class PersonIT {
             seeTheRollout(page);
             acknowledgeTheAlert(page);
             rollBack(page);
+            takeInWhatAClientRegistered(page);
         }
     }
 
@@ -124,6 +126,36 @@ class PersonIT {
         button(page, "Roll back").click();
         assertThat(page.locator("#model-head")).containsText("version 1");
         assertThat(page.locator("#model-history")).containsText("rolled back");
+    }
+
+    /** The very package of version 2, as if another installation had made it. */
+    private void takeInWhatAClientRegistered(Page page) throws Exception {
+        Api api = product.api();
+        byte[] made = api.download("/model-versions/get-artifact?name=tiny&version=2&path=package.zip");
+        accepted(api.send(
+                "PUT",
+                "/api/2.0/mlflow-artifacts/artifacts/lab/package.zip",
+                "application/octet-stream",
+                BodyPublishers.ofByteArray(made)));
+        accepted(api.post("/api/2.0/mlflow/registered-models/create", "{\"name\": \"lab\"}"));
+        accepted(api.post(
+                "/api/2.0/mlflow/model-versions/create", "{\"name\": \"lab\", \"source\": \"mlflow-artifacts:/lab\"}"));
+        page.navigate(ADDRESS + "models");
+        page.locator("#registered a", new Page.LocatorOptions().setHasText("lab"))
+                .click();
+        page.locator("#registered-versions tbody a").click();
+        button(page, "Take it in").click();
+        page.locator("#runs a", new Page.LocatorOptions().setHasText("tiny"))
+                .first()
+                .click();
+        page.getByText("Review version 3").click();
+        button(page, "Approve version 3").click();
+        assertThat(page.locator("#version-head")).containsText("Approved");
+        assertThat(page.locator("#card")).containsText("models:/lab/1");
+    }
+
+    private static void accepted(Api.Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     }
 
     private static Locator button(Page page, String text) {

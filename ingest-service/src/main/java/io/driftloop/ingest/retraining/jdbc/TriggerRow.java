@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class TriggerRow {
     private static final Map<String, Class<? extends Trigger>> KINDS = Map.ofEntries(
             Map.entry("manual", Trigger.Manual.class),
+            Map.entry("import", Trigger.Import.class),
             Map.entry("retry", Trigger.Retry.class),
             Map.entry("first-version", Trigger.FirstVersion.class),
             Map.entry("new-rows", Trigger.NewRows.class),

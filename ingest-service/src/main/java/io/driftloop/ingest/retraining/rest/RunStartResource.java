@@ -43,7 +43,9 @@ public final class RunStartResource {
     @Operation(
             summary = "Start a run",
             description =
-                    "On the newest dataset version, or on {\"datasetVersion\": n}. While a run of the model is active, asking"
+                    "On the newest dataset version, or on {\"datasetVersion\": n}. With {\"imported\": {\"sha256\", \"bytes\","
+                            + " \"format\"}} it takes in that model of the artifact store instead of training one"
+                            + " (POST /api/v1/models/{name}/versions stores a file and asks for this). While a run of the model is active, asking"
                             + " for the same definition on the same version joins it (202 with its id and joined: true); anything"
                             + " else is 409 with pipelineRunId of the active run.")
     public Response start(
@@ -56,7 +58,8 @@ public final class RunStartResource {
                 "start/" + pipeline,
                 key,
                 json.write(request),
-                () -> json.write(view(starts.start(pipeline, request.datasetVersion(), actor.get())))));
+                () -> json.write(
+                        view(starts.start(pipeline, request.datasetVersion(), request.model(), actor.get())))));
     }
 
     @POST

@@ -15,13 +15,17 @@ final class StartBody {
 
     static StartRequest read(@Nullable String body) {
         if (body == null || body.isBlank()) {
-            return new StartRequest(null);
+            return new StartRequest(null, null);
         }
         try {
-            return MAPPER.readValue(body, StartRequest.class);
-        } catch (JsonProcessingException e) {
+            StartRequest request = MAPPER.readValue(body, StartRequest.class);
+            request.model();
+            return request;
+        } catch (JsonProcessingException | IllegalArgumentException | NullPointerException e) {
             throw new PipelineException(
-                    FrameProblem.INVALID_BODY, "The body is empty or {\"datasetVersion\": <number>}.");
+                    FrameProblem.INVALID_BODY,
+                    "The body is empty or {\"datasetVersion\": <number>, \"imported\": {\"sha256\": ..., \"bytes\": <number>,"
+                            + " \"format\": \"onnx\", \"xgboost\", \"torchscript\" or \"package\"}}, each of which may be left out.");
         }
     }
 }

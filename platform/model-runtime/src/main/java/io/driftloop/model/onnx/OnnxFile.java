@@ -11,8 +11,9 @@ import java.util.TreeSet;
  * @param inputs names of what it takes, without its constants
  * @param outputs names of what it gives
  * @param complete whether all its constants are in the file; one with external data would read other files
+ * @param parameters how many floating-point numbers its constants hold
  */
-public record OnnxFile(List<String> inputs, List<String> outputs, boolean complete) {
+public record OnnxFile(List<String> inputs, List<String> outputs, boolean complete, long parameters) {
 
     private static final int GRAPH = 7;
     private static final int FUNCTION = 25;
@@ -40,7 +41,7 @@ public record OnnxFile(List<String> inputs, List<String> outputs, boolean comple
         List<String> inputs = found.inputs.stream()
                 .filter(name -> !found.constants.contains(name))
                 .toList();
-        return new OnnxFile(inputs, List.copyOf(found.outputs), !found.external);
+        return new OnnxFile(inputs, List.copyOf(found.outputs), !found.external, found.parameters);
     }
 
     /**
@@ -60,6 +61,34 @@ public record OnnxFile(List<String> inputs, List<String> outputs, boolean comple
             }
         }
         return renamed.bytes();
+    }
+
+    /** What is done to a network's numbers until they are answers. */
+    public enum Ending {
+        /** Scores of all classes become probabilities. */
+        SOFTMAX,
+        /** One score of two classes becomes the probabilities of both. */
+        SIGMOID,
+        /** The probability of the second of two classes becomes the probabilities of both. */
+        PAIR
+    }
+
+    /**
+     * A file whose output {@code output} is turned into answers.
+     *
+     * @param classes how many answers there are per row
+     */
+    public static byte[] ended(byte[] model, Ending ending, int classes) {
+        OnnxWriterMessage ended = new OnnxWriterMessage();
+        ProtobufReader fields = new ProtobufReader(model);
+        for (int field = fields.next(); field != 0; field = fields.next()) {
+            if (field == GRAPH) {
+                ended.bytes(GRAPH, OnnxEnding.of(fields.content(), ending, classes));
+            } else {
+                ended.raw(fields.raw());
+            }
+        }
+        return ended.bytes();
     }
 
     private static byte[] graph(byte[] graph, String input, String output) {
@@ -112,6 +141,11 @@ public record OnnxFile(List<String> inputs, List<String> outputs, boolean comple
         private static final int SPARSE_CONSTANT = 15;
         private static final int ATTRIBUTE = 5;
         private static final int FUNCTION_NODE = 7;
+        private static final int DIMENSION = 1;
+        private static final int DATA_TYPE = 2;
+        /** float32, float16, float64, bfloat16. */
+        private static final Set<Long> REAL = Set.of(1L, 10L, 11L, 16L);
+
         private static final int TENSOR_NAME = 8;
         private static final int EXTERNAL_DATA = 13;
         private static final int DATA_LOCATION = 14;
@@ -120,6 +154,7 @@ public record OnnxFile(List<String> inputs, List<String> outputs, boolean comple
         private final List<String> outputs = new ArrayList<>();
         private final Set<String> constants = new TreeSet<>();
         private boolean external;
+        private long parameters;
 
         void graph(byte[] graph, boolean outer) {
             ProtobufReader fields = new ProtobufReader(graph);
@@ -176,16 +211,26 @@ public record OnnxFile(List<String> inputs, List<String> outputs, boolean comple
 
         private String tensor(byte[] tensor) {
             String name = "";
+            long elements = 1;
+            boolean real = false;
             ProtobufReader fields = new ProtobufReader(tensor);
             for (int field = fields.next(); field != 0; field = fields.next()) {
                 switch (field) {
+                    case DIMENSION -> elements *= product(fields);
+                    case DATA_TYPE -> real = REAL.contains(fields.number());
                     case TENSOR_NAME -> name = fields.text();
                     case EXTERNAL_DATA -> external = true;
                     case DATA_LOCATION -> external |= fields.number() != 0;
                     default -> {}
                 }
             }
+            parameters += real ? elements : 0;
             return name;
+        }
+
+        /** Of one dimension, or of all that are packed into one field. */
+        private static long product(ProtobufReader fields) {
+            return fields.packed() ? fields.numbers().stream().reduce(1L, (a, b) -> a * b) : fields.number();
         }
 
         private static void add(boolean outer, List<String> names, byte[] value) {

@@ -24,6 +24,11 @@ final class OnnxGraph {
         return new OnnxWriterMessage().raw(nodes).text(2, "driftloop").raw(rest);
     }
 
+    /** What was added, to be put into another graph. */
+    OnnxWriterMessage parts() {
+        return new OnnxWriterMessage().raw(nodes).raw(rest);
+    }
+
     void node(String operator, List<String> inputs, String output, OnnxWriterMessage... attributes) {
         node("", operator, inputs, output, attributes);
     }

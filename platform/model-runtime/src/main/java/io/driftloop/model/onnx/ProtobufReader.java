@@ -1,7 +1,9 @@
 package io.driftloop.model.onnx;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** The fields of one protobuf message, one after another. */
 final class ProtobufReader {
@@ -15,6 +17,7 @@ final class ProtobufReader {
     private final byte[] bytes;
     private int at;
     private int field;
+    private int wire;
     private int fieldStart;
     private int contentStart;
     private int contentEnd;
@@ -38,7 +41,8 @@ final class ProtobufReader {
         long tag = varint();
         field = (int) (tag >>> 3);
         contentStart = at;
-        switch ((int) (tag & 7)) {
+        wire = (int) (tag & 7);
+        switch (wire) {
             case VARINT -> number = varint();
             case FIXED64 -> at += Long.BYTES;
             case FIXED32 -> at += Integer.BYTES;
@@ -62,6 +66,21 @@ final class ProtobufReader {
     /** Of a field with a whole number. */
     long number() {
         return number;
+    }
+
+    /** Whether the field is of bytes: repeated numbers may be written so, all in one. */
+    boolean packed() {
+        return wire == LENGTH_DELIMITED;
+    }
+
+    /** Of a field of packed numbers. */
+    List<Long> numbers() {
+        List<Long> numbers = new ArrayList<>();
+        ProtobufReader packed = new ProtobufReader(content());
+        while (packed.at < packed.bytes.length) {
+            numbers.add(packed.varint());
+        }
+        return numbers;
     }
 
     /** Of a field with bytes, a text or a message. */

@@ -2,6 +2,7 @@ package io.driftloop.model.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.driftloop.model.trees.DecisionTree;
 import io.driftloop.model.trees.TreeEnsemble;
@@ -60,9 +61,9 @@ class OnnxFileTest {
 
     @Test
     void whatAFileTakesAndGivesIsReadWithoutRunningIt() {
-        assertThat(OnnxFile.read(TREE)).isEqualTo(new OnnxFile(List.of("input"), List.of("output"), true));
+        assertThat(OnnxFile.read(TREE)).isEqualTo(new OnnxFile(List.of("input"), List.of("output"), true, 1));
         assertThat(OnnxFile.read(model(constant(), "args_0", "40")))
-                .isEqualTo(new OnnxFile(List.of("args_0"), List.of("40"), true));
+                .isEqualTo(new OnnxFile(List.of("args_0"), List.of("40"), true, 1));
     }
 
     @Test
@@ -91,12 +92,32 @@ class OnnxFileTest {
     @Test
     void aRenamedFileAnswersTheSame() {
         byte[] renamed = OnnxFile.named(model(constant(), "args_0", "40"), "args_0", "40");
-        assertThat(OnnxFile.read(renamed)).isEqualTo(new OnnxFile(List.of("input"), List.of("output"), true));
+        assertThat(OnnxFile.read(renamed)).isEqualTo(new OnnxFile(List.of("input"), List.of("output"), true, 1));
         try (OnnxNetwork network = OnnxNetwork.load(renamed);
                 OnnxScorer scorer = network.newScorer(2)) {
             assertThat(scorer.score(new float[] {1, -3}, 2)).isDeepEqualTo(new float[][] {{11}, {7}});
         }
         assertThat(OnnxFile.named(TREE, "input", "output")).isEqualTo(TREE);
+    }
+
+    /** Adds 10 to a number, then turns it into answers. */
+    private static float[][] ended(OnnxFile.Ending ending, int classes, float... inputs) {
+        byte[] file = OnnxFile.ended(OnnxFile.named(model(constant(), "x", "y"), "x", "y"), ending, classes);
+        try (OnnxNetwork network = OnnxNetwork.load(file);
+                OnnxScorer scorer = network.newScorer(inputs.length)) {
+            assertThat(network.outputs()).isEqualTo(classes);
+            return scorer.score(inputs, inputs.length);
+        }
+    }
+
+    @Test
+    void numbersAreTurnedIntoProbabilitiesOfBothClasses() {
+        assertThat(ended(OnnxFile.Ending.PAIR, 2, -9.75f)).isDeepEqualTo(new float[][] {{0.75f, 0.25f}});
+        float[] both = ended(OnnxFile.Ending.SIGMOID, 2, -8f)[0];
+        // 1 / (1 + e^-2)
+        assertThat(both[1]).isCloseTo(0.880797f, within(1e-6f));
+        assertThat(both[0]).isCloseTo(0.119203f, within(1e-6f));
+        assertThat(ended(OnnxFile.Ending.SOFTMAX, 1, 3f)).isDeepEqualTo(new float[][] {{1}});
     }
 
     @Test

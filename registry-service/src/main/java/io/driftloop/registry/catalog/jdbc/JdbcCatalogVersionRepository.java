@@ -131,4 +131,18 @@ final class JdbcCatalogVersionRepository implements CatalogVersionRepository {
         String sql = query.sql(CatalogRows.VERSION, TABLES, "true");
         return CatalogRows.page(session.handle(), query, sql, (row, context) -> rows.version(row));
     }
+
+    @Override
+    public List<CatalogVersion> ofClients(long model, int below, int limit) {
+        return session.handle()
+                .createQuery(
+                        "SELECT " + CatalogRows.VERSION + " FROM " + FROM
+                                + "v.model = :model AND v.version < :below AND v.user_id <> :pipelines ORDER BY v.version DESC LIMIT :limit")
+                .bind("model", model)
+                .bind("below", below)
+                .bind("pipelines", CatalogVersion.OF_PIPELINES)
+                .bind("limit", limit)
+                .map((row, context) -> rows.version(row))
+                .list();
+    }
 }

@@ -10,6 +10,7 @@ import io.driftloop.registry.filter.Slice;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -67,8 +68,9 @@ final class JdbcRegisteredModelRepository implements RegisteredModelRepository {
     public Optional<RegisteredModel> nextVersion(String name, long now) {
         return session.handle()
                 .createQuery("""
-                        UPDATE registered_model SET last_version = last_version + 1, updated = :now
-                        WHERE name = :name AND NOT managed RETURNING *
+                        UPDATE registered_model r SET updated = :now, last_version =
+                            GREATEST(r.last_version, COALESCE((SELECT m.last_version FROM model m WHERE m.name = r.name), 0)) + 1
+                        WHERE r.name = :name RETURNING *
                         """)
                 .bind("name", name)
                 .bind("now", now)
@@ -143,5 +145,16 @@ final class JdbcRegisteredModelRepository implements RegisteredModelRepository {
                         .bind("alias", alias)
                         .execute()
                 == 1;
+    }
+
+    @Override
+    public List<RegisteredModel> ofClients(String after, int limit) {
+        return session.handle()
+                .createQuery(
+                        "SELECT * FROM registered_model WHERE NOT managed AND name > :after ORDER BY name LIMIT :limit")
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) -> rows.model(row))
+                .list();
     }
 }

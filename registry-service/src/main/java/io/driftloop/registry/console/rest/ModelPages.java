@@ -6,6 +6,7 @@ import io.driftloop.kit.api.PipelineException;
 import io.driftloop.registry.catalog.CatalogSearch;
 import io.driftloop.registry.catalog.SearchHit;
 import io.driftloop.registry.console.ModelBoard;
+import io.driftloop.registry.console.RegisteredBoard;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -28,11 +29,13 @@ public class ModelPages {
     private static final int MOST_COMPARED = 10;
 
     private final ModelBoard board;
+    private final RegisteredBoard registered;
     private final CatalogSearch search;
     private final Shells shells;
 
-    ModelPages(ModelBoard board, CatalogSearch search, Shells shells) {
+    ModelPages(ModelBoard board, RegisteredBoard registered, CatalogSearch search, Shells shells) {
         this.board = board;
+        this.registered = registered;
         this.search = search;
         this.shells = shells;
     }
@@ -42,12 +45,13 @@ public class ModelPages {
     public Response models(
             @QueryParam("q") @DefaultValue("") String query,
             @QueryParam("after") @DefaultValue("") String after,
+            @QueryParam("registeredAfter") @DefaultValue("") String registeredAfter,
             @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
         Shell shell = shells.of("Models", SECTION, token);
         FoundModels found = query.isBlank() ? FoundModels.NOBODY_ASKED : found(query.strip(), after);
         try {
             ModelName name = after.isEmpty() || found.isAsked() ? null : new ModelName(after);
-            return Html.page(Pages.models(shell, board.models(name), found));
+            return Html.page(Pages.models(shell, board.models(name), found, registered.models(registeredAfter)));
         } catch (IllegalArgumentException e) {
             return Html.missing(shell, "That is not a model's name.");
         }
@@ -76,10 +80,18 @@ public class ModelPages {
             @QueryParam("metric") @DefaultValue("") String metric,
             @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
         Shell shell = shells.of(name, SECTION, token);
-        return known(
-                shell,
-                name,
-                model -> Html.page(Pages.model(shell, board.model(model, before), board.metric(model, metric))));
+        try {
+            ModelName model = new ModelName(name);
+            return Html.page(Pages.model(
+                    shell, board.model(model, before), board.metric(model, metric), registered.waiting(model)));
+        } catch (IllegalArgumentException | PipelineException e) {
+            return registered
+                    .model(name, before == null ? Integer.MAX_VALUE : before)
+                    .map(story -> Html.page(Pages.registeredModel(shell, story)))
+                    .orElseGet(() -> e instanceof PipelineException refused
+                            ? Html.refused(shell, refused)
+                            : Html.missing(shell, "That is not a model's name."));
+        }
     }
 
     /** Versions side by side: {@code versions=1,2}, or the parameter once for each. */

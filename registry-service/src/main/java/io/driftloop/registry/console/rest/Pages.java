@@ -3,6 +3,8 @@ package io.driftloop.registry.console.rest;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.events.RolloutStepped;
 import io.driftloop.registry.audit.AuditEntry;
+import io.driftloop.registry.catalog.CatalogVersion;
+import io.driftloop.registry.catalog.RegisteredModel;
 import io.driftloop.registry.console.AlertStory;
 import io.driftloop.registry.console.Answered;
 import io.driftloop.registry.console.DatasetLine;
@@ -21,6 +23,7 @@ import io.driftloop.registry.console.ModelStory;
 import io.driftloop.registry.console.PipelineLine;
 import io.driftloop.registry.console.PipelineRules;
 import io.driftloop.registry.console.PipelineStory;
+import io.driftloop.registry.console.RegisteredStory;
 import io.driftloop.registry.console.RolloutStatus;
 import io.driftloop.registry.console.RunStory;
 import io.driftloop.registry.console.VersionComparison;
@@ -45,9 +48,16 @@ final class Pages {
 
     static native TemplateInstance log(Shell shell, RunStory run, Answered<String> log);
 
-    static native TemplateInstance models(Shell shell, ModelList list, FoundModels found);
+    static native TemplateInstance models(
+            Shell shell, ModelList list, FoundModels found, Slice<RegisteredModel> registered);
 
-    static native TemplateInstance model(Shell shell, ModelStory model, MetricChart chart);
+    static native TemplateInstance model(
+            Shell shell, ModelStory model, MetricChart chart, List<CatalogVersion> registered);
+
+    static native TemplateInstance registeredModel(Shell shell, RegisteredStory story);
+
+    static native TemplateInstance registeredVersion(
+            Shell shell, RegisteredStory.Line line, List<PipelineLine> pipelines);
 
     static native TemplateInstance version(
             Shell shell, VersionStory story, Answered<ExamplePage> examples, ExamplePage.Wish wish, String card);

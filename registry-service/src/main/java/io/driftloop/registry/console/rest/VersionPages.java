@@ -3,8 +3,10 @@ package io.driftloop.registry.console.rest;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.kit.access.AccessFilter;
 import io.driftloop.kit.api.PipelineException;
+import io.driftloop.registry.console.CatalogBoard;
 import io.driftloop.registry.console.ExamplePage;
 import io.driftloop.registry.console.OtherServices;
+import io.driftloop.registry.console.RegisteredBoard;
 import io.driftloop.registry.console.VersionBoard;
 import io.driftloop.registry.console.VersionStory;
 import jakarta.ws.rs.BeanParam;
@@ -22,11 +24,16 @@ import org.jspecify.annotations.Nullable;
 public class VersionPages {
 
     private final VersionBoard board;
+    private final RegisteredBoard registered;
+    private final CatalogBoard catalog;
     private final OtherServices others;
     private final Shells shells;
 
-    VersionPages(VersionBoard board, OtherServices others, Shells shells) {
+    VersionPages(
+            VersionBoard board, RegisteredBoard registered, CatalogBoard catalog, OtherServices others, Shells shells) {
         this.board = board;
+        this.registered = registered;
+        this.catalog = catalog;
         this.others = others;
         this.shells = shells;
     }
@@ -67,10 +74,14 @@ public class VersionPages {
                     others.examples(story.version().content().evaluation(), wish),
                     wish,
                     Markdown.html(story.card())));
-        } catch (IllegalArgumentException e) {
-            return Html.missing(shell, "That is not a model's name.");
-        } catch (PipelineException e) {
-            return Html.refused(shell, e);
+        } catch (IllegalArgumentException | PipelineException e) {
+            return registered
+                    .version(name, number)
+                    .map(line -> Html.page(Pages.registeredVersion(
+                            shell, line, catalog.pipelines("").items())))
+                    .orElseGet(() -> e instanceof PipelineException refused
+                            ? Html.refused(shell, refused)
+                            : Html.missing(shell, "That is not a model's name."));
         }
     }
 }

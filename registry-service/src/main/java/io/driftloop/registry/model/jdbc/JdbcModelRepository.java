@@ -162,4 +162,18 @@ final class JdbcModelRepository implements ModelRepository {
                 .map(rows)
                 .findOne();
     }
+
+    @Override
+    public int nextNumber(ModelName name) {
+        return session.handle()
+                .createQuery("""
+                        UPDATE registered_model r SET last_version =
+                            GREATEST(r.last_version, COALESCE((SELECT m.last_version FROM model m WHERE m.name = r.name), 0)) + 1
+                        WHERE r.name = :name RETURNING r.last_version
+                        """)
+                .bind("name", name.value())
+                .mapTo(Integer.class)
+                .findOne()
+                .orElse(0);
+    }
 }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/models}: models, their versions, and what people decide about them. */
@@ -83,12 +84,19 @@ public class ModelResource {
         return views.view(versions.reject(Names.model(name), version, actor.get(), reason));
     }
 
-    /** Asks serving to give all traffic to this version; the champion moves when serving has done so. */
+    /** Asks serving to give all traffic to this version, at once or by a strategy; the champion moves when serving has done so. */
     @POST
     @Path("{name}/versions/{version}/activate")
-    public Response activate(@PathParam("name") String name, @PathParam("version") int version) {
+    public Response activate(
+            @PathParam("name") String name,
+            @PathParam("version") int version,
+            @RequestBody(required = false) @Nullable ActivateRequest request) {
+        String strategy = request == null ? null : request.strategy();
         return accepted(new TrafficRequested(
-                traffic.activate(Names.model(name), version, actor.get()).model(), version, "activation"));
+                traffic.activate(Names.model(name), version, strategy, actor.get())
+                        .model(),
+                version,
+                "activation"));
     }
 
     /** Asks serving to go back to the earlier champion, or to the version named. */

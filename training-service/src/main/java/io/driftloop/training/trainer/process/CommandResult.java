@@ -3,13 +3,13 @@ package io.driftloop.training.trainer.process;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.driftloop.model.onnx.OnnxException;
-import io.driftloop.model.onnx.OnnxFile;
 import io.driftloop.training.trainer.UntrainableException;
+import io.driftloop.training.trainer.foreign.ForeignOnnx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -86,31 +86,7 @@ record CommandResult(
             throw new UntrainableException("the result '" + name + "' has " + Files.size(file) + " bytes; at most "
                     + MAX_MODEL_BYTES + " are taken");
         }
-        return named(Files.readAllBytes(file), name);
-    }
-
-    private static byte[] named(byte[] model, String name) {
-        OnnxFile file;
-        try {
-            file = OnnxFile.read(model);
-        } catch (OnnxException e) {
-            throw new UntrainableException("the result '" + name + "' cannot be read: " + e.getMessage(), e);
-        }
-        if (!file.complete()) {
-            throw new UntrainableException("the result '" + name
-                    + "' keeps its weights in other files; export it into one (external_data=False)");
-        }
-        if (file.inputs().size() != 1) {
-            throw new UntrainableException(
-                    "the result '" + name + "' takes " + file.inputs() + "; a model takes one input, the rows");
-        }
-        boolean named = file.outputs().contains("output");
-        if (file.outputs().size() != 1 && !named) {
-            throw new UntrainableException(
-                    "the result '" + name + "' gives " + file.outputs() + "; name the one with the answers 'output'");
-        }
-        return OnnxFile.named(
-                model, file.inputs().get(0), named ? "output" : file.outputs().get(0));
+        return ForeignOnnx.named(Files.readAllBytes(file), "the result '" + name + "'", List.of());
     }
 
     private static Map<String, Double> metrics(JsonNode told) {

@@ -73,7 +73,7 @@ record BoostingOutcome(TrainingPlan plan, PreparedRows prepared, BoostingTask ta
             Map<String, String> hyperparameters)
             throws IOException, XGBoostError {
         byte[] onnx = OnnxTreeWriter.write(trees, prepared.shape());
-        double difference = largestDifference(onnx, model.predict(validation.matrix()), validation.indexes());
+        double difference = largestDifference(prepared, onnx, model.predict(validation.matrix()), validation.indexes());
         if (!(difference <= TOLERANCE)) {
             throw new UntrainableException(
                     "the exported ONNX file answers the validation rows differently than XGBoost:"
@@ -88,7 +88,8 @@ record BoostingOutcome(TrainingPlan plan, PreparedRows prepared, BoostingTask ta
         return file;
     }
 
-    private double largestDifference(byte[] onnx, float[][] reference, int[] rows) {
+    /** Of any answer of the ONNX file to these rows from the reference; of numbers relative to those above 1. */
+    static double largestDifference(PreparedRows prepared, byte[] onnx, float[][] reference, int[] rows) {
         double largest = 0;
         try (OnnxNetwork exported = OnnxNetwork.load(onnx);
                 OnnxScorer scorer = exported.newScorer(BATCH)) {

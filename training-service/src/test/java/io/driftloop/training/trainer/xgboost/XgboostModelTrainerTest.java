@@ -26,6 +26,7 @@ import io.driftloop.training.trainer.TrainingPlan.Compute;
 import io.driftloop.training.trainer.TrainingPlan.Places;
 import io.driftloop.training.trainer.TrainingProgress;
 import io.driftloop.training.trainer.UntrainableException;
+import io.driftloop.training.trainer.rows.PreparedRows;
 import io.driftloop.training.trainer.rows.Score;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -102,6 +103,35 @@ class XgboostModelTrainerTest {
                 train,
                 "",
                 row -> row < 8 ? Split.TRAIN : Split.VALIDATION);
+    }
+
+    @Test
+    void aBoosterThatWasSavedElsewhereAnswersTheSameAsOnnx() throws Exception {
+        PreparedTable table = stump("trainer: xgboost, rounds: 3, max_depth: 1, eta: 0.5");
+        ModelPackage trained = made(train(plan(table, "trained"), new Progress(9)));
+        Booster booster = XGBoost.loadModel(trained.file("model.ubj"));
+        Path json = Files.write(directory.resolve("model.json"), booster.toByteArray("json"));
+        booster.dispose();
+        PreparedRows prepared = PreparedRows.open(table.inputs(directory));
+        int[] rows = prepared.usable(Split.VALIDATION);
+
+        XgboostFile read = XgboostFile.read(json, prepared, rows);
+        assertThat(read.onnx()).isEqualTo(trained.onnx());
+        assertThat(read.objective()).isEqualTo("binary:logistic");
+        assertThat(read.parameters()).isEqualTo(trained.manifest().parameters());
+        assertThat(read.largestDifference()).isLessThan(1e-6);
+
+        Path broken = Files.writeString(directory.resolve("broken"), "{\"learner\": 1}");
+        assertThatThrownBy(() -> XgboostFile.read(broken, prepared, rows))
+                .isInstanceOf(UntrainableException.class)
+                .hasMessageStartingWith("XGBoost cannot read the imported model: ")
+                .hasMessageNotContaining("/");
+        Path numbers = Files.writeString(
+                directory.resolve("numbers"), Files.readString(json).replace("binary:logistic", "reg:squarederror"));
+        assertThatThrownBy(() -> XgboostFile.read(numbers, prepared, rows))
+                .isInstanceOf(UntrainableException.class)
+                .hasMessage("the imported model was grown for reg:squarederror; classes take [binary:logistic,"
+                        + " multi:softmax, multi:softprob]");
     }
 
     @Test

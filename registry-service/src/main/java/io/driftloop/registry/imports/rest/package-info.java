@@ -1,0 +1,3 @@
+/** Imports as people and scripts ask for them. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.registry.imports.rest;

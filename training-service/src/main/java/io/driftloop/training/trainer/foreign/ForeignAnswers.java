@@ -1,0 +1,131 @@
+package io.driftloop.training.trainer.foreign;
+
+import io.driftloop.model.onnx.OnnxException;
+import io.driftloop.model.onnx.OnnxNetwork;
+import io.driftloop.model.onnx.OnnxScorer;
+import io.driftloop.training.trainer.UntrainableException;
+import io.driftloop.training.trainer.rows.PreparedRows;
+import io.driftloop.training.trainer.rows.Score;
+import java.nio.FloatBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model of another maker answers to rows.
+ *
+ * @param what the model is called in messages
+ * @param prepared the rows, and the recipe that makes its inputs of them
+ */
+public record ForeignAnswers(String what, PreparedRows prepared) {
+
+    /** By how much a row's probabilities may miss 1 together. */
+    private static final double TOLERANCE = 1e-3;
+
+    private static final int BATCH = 64;
+
+    /**
+     * Numbers that the model gives per row.
+     *
+     * @throws UntrainableException when it cannot be loaded
+     */
+    public int width(byte[] onnx) {
+        try (OnnxNetwork network = OnnxNetwork.load(onnx)) {
+            return network.outputs();
+        } catch (OnnxException e) {
+            throw broken(e);
+        }
+    }
+
+    /**
+     * {@code validation.loss} and {@code validation.accuracy} or {@code validation.r2}, measured.
+     *
+     * @param onnx input {@code input}, output {@code output}
+     * @param rows to answer
+     * @throws UntrainableException when its shapes are not the recipe's, or its answers are none
+     */
+    public Map<String, Double> judged(byte[] onnx, int[] rows) {
+        float[][] answers = answers(onnx, rows);
+        boolean regression = prepared.recipe().regression();
+        if (!regression) {
+            requireProbabilities(answers);
+        }
+        float[] labels = prepared.labels(rows);
+        Score score = regression ? Score.ofNumbers(answers, labels) : Score.of(answers, labels);
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        metrics.put("validation.loss", score.loss());
+        metrics.put("validation." + (regression ? "r2" : "accuracy"), score.accuracy());
+        return metrics;
+    }
+
+    private float[][] answers(byte[] onnx, int[] rows) {
+        float[][] answers = new float[rows.length][];
+        try (OnnxNetwork network = OnnxNetwork.load(onnx)) {
+            requireShape(network);
+            try (OnnxScorer scorer = network.newScorer(BATCH)) {
+                for (int from = 0; from < rows.length; from += BATCH) {
+                    int count = Math.min(BATCH, rows.length - from);
+                    FloatBuffer input = scorer.input().clear();
+                    for (int i = 0; i < count; i++) {
+                        prepared.into(rows[from + i], input);
+                    }
+                    scorer.run(count);
+                    for (int i = 0; i < count; i++) {
+                        answers[from + i] = new float[network.outputs()];
+                        scorer.output().get(i * network.outputs(), answers[from + i]);
+                    }
+                }
+            }
+        } catch (OnnxException e) {
+            throw broken(e);
+        }
+        return answers;
+    }
+
+    private UntrainableException broken(OnnxException e) {
+        Throwable cause = e.getCause();
+        return new UntrainableException(
+                what + " does not work: " + e.getMessage()
+                        + (cause == null ? "" : " (" + shortened(cause.getMessage()) + ")"),
+                e);
+    }
+
+    private static String shortened(@Nullable String message) {
+        String line = String.valueOf(message).lines().findFirst().orElse("");
+        return line.length() > 300 ? line.substring(0, 300) + "…" : line;
+    }
+
+    private void requireShape(OnnxNetwork network) {
+        int elements = prepared.recipe().outputElements();
+        if (network.inputElements() != elements) {
+            throw new UntrainableException(what + " takes rows of " + network.inputElements()
+                    + " numbers, but the recipe gives " + elements + ", of shape " + prepared.shape());
+        }
+        if (network.outputs() != prepared.outputs()) {
+            throw new UntrainableException(what + " gives " + network.outputs()
+                    + " numbers per row, but there must be "
+                    + prepared.outputs()
+                    + (prepared.recipe().regression()
+                            ? ", the answer"
+                            : ", a probability of each of " + prepared.recipe().classes()));
+        }
+    }
+
+    private void requireProbabilities(float[][] answers) {
+        for (float[] answer : answers) {
+            double sum = 0;
+            boolean inside = true;
+            for (float share : answer) {
+                sum += share;
+                inside &= share >= -TOLERANCE && share <= 1 + TOLERANCE;
+            }
+            // a NaN is not inside
+            if (!inside || !(Math.abs(sum - 1) <= TOLERANCE)) {
+                throw new UntrainableException(what
+                        + " must answer probabilities that add up to 1, but the answer to a"
+                        + " validation row adds up to " + sum
+                        + "; end the model with softmax, or where one is imported, say that its output is logits");
+            }
+        }
+    }
+}

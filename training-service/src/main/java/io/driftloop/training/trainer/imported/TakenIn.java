@@ -1,0 +1,111 @@
+package io.driftloop.training.trainer.imported;
+
+import io.driftloop.model.onnx.OnnxFile;
+import io.driftloop.model.onnx.OnnxFile.Ending;
+import io.driftloop.model.pkg.InvalidModelPackageException;
+import io.driftloop.model.pkg.ModelManifest;
+import io.driftloop.model.pkg.ModelPackage;
+import io.driftloop.model.recipe.FittedRecipe;
+import io.driftloop.pipeline.LayerSpec;
+import io.driftloop.pipeline.TrainerSpec.Imported.Output;
+import io.driftloop.training.trainer.UntrainableException;
+import io.driftloop.training.trainer.foreign.ForeignAnswers;
+import io.driftloop.training.trainer.foreign.ForeignOnnx;
+import io.driftloop.training.trainer.rows.PreparedRows;
+import io.driftloop.training.trainer.xgboost.XgboostFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a file of another maker became.
+ *
+ * @param onnx the model: input {@code input}, output {@code output}
+ * @param recipe that makes its inputs of rows
+ * @param layers where they are known
+ * @param parameters numbers learned
+ * @param more further files of the package by name
+ * @param metrics that taking it in gave
+ * @param told about it
+ */
+record TakenIn(
+        byte[] onnx,
+        FittedRecipe recipe,
+        List<LayerSpec> layers,
+        long parameters,
+        Map<String, byte[]> more,
+        Map<String, Double> metrics,
+        Map<String, String> told) {
+
+    /** What converters of other libraries call the answers. */
+    private static final List<String> ANSWERS = List.of("probabilities", "output_probability", "variable");
+
+    private static final List<String> OF_EVERY_PACKAGE = List.of("recipe.json", "model.onnx");
+
+    /** Of an ONNX file; numbers that are no probabilities yet are made so by operators at its end. */
+    static TakenIn ofOnnx(byte[] file, Output output, PreparedRows prepared) {
+        byte[] onnx = ForeignOnnx.named(file, ImportedModelTrainer.WHAT, ANSWERS);
+        if (!prepared.recipe().regression()) {
+            int width = new ForeignAnswers(ImportedModelTrainer.WHAT, prepared).width(onnx);
+            int classes = prepared.outputs();
+            boolean logits = output == Output.LOGITS;
+            if (width == 1 && classes == 2) {
+                onnx = OnnxFile.ended(onnx, logits ? Ending.SIGMOID : Ending.PAIR, classes);
+            } else if (logits && width == classes) {
+                onnx = OnnxFile.ended(onnx, Ending.SOFTMAX, classes);
+            }
+        }
+        return new TakenIn(
+                onnx, prepared.recipe(), List.of(), OnnxFile.read(file).parameters(), Map.of(), Map.of(), Map.of());
+    }
+
+    /** Of a booster. */
+    static TakenIn ofTrees(Path file, PreparedRows prepared, int[] validation) throws IOException {
+        XgboostFile trees = XgboostFile.read(file, prepared, validation);
+        return new TakenIn(
+                trees.onnx(),
+                prepared.recipe(),
+                List.of(),
+                trees.parameters(),
+                Map.of("model.ubj", trees.ubj()),
+                Map.of("onnx.largestDifference", trees.largestDifference()),
+                Map.of("objective", trees.objective()));
+    }
+
+    /** Of a package that this platform made somewhere: its recipe comes with it. */
+    static TakenIn ofPackage(Path file, PreparedRows prepared) throws IOException {
+        ModelPackage opened;
+        try {
+            opened = ModelPackage.open(file);
+        } catch (InvalidModelPackageException e) {
+            throw new UntrainableException(ImportedModelTrainer.WHAT + " cannot be taken: " + e.getMessage(), e);
+        }
+        requireSameRows(opened.recipe(), prepared.recipe());
+        ModelManifest manifest = opened.manifest();
+        Map<String, byte[]> more = new LinkedHashMap<>();
+        for (String name : manifest.files().keySet()) {
+            if (!OF_EVERY_PACKAGE.contains(name)) {
+                more.put(name, opened.file(name));
+            }
+        }
+        Map<String, String> told = new LinkedHashMap<>();
+        manifest.hyperparameters().forEach((name, value) -> told.put("origin." + name, value));
+        return new TakenIn(
+                opened.onnx(), opened.recipe(), manifest.layers(), manifest.parameters(), more, Map.of(), told);
+    }
+
+    private static void requireSameRows(FittedRecipe own, FittedRecipe here) {
+        if (!own.schema().columns().equals(here.schema().columns())) {
+            throw new UntrainableException(ImportedModelTrainer.WHAT + " takes rows with the columns "
+                    + own.schema().columns() + ", but the dataset has "
+                    + here.schema().columns());
+        }
+        if (own.regression() != here.regression() || !own.classes().equals(here.classes())) {
+            throw new UntrainableException(ImportedModelTrainer.WHAT + " answers "
+                    + (own.regression() ? "a number" : own.classes()) + ", but the pipeline wants "
+                    + (here.regression() ? "a number" : here.classes()));
+        }
+    }
+}
