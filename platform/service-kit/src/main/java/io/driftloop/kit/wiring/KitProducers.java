@@ -19,7 +19,10 @@ import io.driftloop.kit.outbound.OutboundPolicy;
 import io.driftloop.kit.outbound.Posts;
 import io.driftloop.kit.problem.ProblemAnswers;
 import io.driftloop.kit.secret.FileSecrets;
+import io.driftloop.kit.secret.InstallationKey;
 import io.driftloop.kit.secret.SecretConfig;
+import io.driftloop.kit.signing.InstallationSigningKey;
+import io.driftloop.kit.signing.SigningKey;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
@@ -110,6 +113,14 @@ public class KitProducers {
     @Singleton
     Secrets secrets(SecretConfig config) {
         return new FileSecrets(config);
+    }
+
+    @Produces
+    @Singleton
+    SigningKey signingKey(Secrets secrets, SecretConfig config) {
+        InstallationKey seed =
+                new InstallationKey(InstallationSigningKey.NAME, secrets, config.directory(), new SecureRandom());
+        return new InstallationSigningKey(seed, config.directory());
     }
 
     @Produces
