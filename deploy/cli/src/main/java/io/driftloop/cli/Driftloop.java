@@ -5,6 +5,7 @@ import io.driftloop.cli.client.Api;
 import io.driftloop.cli.client.ApiException;
 import io.driftloop.cli.client.UnreachableException;
 import io.driftloop.cli.command.AlertCommand;
+import io.driftloop.cli.command.AuditCommand;
 import io.driftloop.cli.command.DatasetCommand;
 import io.driftloop.cli.command.DeadLetterCommand;
 import io.driftloop.cli.command.DevicesCommand;
@@ -71,6 +72,7 @@ import picocli.CommandLine.ScopeType;
             EventsCommand.class,
             DevicesCommand.class,
             DeadLetterCommand.class,
+            AuditCommand.class,
             BenchCommand.class,
             CompletionCommand.class,
             HelpCommand.class

@@ -88,7 +88,25 @@ final class DefinitionWriter {
         ObjectNode rollback = node.putObject("rollbackOn");
         rollback.set("errorRate", number(deploy.maxErrorRate()));
         rollback.set("latencyVsChampion", number(deploy.maxLatencyVsChampion()));
+        // what is not asked for is not written: definitions keep their digests
+        if (deploy.maxAccuracyLoss() != null) {
+            rollback.set("accuracy", number(deploy.maxAccuracyLoss()));
+        }
+        if (deploy.shadow() != null) {
+            recorded(node.putObject("shadow"), deploy.shadow());
+        }
+        if (deploy.manual()) {
+            node.put("advance", "manual");
+        }
         return node;
+    }
+
+    private static void recorded(ObjectNode node, RecordedRequests shadow) {
+        node.put("requests", shadow.requests()).put("whenFewer", shadow.refuseWhenFewer() ? "refuse" : "proceed");
+        ObjectNode refuse = node.putObject("refuseOn");
+        refuse.set("disagreement", number(shadow.maxDisagreement()));
+        refuse.set("latencyVsChampion", number(shadow.maxLatencyVsChampion()));
+        refuse.set("classGrowth", number(shadow.maxClassGrowth()));
     }
 
     private static ArrayNode integers(List<Integer> values) {

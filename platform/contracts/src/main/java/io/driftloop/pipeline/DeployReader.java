@@ -3,17 +3,23 @@ package io.driftloop.pipeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code approve} and {@code deploy}. */
 final class DeployReader {
 
     private static final Names APPROVE = Names.of("automatic", "manual");
-    private static final Names DEPLOY = Names.of("strategy", "steps", "requestsPerStep", "within", "rollbackOn")
-            .andLater("shadow", "replicas");
+    private static final Names DEPLOY = Names.of(
+                    "strategy", "advance", "shadow", "steps", "requestsPerStep", "within", "rollbackOn")
+            .andLater("replicas");
     private static final Names STRATEGIES =
-            Names.of("canary", "replace", DeploySpec.CHALLENGER).andLater("blueGreen", "shadow");
+            Names.of("canary", DeploySpec.REPLACE, DeploySpec.BLUE_GREEN, DeploySpec.SHADOW, DeploySpec.CHALLENGER);
+    private static final Names ADVANCE = Names.of("automatic", "manual");
+    private static final Names SHADOW = Names.of("requests", "whenFewer", "refuseOn");
+    private static final Names WHEN_FEWER = Names.of("proceed", "refuse");
+    private static final Names REFUSE = Names.of("disagreement", "latencyVsChampion", "classGrowth");
     private static final Names ROLLBACK =
-            Names.of("errorRate", "latencyVsChampion").andLater("accuracy", "disagreement");
+            Names.of("errorRate", "latencyVsChampion", "accuracy").andLater("disagreement");
 
     private DeployReader() {}
 
@@ -31,7 +37,25 @@ final class DeployReader {
                 deploy.integer("requestsPerStep", 1, 1_000_000, 200),
                 deploy.duration("within", Duration.ofHours(24)),
                 rollback.decimal("errorRate", Range.SHARE, 0.01),
-                rollback.decimal("latencyVsChampion", Range.POSITIVE, 2.0));
+                rollback.decimal("latencyVsChampion", Range.POSITIVE, 2.0),
+                rollback.decimalOrNull("accuracy", Range.SHARE),
+                shadow(deploy, strategy),
+                deploy.choice("advance", ADVANCE, "automatic").equals("manual"));
+    }
+
+    private static @Nullable RecordedRequests shadow(Fields deploy, String strategy) {
+        RecordedRequests usual = RecordedRequests.DEFAULT;
+        if (!deploy.has("shadow")) {
+            return strategy.equals(DeploySpec.BLUE_GREEN) ? usual : null;
+        }
+        Fields shadow = deploy.object("shadow", SHADOW);
+        Fields refuse = shadow.object("refuseOn", REFUSE);
+        return new RecordedRequests(
+                shadow.integer("requests", 1, 10_000, usual.requests()),
+                shadow.choice("whenFewer", WHEN_FEWER, "proceed").equals("refuse"),
+                refuse.decimal("disagreement", Range.SHARE, usual.maxDisagreement()),
+                refuse.decimal("latencyVsChampion", Range.POSITIVE, usual.maxLatencyVsChampion()),
+                refuse.decimal("classGrowth", Range.SHARE, usual.maxClassGrowth()));
     }
 
     private static List<Integer> steps(Fields deploy, String strategy) {

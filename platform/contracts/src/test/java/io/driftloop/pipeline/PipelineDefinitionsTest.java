@@ -183,16 +183,48 @@ class PipelineDefinitionsTest {
     }
 
     @Test
+    void aRolloutMayAnswerRecordedRequestsFirstWaitForPeopleAndBeJudgedByLabels() {
+        PipelineDefinition definition = parse(digits().replace(
+                        "strategy: canary,",
+                        "strategy: canary, advance: manual, shadow: {requests: 50, whenFewer: refuse,"
+                                + " refuseOn: {disagreement: 0.2, latencyVsChampion: 3, classGrowth: 0.1}},")
+                .replace("errorRate: 0.01,", "errorRate: 0.01, accuracy: 0.02,"));
+        assertThat(definition.spec().deploy())
+                .isEqualTo(new DeploySpec(
+                        "canary",
+                        List.of(10, 50, 100),
+                        200,
+                        Duration.ofHours(24),
+                        0.01,
+                        2.0,
+                        0.02,
+                        new RecordedRequests(50, true, 0.2, 3.0, 0.1),
+                        true));
+        assertThat(PipelineDefinitions.parse(PipelineDefinitions.write(definition)))
+                .isEqualTo(definition);
+        DeploySpec blueGreen = parse(
+                        digits().replace("strategy: canary, steps: [10, 50, 100],", "strategy: blueGreen,"))
+                .spec()
+                .deploy();
+        assertThat(blueGreen.shadow()).isEqualTo(new RecordedRequests(500, false, 0.95, 2.0, 0.5));
+        assertThat(blueGreen.isLast(0)).isTrue();
+        assertThat(refusals(digits().replace("strategy: canary,", "strategy: shadow, shadow: {requests: 0},")))
+                .containsExactly(
+                        "/spec/deploy/steps: must be [100] with strategy shadow; leave it out",
+                        "/spec/deploy/shadow/requests: must be between 1 and 10000, but is 0");
+    }
+
+    @Test
     void fieldsOfALaterReleaseAreRefusedByName() {
         String text = digits().replace("sampler: random", "sampler: qmc, scheduler: median")
-                .replace("strategy: canary,", "strategy: canary, shadow: {requests: 500},")
+                .replace("strategy: canary,", "strategy: canary, replicas: 2,")
                 .replace("cooldown: 1h", "cooldown: 1h, budget: 10");
         assertThat(refusals(text))
                 .containsExactly(
                         "/spec/tune/scheduler: scheduler 'median' is not in this release; valid here: none, asha",
                         "/spec/tune/sampler: sampler 'qmc' is not in this release; valid here: random, tpe, grid",
-                        "/spec/deploy/shadow: field 'shadow' is not in this release; valid here: strategy, steps,"
-                                + " requestsPerStep, within, rollbackOn",
+                        "/spec/deploy/replicas: field 'replicas' is not in this release; valid here: strategy, advance,"
+                                + " shadow, steps, requestsPerStep, within, rollbackOn",
                         "/spec/retrain/budget: field 'budget' is not in this release; valid here: on, cooldown,"
                                 + " maxPerDay, minLabelled, labelsWithin, data, action, warmStart, reuseHyperparameters");
     }

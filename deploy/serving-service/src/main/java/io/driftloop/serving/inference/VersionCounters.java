@@ -1,12 +1,24 @@
 package io.driftloop.serving.inference;
 
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** What happened to the requests that the split sent to a version; requests that named the version do not count. Thread-safe. */
 public final class VersionCounters {
     private final LongAdder requests = new LongAdder();
     private final LongAdder errors = new LongAdder();
     private final LongAdder engineNanos = new LongAdder();
+    private volatile @Nullable LongConsumer listener;
+
+    /**
+     * From now on each answered request's engine time in nanoseconds is told to this one, on engine threads.
+     *
+     * @param next null for nobody
+     */
+    public void listen(@Nullable LongConsumer next) {
+        listener = next;
+    }
 
     /**
      * A request was answered.
@@ -16,6 +28,10 @@ public final class VersionCounters {
     void answered(long nanos) {
         engineNanos.add(nanos);
         requests.increment();
+        LongConsumer told = listener;
+        if (told != null) {
+            told.accept(nanos);
+        }
     }
 
     /** A request failed. */
@@ -39,6 +55,11 @@ public final class VersionCounters {
     public record Snapshot(long requests, long errors, long engineNanos) {
         /** Nothing yet. */
         public static final Snapshot ZERO = new Snapshot(0, 0, 0);
+
+        /** Both together. */
+        public Snapshot plus(Snapshot other) {
+            return new Snapshot(requests + other.requests, errors + other.errors, engineNanos + other.engineNanos);
+        }
 
         /** What came since an earlier moment. */
         public Snapshot since(Snapshot earlier) {

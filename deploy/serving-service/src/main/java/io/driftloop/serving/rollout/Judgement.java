@@ -10,4 +10,7 @@ public sealed interface Judgement {
 
     /** The candidate goes. */
     record TakeOff(String reason) implements Judgement {}
+
+    /** The candidate goes, for nothing was proven in time. */
+    record Undecided(String reason) implements Judgement {}
 }

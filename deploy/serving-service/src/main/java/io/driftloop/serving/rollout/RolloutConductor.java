@@ -19,15 +19,22 @@ public final class RolloutConductor {
     private final Rollouts rollouts;
     private final RolloutSteps steps;
     private final RolloutPolicy policy;
+    private final RolloutCounts tallies;
     private final ServedFleet fleet;
     private final Clock clock;
     private final Map<RolloutId, Integer> failedLoads = new HashMap<>();
 
     public RolloutConductor(
-            Rollouts rollouts, RolloutSteps steps, RolloutPolicy policy, ServedFleet fleet, Clock clock) {
+            Rollouts rollouts,
+            RolloutSteps steps,
+            RolloutPolicy policy,
+            RolloutCounts tallies,
+            ServedFleet fleet,
+            Clock clock) {
         this.rollouts = rollouts;
         this.steps = steps;
         this.policy = policy;
+        this.tallies = tallies;
         this.fleet = fleet;
         this.clock = clock;
     }
@@ -70,12 +77,12 @@ public final class RolloutConductor {
             fleet.load(rollout.candidate());
             return true;
         } catch (ModelLoadException e) {
-            steps.takeOff(rollout, "it cannot be loaded: " + e.getMessage());
+            takeOff(rollout, "it cannot be loaded: " + e.getMessage());
         } catch (IOException e) {
             int tries = failedLoads.merge(rollout.id(), 1, Integer::sum);
             LOG.warnf("package of %s cannot be read (try %d): %s", rollout.candidate(), tries, e);
             if (tries >= LOAD_TRIES) {
-                steps.takeOff(rollout, "its package cannot be read from the artifact store");
+                takeOff(rollout, "its package cannot be read from the artifact store");
             }
         }
         return false;
@@ -85,14 +92,22 @@ public final class RolloutConductor {
         if (!loaded(rollout)) {
             return;
         }
-        StepCounts counts = fleet.counts(rollout, stepping);
+        StepCounts counts = tallies.exchange(rollout.id(), stepping.step());
         boolean expired = clock.instant().isAfter(stepping.deadline());
-        Judgement judgement = policy.judge(
-                rollout.plan(), rollout.percent(), rollout.plan().isLast(stepping.step()), counts, held, expired);
+        boolean last = rollout.plan().isLast(stepping.step());
+        Judgement judgement =
+                policy.judge(rollout.plan(), new Standing(rollout.percent(), last, held, expired), counts);
+        Evidence evidence = new Evidence(counts, policy.statistics(rollout.plan(), counts));
         if (judgement instanceof Judgement.Advance) {
-            steps.advance(rollout, counts);
+            steps.advance(rollout, evidence);
         } else if (judgement instanceof Judgement.TakeOff off) {
-            steps.takeOff(rollout, off.reason());
+            steps.takeOff(rollout, DecisionKind.TAKE_OFF, off.reason(), evidence);
+        } else if (judgement instanceof Judgement.Undecided undecided) {
+            steps.takeOff(rollout, DecisionKind.UNDECIDED, undecided.reason(), evidence);
         }
+    }
+
+    private void takeOff(Rollout rollout, String reason) {
+        steps.takeOff(rollout, DecisionKind.TAKE_OFF, reason, Evidence.NONE);
     }
 }

@@ -8,6 +8,7 @@ import io.driftloop.events.RolloutStarted;
 import io.driftloop.events.RolloutStepped;
 import io.driftloop.kit.api.Outbox;
 import io.driftloop.kit.api.UnitOfWork;
+import io.driftloop.serving.rollout.RolloutDecisions.Verdict;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -25,14 +26,15 @@ public final class RolloutSteps {
     private final UnitOfWork work;
     private final DeploymentRepository deployments;
     private final RolloutRepository rollouts;
+    private final RolloutDecisions decisions;
     private final Outbox outbox;
     private final Clock clock;
 
-    public RolloutSteps(
-            UnitOfWork work, DeploymentRepository deployments, RolloutRepository rollouts, Outbox outbox, Clock clock) {
+    public RolloutSteps(UnitOfWork work, RolloutStore store, Outbox outbox, Clock clock) {
         this.work = work;
-        this.deployments = deployments;
-        this.rollouts = rollouts;
+        this.deployments = store.deployments();
+        this.rollouts = store.rollouts();
+        this.decisions = store.decisions();
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -52,38 +54,65 @@ public final class RolloutSteps {
                 if (!rollback) {
                     tell(current, stepped(current, 100, StepCounts.NONE));
                 }
-                return activate(current, deployment);
+                Rollout done = activate(current, deployment);
+                decided(rollout, done, atOnce(done, deployment.isPresent()), Evidence.NONE);
+                return done;
             }
             Instant now = clock.instant();
             RolloutState.Loading loading = (RolloutState.Loading) current.state();
             Rollout begun = current.in(loading.begunAt(
                     now, current.champion(), now.plus(current.plan().within())));
             tell(begun, stepped(begun, begun.percent(), StepCounts.NONE));
+            decided(rollout, begun, new Verdict(DecisionKind.START, SERVING, "it is loaded and warm"), Evidence.NONE);
             return begun;
         });
     }
 
     /** The step was passed: the next share, or all. */
-    public void advance(Rollout seen, StepCounts counts) {
+    public void advance(Rollout seen, Evidence evidence) {
         change(seen, rollout -> {
             RolloutState.Stepping stepping = (RolloutState.Stepping) rollout.state();
             if (rollout.plan().isLast(stepping.step())) {
-                tell(rollout, stepped(rollout, 100, counts));
-                return activate(rollout, deployments.find(rollout.candidate().modelId()));
+                tell(rollout, stepped(rollout, 100, evidence.counts()));
+                Rollout promoted =
+                        activate(rollout, deployments.find(rollout.candidate().modelId()));
+                decided(
+                        rollout,
+                        promoted,
+                        new Verdict(DecisionKind.PROMOTE, SERVING, "the last step was passed"),
+                        evidence);
+                return promoted;
             }
             Rollout advanced = rollout.in(stepping.advancedAt(clock.instant()));
-            tell(advanced, stepped(advanced, advanced.percent(), counts));
+            tell(advanced, stepped(advanced, advanced.percent(), evidence.counts()));
+            decided(rollout, advanced, new Verdict(DecisionKind.STEP, SERVING, "the step was passed"), evidence);
             return advanced;
         });
     }
 
     /** The candidate is taken off; what served goes on serving. */
-    public void takeOff(Rollout seen, String reason) {
+    public void takeOff(Rollout seen, DecisionKind kind, String reason, Evidence evidence) {
         change(seen, rollout -> {
             RolloutState.Active state = (RolloutState.Active) rollout.state();
             tell(rollout, Rollouts.abortedEvent(rollout, SERVING, reason));
-            return rollout.in(state.abortedAt(clock.instant(), reason));
+            Rollout off = rollout.in(state.abortedAt(clock.instant(), reason));
+            decided(rollout, off, new Verdict(kind, SERVING, reason), evidence);
+            return off;
         });
+    }
+
+    private static Verdict atOnce(Rollout done, boolean replaces) {
+        RolloutOrder order = done.order();
+        if (order.purpose() == RolloutPurpose.ROLLBACK) {
+            return new Verdict(DecisionKind.ROLL_BACK, order.actor(), order.reason());
+        }
+        boolean person = order.purpose() == RolloutPurpose.ACTIVATION;
+        String reason = person ? order.reason() : replaces ? "the plan replaces at once" : "nothing served before";
+        return new Verdict(DecisionKind.ACTIVATE, person ? order.actor() : SERVING, reason);
+    }
+
+    private void decided(Rollout before, Rollout after, Verdict verdict, Evidence evidence) {
+        decisions.add(before, after, verdict, evidence);
     }
 
     private void change(Rollout seen, UnaryOperator<Rollout> step) {

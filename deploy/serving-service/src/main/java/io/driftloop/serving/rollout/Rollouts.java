@@ -10,6 +10,7 @@ import io.driftloop.kit.api.Outbox;
 import io.driftloop.kit.api.PipelineException;
 import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.pipeline.DeploySpec;
+import io.driftloop.serving.rollout.RolloutDecisions.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -24,20 +25,16 @@ public final class Rollouts {
     private final UnitOfWork work;
     private final DeploymentRepository deployments;
     private final RolloutRepository rollouts;
+    private final RolloutDecisions decisions;
     private final Outbox outbox;
     private final IdSource ids;
     private final Clock clock;
 
-    public Rollouts(
-            UnitOfWork work,
-            DeploymentRepository deployments,
-            RolloutRepository rollouts,
-            Outbox outbox,
-            IdSource ids,
-            Clock clock) {
+    public Rollouts(UnitOfWork work, RolloutStore store, Outbox outbox, IdSource ids, Clock clock) {
         this.work = work;
-        this.deployments = deployments;
-        this.rollouts = rollouts;
+        this.deployments = store.deployments();
+        this.rollouts = store.rollouts();
+        this.decisions = store.decisions();
         this.outbox = outbox;
         this.ids = ids;
         this.clock = clock;
@@ -60,7 +57,8 @@ public final class Rollouts {
                     plan,
                     serving,
                     new RolloutState.Loading(clock.instant(), null));
-            running.ifPresent(r -> abort(r, order.actor(), superseded(candidate, order)));
+            running.ifPresent(
+                    r -> abort(r, new Verdict(DecisionKind.SUPERSEDED, order.actor(), superseded(candidate, order))));
             if (serving == null || serving != candidate.version()) {
                 rollouts.insert(rollout);
             }
@@ -79,12 +77,14 @@ public final class Rollouts {
 
     /** The run was cancelled: its rollout ends. */
     public void cancelRun(PipelineRunId run, Actor actor, String reason) {
-        work.run(() -> rollouts.activeOf(run).forEach(rollout -> {
-            deployments.lock(rollout.candidate().modelId());
-            rollouts.find(rollout.id())
-                    .filter(Rollout::active)
-                    .ifPresent(r -> abort(r, actor, "the run was cancelled: " + reason));
-        }));
+        Verdict cancelled = new Verdict(DecisionKind.CANCEL, actor, "the run was cancelled: " + reason);
+        work.run(() -> {
+            List<Rollout> running = rollouts.activeOf(run);
+            // all models before the end of the decisions' chain: whoever holds that waits for nothing else
+            running.forEach(rollout -> deployments.lock(rollout.candidate().modelId()));
+            running.forEach(seen ->
+                    rollouts.find(seen.id()).filter(Rollout::active).ifPresent(rollout -> abort(rollout, cancelled)));
+        });
     }
 
     /** No steps and no promotions of the pipeline from now on. */
@@ -106,24 +106,32 @@ public final class Rollouts {
     }
 
     /** Holds a rollout; holding it twice is the same. */
-    public Rollout pause(RolloutId id) {
-        return change(
-                id,
-                (rollout, state) ->
-                        state.pausedSince() == null ? rollout.in(state.pausedAt(clock.instant())) : rollout);
+    public Rollout pause(RolloutId id, Actor actor) {
+        return change(id, (rollout, state) -> {
+            if (state.pausedSince() != null) {
+                return rollout;
+            }
+            Rollout held = rollout.in(state.pausedAt(clock.instant()));
+            decided(rollout, held, new Verdict(DecisionKind.PAUSE, actor, "held by " + actor));
+            return held;
+        });
     }
 
     /** Lets it go on. */
-    public Rollout resume(RolloutId id) {
-        return change(
-                id,
-                (rollout, state) ->
-                        state.pausedSince() == null ? rollout : rollout.in(state.resumedAt(clock.instant())));
+    public Rollout resume(RolloutId id, Actor actor) {
+        return change(id, (rollout, state) -> {
+            if (state.pausedSince() == null) {
+                return rollout;
+            }
+            Rollout going = rollout.in(state.resumedAt(clock.instant()));
+            decided(rollout, going, new Verdict(DecisionKind.RESUME, actor, "let go on by " + actor));
+            return going;
+        });
     }
 
     /** Takes the candidate off. */
     public Rollout abort(RolloutId id, Actor actor, String reason) {
-        return change(id, (rollout, state) -> abort(rollout, actor, reason));
+        return change(id, (rollout, state) -> abort(rollout, new Verdict(DecisionKind.ABORT, actor, reason)));
     }
 
     /**
@@ -145,6 +153,13 @@ public final class Rollouts {
     /** What serves, by model name. */
     public List<Deployment> deployments() {
         return work.call(deployments::all);
+    }
+
+    /** Those that take a share of the traffic. */
+    public List<Rollout> stepping() {
+        return work.call(rollouts::active).stream()
+                .filter(rollout -> rollout.state() instanceof RolloutState.Stepping)
+                .toList();
     }
 
     /** What should be true of the traffic. */
@@ -171,12 +186,17 @@ public final class Rollouts {
         });
     }
 
-    private Rollout abort(Rollout rollout, Actor actor, String reason) {
+    private Rollout abort(Rollout rollout, Verdict verdict) {
         RolloutState.Active state = (RolloutState.Active) rollout.state();
-        Rollout aborted = rollout.in(state.abortedAt(clock.instant(), reason));
+        Rollout aborted = rollout.in(state.abortedAt(clock.instant(), verdict.reason()));
         rollouts.update(aborted);
-        outbox.tell(abortedEvent(aborted, actor, reason));
+        outbox.tell(abortedEvent(aborted, verdict.actor(), verdict.reason()));
+        decided(rollout, aborted, verdict);
         return aborted;
+    }
+
+    private void decided(Rollout before, Rollout after, Verdict verdict) {
+        decisions.add(before, after, verdict, Evidence.NONE);
     }
 
     static RolloutAborted abortedEvent(Rollout rollout, Actor actor, String reason) {

@@ -50,11 +50,6 @@ public final class ServedFleet {
         fleet.load(candidate);
     }
 
-    /** Counts of a running step. */
-    StepCounts counts(Rollout rollout, RolloutState.Stepping stepping) {
-        return windows.counts(rollout.id(), stepping.step()).orElse(StepCounts.NONE);
-    }
-
     /** Brings the table to what is stored. */
     void serve(World world) {
         Map<ModelId, Rollout> stepping = new HashMap<>();
@@ -98,7 +93,7 @@ public final class ServedFleet {
         stepping.forEach((model, rollout) -> {
             Route route = routes.get(model);
             if (route != null && route.candidate() != null && rollout.state() instanceof RolloutState.Stepping step) {
-                windows.open(rollout.id(), step.step(), route.candidate(), route.champion());
+                windows.open(rollout, step.step(), route.candidate(), route.champion());
             }
         });
     }

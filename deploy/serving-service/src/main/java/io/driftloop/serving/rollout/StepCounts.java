@@ -1,29 +1,33 @@
 package io.driftloop.serving.rollout;
 
-import io.driftloop.serving.inference.VersionCounters;
+import io.driftloop.serving.inference.VersionCounters.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a step has seen so far.
+ * What a rollout has seen so far, over all processes.
  *
- * @param candidate requests that the split sent to the candidate
- * @param champion and to the champion, in the same time
- * @param whole requests that the split sent to the candidate since its first step
+ * @param step counts of the running step
+ * @param whole counts since the first step
+ * @param labels pairs of labelled predictions since the first step
  */
-public record StepCounts(
-        VersionCounters.Snapshot candidate, VersionCounters.Snapshot champion, VersionCounters.Snapshot whole) {
+public record StepCounts(Tally step, Tally whole, LabelCounts labels) {
     /** A step that has seen nothing. */
-    public static final StepCounts NONE = new StepCounts(VersionCounters.Snapshot.ZERO, VersionCounters.Snapshot.ZERO);
+    public static final StepCounts NONE = new StepCounts(Tally.NONE, Tally.NONE, LabelCounts.NONE);
 
-    /** A first step. */
-    public StepCounts(VersionCounters.Snapshot candidate, VersionCounters.Snapshot champion) {
-        this(candidate, champion, candidate);
+    /** The candidate's requests of the step. */
+    public Snapshot candidate() {
+        return step.candidate();
     }
 
-    /** Ratio of the mean engine times; null where one of both has none. */
+    /** The champion's requests of the step. */
+    public Snapshot champion() {
+        return step.champion();
+    }
+
+    /** Ratio of the mean engine times in the step; null where one of both has none. */
     public @Nullable Double latencyRatio() {
-        double base = champion.meanMicros();
-        double own = candidate.meanMicros();
+        double base = champion().meanMicros();
+        double own = candidate().meanMicros();
         return base == 0 || own == 0 ? null : own / base;
     }
 }

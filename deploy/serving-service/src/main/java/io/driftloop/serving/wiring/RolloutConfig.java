@@ -15,11 +15,11 @@ public interface RolloutConfig {
     @WithDefault("50ms")
     Duration activeLook();
 
-    /** Differences of mean latencies up to this are noise. */
+    /** Differences of engine times up to this are noise, whatever their ratio. */
     @WithDefault("3ms")
     Duration latencyTolerance();
 
-    /** Of candidates that fail exactly as often as allowed, the share that may be taken for better, and for worse. */
+    /** Of candidates just at the limits, the share that may be taken for better, and for worse. */
     @WithDefault("0.05")
     double alpha();
 }

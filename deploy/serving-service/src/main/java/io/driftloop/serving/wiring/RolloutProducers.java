@@ -4,16 +4,24 @@ import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.kit.api.IdSource;
 import io.driftloop.kit.api.Outbox;
 import io.driftloop.kit.api.UnitOfWork;
+import io.driftloop.kit.signing.SigningKey;
+import io.driftloop.serving.decision.DecisionLog;
+import io.driftloop.serving.decision.DecisionRepository;
 import io.driftloop.serving.inference.ModelLoader;
 import io.driftloop.serving.inference.TrafficTable;
 import io.driftloop.serving.rollout.DeploymentRepository;
+import io.driftloop.serving.rollout.LabelWatch;
 import io.driftloop.serving.rollout.RolloutConductor;
+import io.driftloop.serving.rollout.RolloutCounts;
+import io.driftloop.serving.rollout.RolloutDecisions;
 import io.driftloop.serving.rollout.RolloutPolicy;
 import io.driftloop.serving.rollout.RolloutRepository;
 import io.driftloop.serving.rollout.RolloutSteps;
+import io.driftloop.serving.rollout.RolloutStore;
 import io.driftloop.serving.rollout.Rollouts;
 import io.driftloop.serving.rollout.ServedFleet;
 import io.driftloop.serving.rollout.StepWindows;
+import io.driftloop.serving.rollout.TallyRepository;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -24,27 +32,38 @@ final class RolloutProducers {
 
     @Produces
     @Singleton
-    Rollouts rollouts(
-            UnitOfWork work,
-            DeploymentRepository deployments,
-            RolloutRepository rollouts,
-            Outbox outbox,
-            IdSource ids,
-            Clock clock) {
-        return new Rollouts(work, deployments, rollouts, outbox, ids, clock);
+    DecisionLog decisionLog(UnitOfWork work, DecisionRepository records, SigningKey key, Clock clock) {
+        return new DecisionLog(work, records, key, clock);
     }
 
     @Produces
     @Singleton
-    RolloutSteps steps(
-            UnitOfWork work, DeploymentRepository deployments, RolloutRepository rollouts, Outbox outbox, Clock clock) {
-        return new RolloutSteps(work, deployments, rollouts, outbox, clock);
+    RolloutStore store(DeploymentRepository deployments, RolloutRepository rollouts, DecisionLog log) {
+        return new RolloutStore(deployments, rollouts, new RolloutDecisions(log));
     }
 
     @Produces
     @Singleton
-    StepWindows windows() {
-        return new StepWindows();
+    Rollouts rollouts(UnitOfWork work, RolloutStore store, Outbox outbox, IdSource ids, Clock clock) {
+        return new Rollouts(work, store, outbox, ids, clock);
+    }
+
+    @Produces
+    @Singleton
+    RolloutSteps steps(UnitOfWork work, RolloutStore store, Outbox outbox, Clock clock) {
+        return new RolloutSteps(work, store, outbox, clock);
+    }
+
+    @Produces
+    @Singleton
+    StepWindows windows(RolloutConfig config) {
+        return new StepWindows(config.latencyTolerance());
+    }
+
+    @Produces
+    @Singleton
+    RolloutCounts counts(UnitOfWork work, TallyRepository tallies, StepWindows windows, LabelWatch labels) {
+        return new RolloutCounts(work, tallies, windows, labels);
     }
 
     @Produces
@@ -63,7 +82,12 @@ final class RolloutProducers {
     @Produces
     @Singleton
     RolloutConductor conductor(
-            RolloutSteps steps, Rollouts rollouts, RolloutPolicy policy, ServedFleet fleet, Clock clock) {
-        return new RolloutConductor(rollouts, steps, policy, fleet, clock);
+            RolloutSteps steps,
+            Rollouts rollouts,
+            RolloutPolicy policy,
+            RolloutCounts counts,
+            ServedFleet fleet,
+            Clock clock) {
+        return new RolloutConductor(rollouts, steps, policy, counts, fleet, clock);
     }
 }

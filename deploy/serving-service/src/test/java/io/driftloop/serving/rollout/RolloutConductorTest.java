@@ -40,7 +40,7 @@ class RolloutConductorTest {
     private final TrafficTable table = new TrafficTable();
     private final OneFile artifacts = new OneFile();
     private final ServedFleet fleet =
-            new ServedFleet(artifacts, new ModelLoader(1, 4), table, new StepWindows(), CLOCK);
+            new ServedFleet(artifacts, new ModelLoader(1, 4), table, new StepWindows(Duration.ZERO), CLOCK);
 
     /** A store with one package, or none. */
     private static final class OneFile implements ArtifactStore {
@@ -88,9 +88,9 @@ class RolloutConductorTest {
                 throw new IllegalStateException("no connection");
             }
         };
-        Rollouts rollouts = new Rollouts(away, null, null, null, null, CLOCK);
+        Rollouts rollouts = new Rollouts(away, new RolloutStore(null, null, null), null, null, CLOCK);
         RolloutConductor conductor =
-                new RolloutConductor(rollouts, null, new RolloutPolicy(Duration.ZERO, 0.05), fleet, CLOCK);
+                new RolloutConductor(rollouts, null, new RolloutPolicy(Duration.ZERO, 0.05), null, fleet, CLOCK);
 
         assertThatThrownBy(conductor::conduct).isInstanceOf(IllegalStateException.class);
 

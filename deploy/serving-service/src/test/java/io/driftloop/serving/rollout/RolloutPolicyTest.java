@@ -16,92 +16,122 @@ class RolloutPolicyTest {
 
     private final RolloutPolicy policy = new RolloutPolicy(Duration.ofMillis(1), 0.05);
 
+    /** Proof that the candidate is fast enough. */
+    private static final PairCounts FAST = new PairCounts(6, 0, 0, 0);
+
     @Test
     void waitsUntilTheStepHasItsRequestsAndSaysWhatIsLacking() {
-        assertThat(judge(new Snapshot(199, 0, 199 * 5_000_000L), false, false))
-                .isEqualTo(new Judgement.Wait("199 of 200 requests at 10 %"));
-        assertThat(judge(new Snapshot(200, 0, 200 * 5_000_000L), false, false)).isEqualTo(new Judgement.Advance());
+        assertThat(judge(requests(199, 0), false, false)).isEqualTo(new Judgement.Wait("199 of 200 requests at 10 %"));
+        assertThat(judge(requests(200, 0), false, false)).isEqualTo(new Judgement.Advance());
     }
 
     /** Three failures in two hundred are no proof of more than one in a hundred: a fixed count would take off each twelfth candidate that fails half as often. */
     @Test
     void aCandidateGoesWhenItsFailuresAreProof() {
-        assertThat(judge(new Snapshot(200, 3, 197 * 5_000_000L), false, false)).isEqualTo(new Judgement.Advance());
-        assertThat(judge(new Snapshot(200, 7, 193 * 5_000_000L), false, false)).isEqualTo(new Judgement.Advance());
-        assertThat(judge(new Snapshot(200, 8, 192 * 5_000_000L), false, false))
+        assertThat(judge(requests(200, 3), false, false)).isEqualTo(new Judgement.Advance());
+        assertThat(judge(requests(200, 7), false, false)).isEqualTo(new Judgement.Advance());
+        assertThat(judge(requests(200, 8), false, false))
                 .isEqualTo(new Judgement.TakeOff("8 of 200 requests failed at 10 %, allowed are 1.00 %"));
     }
 
     @Test
     void oneThatAlwaysFailsGoesAtOnce() {
-        assertThat(judge(new Snapshot(1, 0, 0), false, false)).isInstanceOf(Judgement.Wait.class);
-        assertThat(judge(new Snapshot(2, 2, 0), false, false))
+        assertThat(judge(requests(1, 0), false, false)).isInstanceOf(Judgement.Wait.class);
+        assertThat(judge(requests(2, 2), false, false))
                 .isEqualTo(new Judgement.TakeOff("2 of 2 requests failed at 10 %, allowed are 1.00 %"));
     }
 
     @Test
     void whereNoFailureIsAllowedTheFirstOneEndsItAndNoneIsEnough() {
         DeploySpec strict = new DeploySpec("canary", List.of(50, 100), 20, Duration.ofHours(24), 0, 2.0);
-        assertThat(judge(strict, new Snapshot(20, 0, 0))).isEqualTo(new Judgement.Advance());
-        assertThat(judge(strict, new Snapshot(500, 1, 0)))
+        assertThat(last(strict, requests(20, 0), FAST)).isEqualTo(new Judgement.Advance());
+        assertThat(last(strict, requests(500, 1), FAST))
                 .isEqualTo(new Judgement.TakeOff("1 of 500 requests failed at 50 %, allowed are 0.00 %"));
     }
 
     @Test
     void whereAllMayFailNoneIsTakenOffForIt() {
         DeploySpec lax = new DeploySpec("canary", List.of(50, 100), 20, Duration.ofHours(24), 1, 2.0);
-        assertThat(judge(lax, new Snapshot(20, 20, 0))).isEqualTo(new Judgement.Advance());
-    }
-
-    private Judgement judge(DeploySpec plan, Snapshot candidate) {
-        return policy.judge(plan, 50, true, new StepCounts(candidate, CHAMPION), false, false);
+        assertThat(last(lax, requests(20, 20), FAST)).isEqualTo(new Judgement.Advance());
     }
 
     @Test
     void allTrafficNeedsProofOverAllSteps() {
-        Snapshot step = new Snapshot(200, 0, 200 * 5_000_000L);
-        assertThat(last(step, new Snapshot(381, 0, 0), false)).isInstanceOf(Judgement.Wait.class);
-        assertThat(last(step, new Snapshot(382, 0, 0), false)).isEqualTo(new Judgement.Advance());
-        assertThat(last(step, new Snapshot(400, 1, 0), true))
-                .isEqualTo(new Judgement.TakeOff("undecided after 24h: it had seen 400 requests, 1 of which failed: no"
-                        + " proof that fewer than 1.00 % do (it takes 382 without a failure, more with some)"));
-    }
-
-    @Test
-    void twiceTheMeanLatencyIsAllowedAndMoreIsNot() {
-        assertThat(judge(new Snapshot(200, 0, 200 * 10_000_000L), false, false)).isEqualTo(new Judgement.Advance());
-        assertThat(judge(new Snapshot(200, 0, 200 * 10_100_000L), false, false))
+        assertThat(last(PLAN, requests(381, 0), FAST)).isInstanceOf(Judgement.Wait.class);
+        assertThat(last(PLAN, requests(382, 0), FAST)).isEqualTo(new Judgement.Advance());
+        assertThat(policy.judge(PLAN, new Standing(50, true, false, true), counts(requests(400, 1), FAST)))
                 .isEqualTo(
-                        new Judgement.TakeOff(
-                                "mean latency of 10100 µs against 5000 µs of the champion at 10 %, allowed is 2.0 times as much"));
+                        new Judgement.Undecided("undecided after 24h: it had seen 400 requests, 1 of which failed: no"
+                                + " proof that fewer than 1.00 % do (it takes 382 without a failure, more with some)"));
     }
 
     @Test
-    void differencesWithinTheToleranceAreNoiseWhateverTheirRatio() {
-        StepCounts counts =
-                new StepCounts(new Snapshot(200, 0, 200 * 900_000L), new Snapshot(1_800, 0, 1_800 * 30_000L));
-        assertThat(counts.latencyRatio()).isEqualTo(30.0);
-        assertThat(policy.judge(PLAN, 10, false, counts, false, false)).isEqualTo(new Judgement.Advance());
+    void allTrafficNeedsPairsThatShowThatItIsFastEnough() {
+        PairCounts few = new PairCounts(5, 0, 0, 0);
+        assertThat(policy.judge(PLAN, new Standing(50, true, false, true), counts(requests(400, 0), few)))
+                .isEqualTo(new Judgement.Undecided("undecided after 24h: it had seen 5 pairs of requests of both"
+                        + " versions, 0 of them slower than allowed: no proof that fewer than half are (it takes 6"
+                        + " without one, more with some)"));
+        assertThat(policy.judge(PLAN, new Standing(100, true, false, false), counts(requests(400, 0), few)))
+                .as("with all traffic there is no champion to compare with")
+                .isEqualTo(new Judgement.Advance());
     }
 
     @Test
-    void withoutChampionRequestsLatencyIsNotJudged() {
-        StepCounts counts = new StepCounts(new Snapshot(200, 0, 200 * 90_000_000L), Snapshot.ZERO);
-        assertThat(counts.latencyRatio()).isNull();
-        assertThat(policy.judge(PLAN, 50, false, counts, false, false)).isEqualTo(new Judgement.Advance());
+    void aCandidateGoesWhenItsPairsAreProofThatItIsSlower() {
+        assertThat(judge(requests(50, 0), new PairCounts(16, 16, 0, 0))).isInstanceOf(Judgement.Wait.class);
+        assertThat(judge(requests(50, 0), new PairCounts(17, 17, 0, 0)))
+                .isEqualTo(
+                        new Judgement.TakeOff("slower than allowed in 17 of 17 pairs of requests and 0 of 0 blocks of"
+                                + " them at 10 %, allowed is 2.0 times the champion's engine time"));
+        assertThat(judge(requests(400, 0), new PairCounts(340, 20, 17, 17)))
+                .as("a tail that the median does not show")
+                .isInstanceOf(Judgement.TakeOff.class);
+        assertThat(judge(requests(400, 0), new PairCounts(300, 150, 15, 7))).isEqualTo(new Judgement.Advance());
+    }
+
+    @Test
+    void aCandidateGoesWhenLabelsAreProofThatItIsLessAccurateAndOnlyWhereThePlanAsks() {
+        LabelCounts worse = new LabelCounts(2, 60, 38);
+        StepCounts counts = new StepCounts(
+                new Tally(requests(200, 0), CHAMPION, FAST), new Tally(requests(200, 0), CHAMPION, FAST), worse);
+        Standing standing = new Standing(10, false, false, false);
+        DeploySpec byLabels =
+                new DeploySpec("canary", List.of(10, 50, 100), 200, Duration.ofHours(24), 0.01, 2.0, 0.02, null, false);
+
+        assertThat(policy.judge(PLAN, standing, counts)).isEqualTo(new Judgement.Advance());
+        assertThat(policy.judge(byLabels, standing, counts))
+                .isEqualTo(new Judgement.TakeOff("of 100 pairs of labelled predictions it alone was wrong in 38 and the"
+                        + " champion alone in 2: more than 2.00 % of accuracy is lost"));
+        assertThat(policy.statistics(byLabels, counts).get(4).name()).isEqualTo("accuracyLost");
+    }
+
+    @Test
+    void whereAPersonTakesTheStepsItWaitsForOne() {
+        DeploySpec manual =
+                new DeploySpec("canary", List.of(10, 50, 100), 200, Duration.ofHours(24), 0.01, 2.0, null, null, true);
+        StepCounts enough = counts(requests(200, 0), FAST);
+        assertThat(policy.judge(manual, new Standing(10, false, false, false), enough))
+                .isEqualTo(new Judgement.Wait("200 of 200 requests at 10 %; a person takes the next step"));
+        assertThat(policy.judge(manual, new Standing(10, false, false, true), enough))
+                .isEqualTo(new Judgement.Undecided("undecided after 24h: it had seen 200 of 200 requests at 10 %; a"
+                        + " person takes the next step"));
+        assertThat(policy.judge(manual, new Standing(10, false, false, false), counts(requests(9, 9), FAST)))
+                .as("a bad one goes by itself")
+                .isInstanceOf(Judgement.TakeOff.class);
     }
 
     @Test
     void undecidedInTimeTheCandidateGoesAndItIsSaidWhatItLacked() {
-        assertThat(judge(new Snapshot(57, 0, 57 * 5_000_000L), false, true))
-                .isEqualTo(new Judgement.TakeOff("undecided after 24h: it had seen 57 of 200 requests at 10 %"));
+        assertThat(judge(requests(57, 0), false, true))
+                .isEqualTo(new Judgement.Undecided("undecided after 24h: it had seen 57 of 200 requests at 10 %"));
     }
 
     @Test
     void aPauseHoldsStepsAndExpiryButNotTheRemovalOfABadCandidate() {
-        assertThat(judge(new Snapshot(500, 0, 500 * 5_000_000L), true, true))
+        assertThat(judge(requests(500, 0), true, true))
                 .isEqualTo(new Judgement.Wait("200 of 200 requests at 10 %, paused"));
-        assertThat(judge(new Snapshot(500, 20, 480 * 5_000_000L), true, false)).isInstanceOf(Judgement.TakeOff.class);
+        assertThat(judge(requests(500, 30), true, false)).isInstanceOf(Judgement.TakeOff.class);
     }
 
     @Test
@@ -118,11 +148,24 @@ class RolloutPolicyTest {
         assertThat(resumed.advancedAt(start.plusSeconds(700)).deadline()).isEqualTo(resumed.deadline());
     }
 
-    private Judgement last(Snapshot step, Snapshot whole, boolean expired) {
-        return policy.judge(PLAN, 50, true, new StepCounts(step, CHAMPION, whole), false, expired);
+    private Judgement last(DeploySpec plan, Snapshot candidate, PairCounts latency) {
+        return policy.judge(plan, new Standing(50, true, false, false), counts(candidate, latency));
+    }
+
+    private Judgement judge(Snapshot candidate, PairCounts latency) {
+        return policy.judge(PLAN, new Standing(10, false, false, false), counts(candidate, latency));
     }
 
     private Judgement judge(Snapshot candidate, boolean held, boolean expired) {
-        return policy.judge(PLAN, 10, false, new StepCounts(candidate, CHAMPION), held, expired);
+        return policy.judge(PLAN, new Standing(10, false, held, expired), counts(candidate, PairCounts.NONE));
+    }
+
+    private static StepCounts counts(Snapshot candidate, PairCounts latency) {
+        Tally tally = new Tally(candidate, CHAMPION, latency);
+        return new StepCounts(tally, tally, LabelCounts.NONE);
+    }
+
+    private static Snapshot requests(long requests, long errors) {
+        return new Snapshot(requests, errors, (requests - errors) * 5_000_000L);
     }
 }

@@ -5,8 +5,9 @@ import io.driftloop.contracts.RolloutId;
 import io.driftloop.kit.access.CurrentActor;
 import io.driftloop.kit.rest.Page;
 import io.driftloop.serving.rollout.Rollout;
+import io.driftloop.serving.rollout.RolloutCounts;
+import io.driftloop.serving.rollout.RolloutState;
 import io.driftloop.serving.rollout.Rollouts;
-import io.driftloop.serving.rollout.StepWindows;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -24,12 +25,12 @@ public class RolloutResource {
     private static final int MOST = 200;
 
     private final Rollouts rollouts;
-    private final StepWindows windows;
+    private final RolloutCounts counts;
     private final CurrentActor actor;
 
-    RolloutResource(Rollouts rollouts, StepWindows windows, CurrentActor actor) {
+    RolloutResource(Rollouts rollouts, RolloutCounts counts, CurrentActor actor) {
         this.rollouts = rollouts;
-        this.windows = windows;
+        this.counts = counts;
         this.actor = actor;
     }
 
@@ -54,13 +55,13 @@ public class RolloutResource {
     @POST
     @Path("{id}/pause")
     public RolloutView pause(@PathParam("id") String id) {
-        return view(rollouts.pause(new RolloutId(id)));
+        return view(rollouts.pause(new RolloutId(id), actor.get()));
     }
 
     @POST
     @Path("{id}/resume")
     public RolloutView resume(@PathParam("id") String id) {
-        return view(rollouts.resume(new RolloutId(id)));
+        return view(rollouts.resume(new RolloutId(id), actor.get()));
     }
 
     @POST
@@ -72,6 +73,9 @@ public class RolloutResource {
 
     private RolloutView view(Rollout rollout) {
         return RolloutView.of(
-                rollout, rollout.active() ? windows.counts(rollout.id()).orElse(null) : null);
+                rollout,
+                rollout.state() instanceof RolloutState.Stepping stepping
+                        ? counts.of(rollout.id(), stepping.step())
+                        : null);
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code loading}, {@code stepping}, {@code activated} or {@code aborted}
  * @param percent share of the traffic that the candidate has, or had at the end
  * @param since when the state, or the step, began
- * @param counts of the running step, where this process conducts it
+ * @param counts of the running step, over all processes
  * @param reason why it ended, or was asked for
  */
 public record RolloutView(
@@ -39,7 +39,13 @@ public record RolloutView(
         String reason,
         @Nullable Counts counts) {
 
-    /** Counts of a step; times in microseconds of engine time. */
+    /**
+     * Counts of a step; times in microseconds of engine time.
+     *
+     * @param latencyPairs pairs of engine times since the first step
+     * @param slowerPairs of these, with the candidate slower than allowed
+     * @param labelPairs pairs of labelled predictions since the first step
+     */
     public record Counts(
             long candidateRequests,
             long candidateErrors,
@@ -47,7 +53,10 @@ public record RolloutView(
             long championRequests,
             long championErrors,
             double championMeanMicros,
-            @Nullable Double latencyRatio) {
+            @Nullable Double latencyRatio,
+            long latencyPairs,
+            long slowerPairs,
+            long labelPairs) {
         static Counts of(StepCounts counts) {
             return new Counts(
                     counts.candidate().requests(),
@@ -56,7 +65,10 @@ public record RolloutView(
                     counts.champion().requests(),
                     counts.champion().errors(),
                     counts.champion().meanMicros(),
-                    counts.latencyRatio());
+                    counts.latencyRatio(),
+                    counts.whole().latency().pairs(),
+                    counts.whole().latency().slower(),
+                    counts.labels().pairs());
         }
     }
 

@@ -1,0 +1,3 @@
+/** Decision records: their tables. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.serving.decision.jdbc;

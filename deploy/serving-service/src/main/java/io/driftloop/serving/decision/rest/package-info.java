@@ -1,0 +1,3 @@
+/** Decision records: their addresses. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.serving.decision.rest;
