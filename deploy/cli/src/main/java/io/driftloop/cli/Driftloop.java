@@ -15,6 +15,7 @@ import io.driftloop.cli.command.LabelCommand;
 import io.driftloop.cli.command.ModelCommand;
 import io.driftloop.cli.command.PipelineCommand;
 import io.driftloop.cli.command.PredictCommand;
+import io.driftloop.cli.command.RolloutCommand;
 import io.driftloop.cli.command.RunCommand;
 import io.driftloop.cli.command.TriggerCommand;
 import io.driftloop.cli.demo.DemoCommand;
@@ -64,6 +65,7 @@ import picocli.CommandLine.ScopeType;
             DatasetCommand.class,
             RunCommand.class,
             ModelCommand.class,
+            RolloutCommand.class,
             PredictCommand.class,
             LabelCommand.class,
             DriftCommand.class,

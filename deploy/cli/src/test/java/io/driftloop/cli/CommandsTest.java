@@ -52,6 +52,25 @@ class CommandsTest {
     }
 
     @Test
+    void aRolloutIsShownWithItsDecisionsAndLedByAPerson() {
+        String rollout =
+                "{\"id\":\"ro-1\",\"model\":\"digits\",\"version\":3,\"state\":\"stepping\",\"percent\":50,\"pausedSince\":null}";
+        stack.on("GET /api/v1/rollouts/ro-1", rollout);
+        stack.on("GET /api/v1/decision-records?rollout=ro-1", """
+                {"items":[{"content":{"sequence":7,"at":"2026-03-01T12:00:00Z","kind":"step","percentBefore":10,"percentAfter":50,
+                 "actor":"policy:rollout","reason":"the step was passed"}}]}""");
+        assertThat(run("rollout", "show", "ro-1").out())
+                .contains("stepping")
+                .contains("10 -> 50 %")
+                .contains("the step was passed");
+        stack.on(
+                "POST /api/v1/rollouts/ro-1/advance",
+                rollout.replace("stepping", "activated").replace("50", "100"));
+        assertThat(run("rollout", "advance", "ro-1").out())
+                .isEqualTo("rollout of digits version 3 is activated at 100 %\n");
+    }
+
+    @Test
     void rulesAreListedWithTheirStateWhatWaitsAndWhatHoldsThemBack() {
         stack.on("GET /api/v1/pipelines/digits/triggers", """
                 {"pipeline":"digits","paused":true,"breakerOpen":true,"failures":2,"startsToday":0,"maxPerDay":6,

@@ -20,15 +20,18 @@ import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.serving.inference.ModelLoader;
 import io.driftloop.serving.inference.Route;
 import io.driftloop.serving.inference.TrafficTable;
+import io.driftloop.serving.rollout.Admission;
 import io.driftloop.serving.rollout.Deployment;
 import io.driftloop.serving.rollout.DeploymentRepository;
+import io.driftloop.serving.rollout.RehearsalPolicy;
+import io.driftloop.serving.rollout.Rehearsals;
 import io.driftloop.serving.rollout.RolloutConductor;
-import io.driftloop.serving.rollout.RolloutCounts;
-import io.driftloop.serving.rollout.RolloutPolicy;
 import io.driftloop.serving.rollout.RolloutSteps;
 import io.driftloop.serving.rollout.Rollouts;
 import io.driftloop.serving.rollout.ServedFleet;
+import io.driftloop.serving.rollout.StepJudge;
 import io.driftloop.serving.rollout.StepWindows;
+import io.driftloop.serving.rollout.Warmth;
 import io.driftloop.testkit.StackResource;
 import io.driftloop.testkit.TestTopics;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -74,10 +77,13 @@ class RolloutIT {
     RolloutSteps steps;
 
     @Inject
-    RolloutPolicy policy;
+    StepJudge judge;
 
     @Inject
-    RolloutCounts counts;
+    Rehearsals rehearsals;
+
+    @Inject
+    RehearsalPolicy policy;
 
     @Inject
     ModelLoader loader;
@@ -388,8 +394,9 @@ class RolloutIT {
                 .statusCode(200);
 
         TrafficTable table = new TrafficTable();
-        ServedFleet fleet = new ServedFleet(artifacts, loader, table, new StepWindows(Duration.ZERO), clock);
-        new RolloutConductor(rollouts, steps, policy, counts, fleet, clock).conduct();
+        ServedFleet fleet = new ServedFleet(
+                artifacts, loader, table, new StepWindows(Duration.ZERO), new Warmth(Duration.ZERO, clock));
+        new RolloutConductor(rollouts, steps, judge, new Admission(steps, fleet, rehearsals, policy), fleet).conduct();
 
         Route route = Objects.requireNonNull(table.route(model.name));
         assertThat(route.champion().version()).isEqualTo(1);
@@ -406,7 +413,7 @@ class RolloutIT {
         Deployment now = stored();
 
         for (long generation : new long[] {now.generation() - 1, now.generation()}) {
-            Deployment late = new Deployment(now.serving(), 9, generation, now.since());
+            Deployment late = new Deployment(now.serving(), 9, null, generation, now.since());
             assertThat(work.<Boolean>call(() -> deployments.store(late))).isFalse();
         }
 

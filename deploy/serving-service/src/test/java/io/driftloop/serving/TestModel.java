@@ -28,6 +28,8 @@ import java.util.Map;
 public enum TestModel {
     /** Logits are twice the first pixel and twice the second one, as shares of 255. */
     GOOD,
+    /** As good, with its classes exchanged. */
+    OPPOSITE,
     /** Overflows where the first two pixels are white; answers everything else, so that its warm-up passes. */
     BROKEN,
     /** A regression: 1000 times the first pixel as a share of 255, less 0.25. */
@@ -93,6 +95,9 @@ public enum TestModel {
             } else if (this == GOOD) {
                 weight[0] = 2;
                 weight[PIXELS + 1] = 2;
+            } else if (this == OPPOSITE) {
+                weight[1] = 2;
+                weight[PIXELS] = 2;
             } else if (this == BROKEN) {
                 weight[0] = 3e38f;
                 weight[1] = 3e38f;

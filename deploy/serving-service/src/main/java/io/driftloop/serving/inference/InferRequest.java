@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs tensors
  * @param outputs what is asked for
  * @param source who asks, in the caller's own words; null where it does not say
+ * @param key decides in place of the id which requests go to the same version: a customer, a session; null where the caller names none
  * @param probe whether it only tries the model: it is answered like any, but neither logged nor counted for a rollout
  */
 public record InferRequest(
@@ -17,6 +18,7 @@ public record InferRequest(
         List<TensorInput> inputs,
         WantedOutputs outputs,
         @Nullable String source,
+        @Nullable String key,
         boolean probe) {
 
     /** A longer one is cut: it is a name, and stands in each logged prediction. */
@@ -24,7 +26,7 @@ public record InferRequest(
 
     /** One that does not say who asks. */
     public InferRequest(@Nullable String id, List<TensorInput> inputs, WantedOutputs outputs) {
-        this(id, inputs, outputs, null, false);
+        this(id, inputs, outputs, null, null, false);
     }
 
     /** The same from this caller. */
@@ -34,11 +36,23 @@ public record InferRequest(
         }
         String name = caller.strip();
         return new InferRequest(
-                id, inputs, outputs, name.length() <= MOST_SOURCE ? name : name.substring(0, MOST_SOURCE), probe);
+                id, inputs, outputs, name.length() <= MOST_SOURCE ? name : name.substring(0, MOST_SOURCE), key, probe);
+    }
+
+    /** The same with this key. */
+    public InferRequest keyed(@Nullable String given) {
+        return given == null || given.isBlank()
+                ? this
+                : new InferRequest(id, inputs, outputs, source, given.strip(), probe);
+    }
+
+    /** What keeps requests with the same version; null where nothing does. */
+    @Nullable String sticky() {
+        return key == null ? id : key;
     }
 
     /** The same as a probe, where the caller says {@code true}. */
     public InferRequest probing(@Nullable String said) {
-        return new InferRequest(id, inputs, outputs, source, Boolean.parseBoolean(said));
+        return new InferRequest(id, inputs, outputs, source, key, Boolean.parseBoolean(said));
     }
 }

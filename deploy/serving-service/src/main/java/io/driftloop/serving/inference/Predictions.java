@@ -73,7 +73,7 @@ public final class Predictions {
                 throw new InferenceException(
                         InferenceException.Reason.UNKNOWN, "there is no model '" + call.model + "'");
             }
-            String id = call.request.id();
+            String id = call.request.sticky();
             LoadedVersion version =
                     call.version == null ? route.pick(id == null ? call.ulid : id) : route.version(call.version);
             if (version == null) {

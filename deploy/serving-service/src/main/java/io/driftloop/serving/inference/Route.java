@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param champion answers what the candidate does not
  * @param candidate takes {@code percent} of the requests; null outside a rollout
- * @param percent 0..100
+ * @param percent 0..100; at 0 the candidate is a shadow that gets copies of the champion's requests
  * @param salt decides which ids belong to the candidate; the rollout's id, so that each rollout tries other clients
  */
 public record Route(LoadedVersion champion, @Nullable LoadedVersion candidate, int percent, String salt) {
@@ -20,6 +20,11 @@ public record Route(LoadedVersion champion, @Nullable LoadedVersion candidate, i
     /** The version for a request id: sticky, and who is with the candidate at a small share stays with it at a larger one. */
     LoadedVersion pick(String requestId) {
         return candidate != null && bucket(requestId) < percent ? candidate : champion;
+    }
+
+    /** Whether the candidate gets copies of the requests that this version answers. */
+    boolean mirrors(int version) {
+        return candidate != null && percent == 0 && version == champion.version();
     }
 
     /** 0..99, evenly spread. */

@@ -9,6 +9,7 @@ public final class VersionCounters {
     private final LongAdder requests = new LongAdder();
     private final LongAdder errors = new LongAdder();
     private final LongAdder engineNanos = new LongAdder();
+    private final LongAdder disagreed = new LongAdder();
     private volatile @Nullable LongConsumer listener;
 
     /**
@@ -38,6 +39,18 @@ public final class VersionCounters {
     void failed() {
         errors.increment();
         requests.increment();
+    }
+
+    /** A mirrored request was answered otherwise than by the version that the client heard. */
+    void disagreed(boolean otherwise) {
+        if (otherwise) {
+            disagreed.increment();
+        }
+    }
+
+    /** Mirrored requests that were answered otherwise. */
+    public long disagreed() {
+        return disagreed.sum();
     }
 
     /** The counts so far. */

@@ -12,6 +12,8 @@ public enum DecisionKind {
     ACTIVATE("activate"),
     /** An earlier version serves again. */
     ROLL_BACK("rollBack"),
+    /** No live traffic, for what it answered to recorded requests. */
+    REFUSE("refuse"),
     /** Off, for what it did or is. */
     TAKE_OFF("takeOff"),
     /** Off, for nothing was proven in time. */

@@ -3,7 +3,6 @@ package io.driftloop.serving.rollout;
 import io.driftloop.contracts.RolloutId;
 import io.driftloop.serving.inference.ModelLoadException;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
@@ -18,25 +17,18 @@ public final class RolloutConductor {
 
     private final Rollouts rollouts;
     private final RolloutSteps steps;
-    private final RolloutPolicy policy;
-    private final RolloutCounts tallies;
+    private final StepJudge judge;
+    private final Admission admission;
     private final ServedFleet fleet;
-    private final Clock clock;
     private final Map<RolloutId, Integer> failedLoads = new HashMap<>();
 
     public RolloutConductor(
-            Rollouts rollouts,
-            RolloutSteps steps,
-            RolloutPolicy policy,
-            RolloutCounts tallies,
-            ServedFleet fleet,
-            Clock clock) {
+            Rollouts rollouts, RolloutSteps steps, StepJudge judge, Admission admission, ServedFleet fleet) {
         this.rollouts = rollouts;
         this.steps = steps;
-        this.policy = policy;
-        this.tallies = tallies;
+        this.judge = judge;
+        this.admission = admission;
         this.fleet = fleet;
-        this.clock = clock;
     }
 
     /**
@@ -49,6 +41,7 @@ public final class RolloutConductor {
         fleet.serve(stored);
         if (stored.active().isEmpty()) {
             failedLoads.clear();
+            admission.keep(stored);
             return false;
         }
         for (Rollout rollout : stored.active()) {
@@ -67,7 +60,7 @@ public final class RolloutConductor {
             return;
         }
         if (loaded(rollout)) {
-            steps.begin(rollout);
+            admission.admit(rollout);
         }
     }
 
@@ -92,18 +85,13 @@ public final class RolloutConductor {
         if (!loaded(rollout)) {
             return;
         }
-        StepCounts counts = tallies.exchange(rollout.id(), stepping.step());
-        boolean expired = clock.instant().isAfter(stepping.deadline());
-        boolean last = rollout.plan().isLast(stepping.step());
-        Judgement judgement =
-                policy.judge(rollout.plan(), new Standing(rollout.percent(), last, held, expired), counts);
-        Evidence evidence = new Evidence(counts, policy.statistics(rollout.plan(), counts));
-        if (judgement instanceof Judgement.Advance) {
-            steps.advance(rollout, evidence);
-        } else if (judgement instanceof Judgement.TakeOff off) {
-            steps.takeOff(rollout, DecisionKind.TAKE_OFF, off.reason(), evidence);
-        } else if (judgement instanceof Judgement.Undecided undecided) {
-            steps.takeOff(rollout, DecisionKind.UNDECIDED, undecided.reason(), evidence);
+        StepJudge.Ruling ruling = judge.judge(rollout, stepping, held);
+        if (ruling.judgement() instanceof Judgement.Advance) {
+            steps.advance(rollout, ruling.evidence());
+        } else if (ruling.judgement() instanceof Judgement.TakeOff off) {
+            steps.takeOff(rollout, DecisionKind.TAKE_OFF, off.reason(), ruling.evidence());
+        } else if (ruling.judgement() instanceof Judgement.Undecided undecided) {
+            steps.takeOff(rollout, DecisionKind.UNDECIDED, undecided.reason(), ruling.evidence());
         }
     }
 

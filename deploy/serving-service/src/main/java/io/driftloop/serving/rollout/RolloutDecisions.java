@@ -62,12 +62,16 @@ public final class RolloutDecisions {
                     .put("value", capped(statistic.value()))
                     .put("threshold", capped(statistic.threshold()));
         }
+        if (before.state() instanceof RolloutState.Loading && after.rehearsal() != null) {
+            rehearsal(node.putObject("recordedRequests"), after.rehearsal());
+        }
         log.append(after.id().value(), node);
     }
 
     private static void inputs(ObjectNode inputs, Rollout rollout, StepCounts counts) {
         side(inputs.putObject("candidate"), counts.candidate());
         side(inputs.putObject("champion"), counts.champion());
+        inputs.put("disagreed", counts.whole().disagreed());
         side(inputs.putObject("candidateAllSteps"), counts.whole().candidate());
         PairCounts latency = counts.whole().latency();
         inputs.putObject("latencyPairs")
@@ -85,6 +89,22 @@ public final class RolloutDecisions {
                 .put("errorRate", rollout.plan().maxErrorRate())
                 .put("latencyVsChampion", rollout.plan().maxLatencyVsChampion())
                 .put("requestsPerStep", rollout.plan().requestsPerStep());
+    }
+
+    private static void rehearsal(ObjectNode node, Rehearsal seen) {
+        node.put("wanted", seen.wanted())
+                .put("answered", seen.answered())
+                .put("failures", seen.failures())
+                .put("disagreements", seen.disagreements())
+                .put("candidateMicros", seen.candidateMicros())
+                .put("championMicros", seen.championMicros());
+        ArrayNode classes = node.putArray("classes");
+        seen.classes()
+                .forEach(share -> classes.addObject()
+                        .put("label", share.label())
+                        .put("champion", share.champion())
+                        .put("candidate", share.candidate())
+                        .put("disagreement", share.disagreement()));
     }
 
     private static void side(ObjectNode node, VersionCounters.Snapshot counts) {

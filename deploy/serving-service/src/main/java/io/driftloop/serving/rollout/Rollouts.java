@@ -145,6 +145,20 @@ public final class Rollouts {
                         new PipelineException(RolloutProblem.ROLLOUT_NOT_FOUND, "there is no rollout '" + id + "'")));
     }
 
+    /**
+     * One rollout that is not over.
+     *
+     * @throws PipelineException {@link RolloutProblem#ROLLOUT_NOT_FOUND}, {@link RolloutProblem#ROLLOUT_OVER}
+     */
+    public Rollout active(RolloutId id) {
+        Rollout rollout = get(id);
+        if (!rollout.active()) {
+            throw new PipelineException(
+                    RolloutProblem.ROLLOUT_OVER, "rollout '" + id + "' has ended; only an active one can be changed");
+        }
+        return rollout;
+    }
+
     /** Newest first. */
     public List<Rollout> list(int limit, @Nullable RolloutId before) {
         return work.call(() -> rollouts.list(limit, before));
@@ -174,13 +188,8 @@ public final class Rollouts {
     private Rollout change(RolloutId id, Change change) {
         return work.call(() -> {
             deployments.lock(get(id).candidate().modelId());
-            Rollout rollout = get(id);
-            if (!(rollout.state() instanceof RolloutState.Active state)) {
-                throw new PipelineException(
-                        RolloutProblem.ROLLOUT_OVER,
-                        "rollout '" + id + "' has ended; only an active one can be changed");
-            }
-            Rollout changed = change.apply(rollout, state);
+            Rollout rollout = active(id);
+            Rollout changed = change.apply(rollout, (RolloutState.Active) rollout.state());
             rollouts.update(changed);
             return changed;
         });

@@ -27,6 +27,7 @@ public final class ServedFleet {
 
     private final Fleet fleet;
     private final StepWindows windows;
+    private final Warmth warmth;
     private final Clock clock;
     private final Map<Candidate, Instant> failed = new HashMap<>();
     /** What answered last, by model: serves on when what should serve cannot be loaded. */
@@ -37,17 +38,30 @@ public final class ServedFleet {
      * @param loader makes them ready
      * @param table what inference reads
      * @param windows counts of the running steps, opened when their share takes effect
+     * @param warmth how long what served before stays loaded
      */
     public ServedFleet(
-            ArtifactStore artifacts, ModelLoader loader, TrafficTable table, StepWindows windows, Clock clock) {
+            ArtifactStore artifacts, ModelLoader loader, TrafficTable table, StepWindows windows, Warmth warmth) {
         this.fleet = new Fleet(artifacts, loader, table);
         this.windows = windows;
-        this.clock = clock;
+        this.warmth = warmth;
+        this.clock = warmth.clock();
     }
 
     /** Loads and warms up a version beside what serves. */
     void load(Candidate candidate) throws IOException, ModelLoadException {
         fleet.load(candidate);
+    }
+
+    /** A version if it is loaded. */
+    @Nullable LoadedVersion loaded(Candidate candidate) {
+        return fleet.get(candidate);
+    }
+
+    /** What answers for a model, if anything does. */
+    @Nullable LoadedVersion serving(ModelId model) {
+        Route route = last.get(model);
+        return route == null ? null : route.champion();
     }
 
     /** Brings the table to what is stored. */
@@ -74,10 +88,15 @@ public final class ServedFleet {
                 next.put(serving.modelId(), route);
             }
         }
+        world.deployments().stream().flatMap(warmth::kept).forEach(keep::add);
         fleet.serve(routes, complete, keep);
         last.clear();
         last.putAll(next);
         openWindows(stepping, next);
+        if (complete) {
+            // after a restart; whatever serves came first
+            world.deployments().stream().flatMap(warmth::kept).forEach(this::tryLoad);
+        }
     }
 
     private Route route(LoadedVersion champion, @Nullable Rollout rollout) {
@@ -111,9 +130,7 @@ public final class ServedFleet {
             return version;
         } catch (IOException | ModelLoadException | RuntimeException e) {
             failed.put(candidate, clock.instant());
-            LOG.errorf(
-                    "version %d of %s should serve and cannot be loaded: %s",
-                    candidate.version(), candidate.model(), e.getMessage());
+            LOG.errorf("version %d of %s cannot be loaded: %s", candidate.version(), candidate.model(), e.getMessage());
             return null;
         }
     }

@@ -28,12 +28,14 @@ public final class StepWindows {
             LoadedVersion champion,
             LatencyPairs pairs,
             Snapshot candidateStart,
-            Snapshot championStart) {
+            Snapshot championStart,
+            long disagreedStart) {
         Tally tally() {
             return new Tally(
                     candidate.counters().snapshot().since(candidateStart),
                     champion.counters().snapshot().since(championStart),
-                    pairs.counts());
+                    pairs.counts(),
+                    candidate.counters().disagreed() - disagreedStart);
         }
 
         void close() {
@@ -58,7 +60,8 @@ public final class StepWindows {
                             champion,
                             pairs,
                             candidate.counters().snapshot(),
-                            champion.counters().snapshot()));
+                            champion.counters().snapshot(),
+                            candidate.counters().disagreed()));
         }
     }
 

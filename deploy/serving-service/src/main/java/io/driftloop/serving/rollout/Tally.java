@@ -8,12 +8,17 @@ import io.driftloop.serving.inference.VersionCounters.Snapshot;
  * @param candidate requests that the split sent to the candidate, or that were mirrored to it
  * @param champion requests that the split sent to the champion, in the same time
  * @param latency their engine times, compared in pairs
+ * @param disagreed mirrored requests that the candidate answered otherwise than the champion
  */
-public record Tally(Snapshot candidate, Snapshot champion, PairCounts latency) {
+public record Tally(Snapshot candidate, Snapshot champion, PairCounts latency, long disagreed) {
     /** Nothing. */
-    public static final Tally NONE = new Tally(Snapshot.ZERO, Snapshot.ZERO, PairCounts.NONE);
+    public static final Tally NONE = new Tally(Snapshot.ZERO, Snapshot.ZERO, PairCounts.NONE, 0);
 
     Tally plus(Tally other) {
-        return new Tally(candidate.plus(other.candidate), champion.plus(other.champion), latency.plus(other.latency));
+        return new Tally(
+                candidate.plus(other.candidate),
+                champion.plus(other.champion),
+                latency.plus(other.latency),
+                disagreed + other.disagreed);
     }
 }

@@ -3,13 +3,16 @@ package io.driftloop.serving.wiring;
 import io.driftloop.kit.api.IdSource;
 import io.driftloop.serving.inference.InferenceEngine;
 import io.driftloop.serving.inference.InferenceMeter;
+import io.driftloop.serving.inference.Mirror;
 import io.driftloop.serving.inference.ModelLoader;
 import io.driftloop.serving.inference.Predictions;
+import io.driftloop.serving.inference.RecordedScorer;
 import io.driftloop.serving.inference.TrafficTable;
 import io.driftloop.serving.inference.http.InferenceConfig;
 import io.driftloop.serving.inference.micrometer.MicrometerInferenceMeter;
 import io.driftloop.serving.predictionlog.PredictionQueue;
 import io.driftloop.serving.predictionlog.messaging.PredictionLogConfig;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -60,13 +63,34 @@ final class InferenceProducers {
 
     @Produces
     @Singleton
+    RecordedScorer recordedScorer(InferenceEngine engine) {
+        return new RecordedScorer(engine);
+    }
+
+    @Produces
+    @Singleton
+    Mirror mirror(
+            TrafficTable table,
+            RecordedScorer scorer,
+            PredictionQueue queue,
+            RolloutConfig config,
+            MeterRegistry meters) {
+        Mirror mirror = new Mirror(table, scorer, queue, config.mirrorCapacity());
+        FunctionCounter.builder("driftloop.rollout.mirror.dropped", mirror, Mirror::droppedCount)
+                .description("copies of live requests that a shadow did not get")
+                .register(meters);
+        return mirror;
+    }
+
+    @Produces
+    @Singleton
     Predictions predictions(
             TrafficTable table,
             InferenceEngine engine,
-            PredictionQueue queue,
+            Mirror mirror,
             InferenceMeter meter,
             IdSource ids,
             Clock clock) {
-        return new Predictions(table, engine, queue, meter, ids, new Predictions.Time(clock, System::nanoTime));
+        return new Predictions(table, engine, mirror, meter, ids, new Predictions.Time(clock, System::nanoTime));
     }
 }

@@ -19,6 +19,14 @@ public interface RolloutConfig {
     @WithDefault("3ms")
     Duration latencyTolerance();
 
+    /** How long the version that served before stays loaded after it was replaced, for a rollback without a wait; 0s for not at all. */
+    @WithDefault("24h")
+    Duration keepWarm();
+
+    /** Copies of live requests that may wait for a shadow; more are left out and counted. */
+    @WithDefault("256")
+    int mirrorCapacity();
+
     /** Of candidates just at the limits, the share that may be taken for better, and for worse. */
     @WithDefault("0.05")
     double alpha();

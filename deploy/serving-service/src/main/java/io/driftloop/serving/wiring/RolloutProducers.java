@@ -8,9 +8,14 @@ import io.driftloop.kit.signing.SigningKey;
 import io.driftloop.serving.decision.DecisionLog;
 import io.driftloop.serving.decision.DecisionRepository;
 import io.driftloop.serving.inference.ModelLoader;
+import io.driftloop.serving.inference.RecordedScorer;
 import io.driftloop.serving.inference.TrafficTable;
+import io.driftloop.serving.predictionlog.PredictionHistory;
+import io.driftloop.serving.rollout.Admission;
 import io.driftloop.serving.rollout.DeploymentRepository;
 import io.driftloop.serving.rollout.LabelWatch;
+import io.driftloop.serving.rollout.RehearsalPolicy;
+import io.driftloop.serving.rollout.Rehearsals;
 import io.driftloop.serving.rollout.RolloutConductor;
 import io.driftloop.serving.rollout.RolloutCounts;
 import io.driftloop.serving.rollout.RolloutDecisions;
@@ -20,11 +25,15 @@ import io.driftloop.serving.rollout.RolloutSteps;
 import io.driftloop.serving.rollout.RolloutStore;
 import io.driftloop.serving.rollout.Rollouts;
 import io.driftloop.serving.rollout.ServedFleet;
+import io.driftloop.serving.rollout.StepJudge;
 import io.driftloop.serving.rollout.StepWindows;
 import io.driftloop.serving.rollout.TallyRepository;
+import io.driftloop.serving.rollout.Warmth;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Rollouts. */
 @Singleton
@@ -69,8 +78,14 @@ final class RolloutProducers {
     @Produces
     @Singleton
     ServedFleet fleet(
-            ArtifactStore artifacts, ModelLoader loader, TrafficTable table, StepWindows windows, Clock clock) {
-        return new ServedFleet(artifacts, loader, table, windows, clock);
+            ArtifactStore artifacts, ModelLoader loader, TrafficTable table, StepWindows windows, Warmth warmth) {
+        return new ServedFleet(artifacts, loader, table, windows, warmth);
+    }
+
+    @Produces
+    @Singleton
+    Warmth warmth(RolloutConfig config, Clock clock) {
+        return new Warmth(config.keepWarm(), clock);
     }
 
     @Produces
@@ -81,13 +96,37 @@ final class RolloutProducers {
 
     @Produces
     @Singleton
+    RehearsalPolicy rehearsalPolicy(RolloutConfig config) {
+        return new RehearsalPolicy(config.latencyTolerance(), config.alpha());
+    }
+
+    @Produces
+    @Singleton
+    StepJudge judge(RolloutPolicy policy, RolloutCounts counts, Clock clock) {
+        return new StepJudge(policy, counts, clock);
+    }
+
+    @Produces
+    @Singleton
+    Rehearsals rehearsals(PredictionHistory history, RecordedScorer scorer) {
+        ExecutorService alone = Executors.newSingleThreadExecutor(work -> {
+            Thread thread = new Thread(work, "driftloop-recorded-requests");
+            thread.setDaemon(true);
+            return thread;
+        });
+        return new Rehearsals(history, scorer, alone);
+    }
+
+    @Produces
+    @Singleton
+    Admission admission(RolloutSteps steps, ServedFleet fleet, Rehearsals rehearsals, RehearsalPolicy policy) {
+        return new Admission(steps, fleet, rehearsals, policy);
+    }
+
+    @Produces
+    @Singleton
     RolloutConductor conductor(
-            RolloutSteps steps,
-            Rollouts rollouts,
-            RolloutPolicy policy,
-            RolloutCounts counts,
-            ServedFleet fleet,
-            Clock clock) {
-        return new RolloutConductor(rollouts, steps, policy, counts, fleet, clock);
+            Rollouts rollouts, RolloutSteps steps, StepJudge judge, Admission admission, ServedFleet fleet) {
+        return new RolloutConductor(rollouts, steps, judge, admission, fleet);
     }
 }

@@ -39,8 +39,12 @@ class RolloutConductorTest {
 
     private final TrafficTable table = new TrafficTable();
     private final OneFile artifacts = new OneFile();
-    private final ServedFleet fleet =
-            new ServedFleet(artifacts, new ModelLoader(1, 4), table, new StepWindows(Duration.ZERO), CLOCK);
+    private final ServedFleet fleet = new ServedFleet(
+            artifacts,
+            new ModelLoader(1, 4),
+            table,
+            new StepWindows(Duration.ZERO),
+            new Warmth(Duration.ofHours(1), CLOCK));
 
     /** A store with one package, or none. */
     private static final class OneFile implements ArtifactStore {
@@ -89,8 +93,7 @@ class RolloutConductorTest {
             }
         };
         Rollouts rollouts = new Rollouts(away, new RolloutStore(null, null, null), null, null, CLOCK);
-        RolloutConductor conductor =
-                new RolloutConductor(rollouts, null, new RolloutPolicy(Duration.ZERO, 0.05), null, fleet, CLOCK);
+        RolloutConductor conductor = new RolloutConductor(rollouts, null, null, null, fleet);
 
         assertThatThrownBy(conductor::conduct).isInstanceOf(IllegalStateException.class);
 
@@ -127,12 +130,48 @@ class RolloutConductorTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void whatServedBeforeIsKeptWarmAndServesAgainAtOnce() throws Exception {
+        artifacts.file = TestModel.GOOD.write(directory.resolve("model"));
+        fleet.serve(world(1, 1));
+        Route first = Objects.requireNonNull(table.route("sides"));
+        fleet.serve(world(2, 2, 1, NOW));
+        assertThat(first.champion().closed()).isFalse();
+        artifacts.file = null;
+
+        fleet.serve(world(1, 3, 2, NOW));
+
+        assertThat(Objects.requireNonNull(table.route("sides")).champion())
+                .as("nothing was read or loaded")
+                .isSameAs(first.champion());
+    }
+
+    @Test
+    void whatServedBeforeIsWarmAfterARestartTooAndFreedWhenItsTimeIsOver() throws Exception {
+        artifacts.file = TestModel.GOOD.write(directory.resolve("model"));
+        fleet.serve(world(2, 2, 1, NOW.minusSeconds(3_599)));
+        assertThat(fleet.loaded(candidate(1))).isNotNull();
+
+        fleet.serve(world(2, 2, 1, NOW.minusSeconds(3_600)));
+
+        assertThat(fleet.loaded(candidate(1))).isNull();
+    }
+
+    private static World world(int version, long generation, int previous, Instant since) {
+        Deployment deployment =
+                new Deployment(candidate(version), previous, candidate(previous).modelPackage(), generation, since);
+        return new World(List.of(deployment), List.of(), Set.of());
+    }
+
     private static World world(int version, long generation) {
-        Candidate candidate = new Candidate(
+        return new World(List.of(new Deployment(candidate(version), null, null, generation, NOW)), List.of(), Set.of());
+    }
+
+    private static Candidate candidate(int version) {
+        return new Candidate(
                 new ModelId("m-1"),
                 new ModelName("sides"),
                 version,
                 ArtifactRef.ofContent("0".repeat(63) + version, 1, ModelPackage.MEDIA_TYPE));
-        return new World(List.of(new Deployment(candidate, null, generation, NOW)), List.of(), Set.of());
     }
 }

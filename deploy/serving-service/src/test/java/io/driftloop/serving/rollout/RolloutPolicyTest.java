@@ -94,7 +94,7 @@ class RolloutPolicyTest {
     void aCandidateGoesWhenLabelsAreProofThatItIsLessAccurateAndOnlyWhereThePlanAsks() {
         LabelCounts worse = new LabelCounts(2, 60, 38);
         StepCounts counts = new StepCounts(
-                new Tally(requests(200, 0), CHAMPION, FAST), new Tally(requests(200, 0), CHAMPION, FAST), worse);
+                new Tally(requests(200, 0), CHAMPION, FAST, 0), new Tally(requests(200, 0), CHAMPION, FAST, 0), worse);
         Standing standing = new Standing(10, false, false, false);
         DeploySpec byLabels =
                 new DeploySpec("canary", List.of(10, 50, 100), 200, Duration.ofHours(24), 0.01, 2.0, 0.02, null, false);
@@ -161,7 +161,7 @@ class RolloutPolicyTest {
     }
 
     private static StepCounts counts(Snapshot candidate, PairCounts latency) {
-        Tally tally = new Tally(candidate, CHAMPION, latency);
+        Tally tally = new Tally(candidate, CHAMPION, latency, 0);
         return new StepCounts(tally, tally, LabelCounts.NONE);
     }
 

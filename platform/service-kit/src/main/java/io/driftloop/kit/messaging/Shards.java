@@ -1,6 +1,8 @@
 package io.driftloop.kit.messaging;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -32,12 +34,29 @@ public final class Shards {
         if (among <= 1) {
             return made;
         }
-        int first = Utils.toPositive(Utils.murmur2(made.key().getBytes(StandardCharsets.UTF_8))) % partitions;
-        int partition = (first + (int) Math.floorMod(turn, (long) among)) % partitions;
+        int partition = (first(made.key(), partitions) + (int) Math.floorMod(turn, (long) among)) % partitions;
         ProducerRecord<String, byte[]> placed =
                 new ProducerRecord<>(made.topic(), partition, made.key(), made.value(), made.headers());
         placed.headers().add(EventHeaders.SHARDS, Integer.toString(among).getBytes(StandardCharsets.US_ASCII));
         return placed;
+    }
+
+    /**
+     * The partitions that hold a key's records.
+     *
+     * @param shards among which the writer spreads them
+     * @param partitions of the topic
+     */
+    public static List<Integer> partitionsOf(String key, int shards, int partitions) {
+        int first = first(key, partitions);
+        return IntStream.range(0, Math.max(1, Math.min(shards, partitions)))
+                .mapToObj(i -> (first + i) % partitions)
+                .toList();
+    }
+
+    /** As Kafka's own partitioner chooses. */
+    private static int first(String key, int partitions) {
+        return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
     }
 
     /** Among how many partitions the writer spread the records of this one's key; 1 where the record does not say, or says nothing sensible. */

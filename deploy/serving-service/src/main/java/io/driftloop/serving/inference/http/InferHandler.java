@@ -24,6 +24,9 @@ final class InferHandler implements Handler<RoutingContext> {
     /** Who asks: alerts name it. A gateway can set it where the application does not. */
     private static final String SOURCE = "Driftloop-Source";
 
+    /** Requests with the same key go to the same version during a rollout. */
+    private static final String KEY = "Driftloop-Key";
+
     /** A health check or a load test: what it sends is no traffic to learn from. */
     private static final String PROBE = "Driftloop-Probe";
 
@@ -98,6 +101,7 @@ final class InferHandler implements Handler<RoutingContext> {
             InferRequest request = InferRequestReader.read(
                             body.getBytes(), routing.request().getHeader(OipResponse.HEAD_LENGTH))
                     .from(routing.request().getHeader(SOURCE))
+                    .keyed(routing.request().getHeader(KEY))
                     .probing(routing.request().getHeader(PROBE));
             predictions.infer(routing.pathParam("model"), version(routing.pathParam("version")), request, reply);
         } catch (InferenceException e) {

@@ -19,7 +19,7 @@ import java.util.Optional;
 @Singleton
 final class JdbcDeploymentRepository implements DeploymentRepository {
     private static final String COLUMNS =
-            "SELECT model_id, model, version, model_package, previous_version, generation, since FROM deployment";
+            "SELECT model_id, model, version, model_package, previous_version, previous_package, generation, since FROM deployment";
 
     private final Session session;
     private final Json json;
@@ -62,12 +62,13 @@ final class JdbcDeploymentRepository implements DeploymentRepository {
         return session.handle()
                         .createUpdate("""
                                 INSERT INTO deployment
-                                    (model_id, model, version, model_package, previous_version, generation, since)
-                                VALUES (:modelId, :model, :version, CAST(:package AS jsonb), :previous, :generation, :since)
+                                    (model_id, model, version, model_package, previous_version, previous_package, generation, since)
+                                VALUES (:modelId, :model, :version, CAST(:package AS jsonb), :previous, CAST(:previousPackage AS jsonb), :generation, :since)
                                 ON CONFLICT (model_id) DO UPDATE SET
                                     model = excluded.model, version = excluded.version,
                                     model_package = excluded.model_package,
                                     previous_version = excluded.previous_version,
+                                    previous_package = excluded.previous_package,
                                     generation = excluded.generation, since = excluded.since
                                 WHERE deployment.generation < excluded.generation
                                 """)
@@ -76,6 +77,9 @@ final class JdbcDeploymentRepository implements DeploymentRepository {
                         .bind("version", serving.version())
                         .bind("package", json.write(serving.modelPackage()))
                         .bind("previous", deployment.previousVersion())
+                        .bind(
+                                "previousPackage",
+                                deployment.previousPackage() == null ? null : json.write(deployment.previousPackage()))
                         .bind("generation", deployment.generation())
                         .bind("since", deployment.since())
                         .execute()
@@ -83,6 +87,7 @@ final class JdbcDeploymentRepository implements DeploymentRepository {
     }
 
     private Deployment deployment(ResultSet rs) throws SQLException {
+        String previous = rs.getString("previous_package");
         return new Deployment(
                 new Candidate(
                         new ModelId(rs.getString("model_id")),
@@ -90,6 +95,7 @@ final class JdbcDeploymentRepository implements DeploymentRepository {
                         rs.getInt("version"),
                         json.read(rs.getString("model_package"), ArtifactRef.class)),
                 rs.getObject("previous_version", Integer.class),
+                previous == null ? null : json.read(previous, ArtifactRef.class),
                 rs.getLong("generation"),
                 rs.getObject("since", OffsetDateTime.class).toInstant());
     }

@@ -65,10 +65,12 @@ final class JdbcRolloutRepository implements RolloutRepository {
     public void update(Rollout rollout) {
         RolloutRow.bindState(session.handle().createUpdate("""
                                 UPDATE rollout SET champion = :champion, state = :state, step = :step, since = :since,
-                                    deadline = :deadline, paused_since = :pausedSince, generation = :generation, end_reason = :endReason
+                                    deadline = :deadline, paused_since = :pausedSince, generation = :generation, end_reason = :endReason,
+                                    rehearsal = CAST(:rehearsal AS jsonb)
                                 WHERE rollout_id = :id
                                 """), rollout)
                 .bind("id", rollout.id().value())
+                .bind("rehearsal", rollout.rehearsal() == null ? null : json.write(rollout.rehearsal()))
                 .execute();
     }
 

@@ -31,13 +31,14 @@ final class JdbcTallyRepository implements TallyRepository {
                 .createUpdate("""
                         INSERT INTO rollout_tally VALUES
                             (:rollout, :step, :process, :requests, :errors, :nanos, :championRequests, :championErrors, :championNanos,
-                             :pairs, :slower, :blocks, :slowerBlocks)
+                             :pairs, :slower, :blocks, :slowerBlocks, :disagreed)
                         ON CONFLICT (rollout_id, step, process) DO UPDATE SET
                             candidate_requests = excluded.candidate_requests, candidate_errors = excluded.candidate_errors,
                             candidate_nanos = excluded.candidate_nanos, champion_requests = excluded.champion_requests,
                             champion_errors = excluded.champion_errors, champion_nanos = excluded.champion_nanos,
                             pairs = excluded.pairs, slower_pairs = excluded.slower_pairs,
-                            blocks = excluded.blocks, slower_blocks = excluded.slower_blocks
+                            blocks = excluded.blocks, slower_blocks = excluded.slower_blocks,
+                            disagreed = excluded.disagreed
                         """)
                 .bind("rollout", rollout.value())
                 .bind("step", step)
@@ -52,6 +53,7 @@ final class JdbcTallyRepository implements TallyRepository {
                 .bind("slower", tally.latency().slower())
                 .bind("blocks", tally.latency().blocks())
                 .bind("slowerBlocks", tally.latency().slowerBlocks())
+                .bind("disagreed", tally.disagreed())
                 .execute();
     }
 
@@ -64,7 +66,8 @@ final class JdbcTallyRepository implements TallyRepository {
                             sum(candidate_nanos)::bigint AS nanos, sum(champion_requests)::bigint AS champion_requests,
                             sum(champion_errors)::bigint AS champion_errors, sum(champion_nanos)::bigint AS champion_nanos,
                             sum(pairs)::bigint AS pairs, sum(slower_pairs)::bigint AS slower,
-                            sum(blocks)::bigint AS blocks, sum(slower_blocks)::bigint AS slower_blocks
+                            sum(blocks)::bigint AS blocks, sum(slower_blocks)::bigint AS slower_blocks,
+                            sum(disagreed)::bigint AS disagreed
                         FROM rollout_tally WHERE rollout_id = :rollout GROUP BY step
                         """)
                 .bind("rollout", rollout.value())
@@ -79,6 +82,7 @@ final class JdbcTallyRepository implements TallyRepository {
                 new Snapshot(
                         rs.getLong("champion_requests"), rs.getLong("champion_errors"), rs.getLong("champion_nanos")),
                 new PairCounts(
-                        rs.getLong("pairs"), rs.getLong("slower"), rs.getLong("blocks"), rs.getLong("slower_blocks")));
+                        rs.getLong("pairs"), rs.getLong("slower"), rs.getLong("blocks"), rs.getLong("slower_blocks")),
+                rs.getLong("disagreed"));
     }
 }

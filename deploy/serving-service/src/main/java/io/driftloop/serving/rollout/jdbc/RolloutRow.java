@@ -11,6 +11,7 @@ import io.driftloop.contracts.RolloutId;
 import io.driftloop.kit.jdbc.Json;
 import io.driftloop.pipeline.DeploySpec;
 import io.driftloop.serving.rollout.Candidate;
+import io.driftloop.serving.rollout.Rehearsal;
 import io.driftloop.serving.rollout.Rollout;
 import io.driftloop.serving.rollout.RolloutOrder;
 import io.driftloop.serving.rollout.RolloutPurpose;
@@ -30,6 +31,7 @@ final class RolloutRow {
     static Rollout read(ResultSet rs, Json json) throws SQLException {
         String pipeline = rs.getString("pipeline");
         String run = rs.getString("pipeline_run");
+        String rehearsal = rs.getString("rehearsal");
         return new Rollout(
                 new RolloutId(rs.getString("rollout_id")),
                 new Candidate(
@@ -47,7 +49,8 @@ final class RolloutRow {
                         required(rs, "ordered_at")),
                 json.read(rs.getString("plan"), DeploySpec.class),
                 rs.getObject("champion", Integer.class),
-                state(rs));
+                state(rs),
+                rehearsal == null ? null : json.read(rehearsal, Rehearsal.class));
     }
 
     private static RolloutState state(ResultSet rs) throws SQLException {

@@ -4,10 +4,13 @@ import io.driftloop.contracts.Actor;
 import io.driftloop.contracts.RolloutId;
 import io.driftloop.kit.access.CurrentActor;
 import io.driftloop.kit.rest.Page;
+import io.driftloop.serving.rollout.Evidence;
 import io.driftloop.serving.rollout.Rollout;
 import io.driftloop.serving.rollout.RolloutCounts;
 import io.driftloop.serving.rollout.RolloutState;
+import io.driftloop.serving.rollout.RolloutSteps;
 import io.driftloop.serving.rollout.Rollouts;
+import io.driftloop.serving.rollout.StepJudge;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -26,10 +29,14 @@ public class RolloutResource {
 
     private final Rollouts rollouts;
     private final RolloutCounts counts;
+    private final RolloutSteps steps;
+    private final StepJudge judge;
     private final CurrentActor actor;
 
-    RolloutResource(Rollouts rollouts, RolloutCounts counts, CurrentActor actor) {
+    RolloutResource(Rollouts rollouts, RolloutCounts counts, RolloutSteps steps, StepJudge judge, CurrentActor actor) {
         this.rollouts = rollouts;
+        this.steps = steps;
+        this.judge = judge;
         this.counts = counts;
         this.actor = actor;
     }
@@ -62,6 +69,17 @@ public class RolloutResource {
     @Path("{id}/resume")
     public RolloutView resume(@PathParam("id") String id) {
         return view(rollouts.resume(new RolloutId(id), actor.get()));
+    }
+
+    /** A person takes the next step, whatever is proven. */
+    @POST
+    @Path("{id}/advance")
+    public RolloutView advance(@PathParam("id") String id) {
+        Rollout seen = rollouts.active(new RolloutId(id));
+        Evidence evidence =
+                seen.state() instanceof RolloutState.Stepping stepping ? judge.evidence(seen, stepping) : Evidence.NONE;
+        steps.advanceBy(actor.get(), seen, evidence);
+        return view(rollouts.get(seen.id()));
     }
 
     @POST

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code loading}, {@code stepping}, {@code activated} or {@code aborted}
  * @param percent share of the traffic that the candidate has, or had at the end
  * @param since when the state, or the step, began
+ * @param manual whether a person takes each step
+ * @param recordedRequests what it answered before any live traffic
  * @param counts of the running step, over all processes
  * @param reason why it ended, or was asked for
  */
@@ -37,6 +39,8 @@ public record RolloutView(
         @Nullable Long generation,
         String actor,
         String reason,
+        boolean manual,
+        @Nullable RehearsalView recordedRequests,
         @Nullable Counts counts) {
 
     /**
@@ -45,6 +49,7 @@ public record RolloutView(
      * @param latencyPairs pairs of engine times since the first step
      * @param slowerPairs of these, with the candidate slower than allowed
      * @param labelPairs pairs of labelled predictions since the first step
+     * @param disagreed mirrored requests since the first step that were answered otherwise than by the champion
      */
     public record Counts(
             long candidateRequests,
@@ -56,7 +61,8 @@ public record RolloutView(
             @Nullable Double latencyRatio,
             long latencyPairs,
             long slowerPairs,
-            long labelPairs) {
+            long labelPairs,
+            long disagreed) {
         static Counts of(StepCounts counts) {
             return new Counts(
                     counts.candidate().requests(),
@@ -68,7 +74,8 @@ public record RolloutView(
                     counts.latencyRatio(),
                     counts.whole().latency().pairs(),
                     counts.whole().latency().slower(),
-                    counts.labels().pairs());
+                    counts.labels().pairs(),
+                    counts.whole().disagreed());
         }
     }
 
@@ -115,6 +122,8 @@ public record RolloutView(
                 state.generation,
                 rollout.order().actor().value(),
                 state.reason == null ? rollout.order().reason() : state.reason,
+                rollout.plan().manual(),
+                RehearsalView.of(rollout.rehearsal()),
                 counts == null ? null : Counts.of(counts));
     }
 }

@@ -1,0 +1,95 @@
+package io.driftloop.serving.inference;
+
+import io.driftloop.model.recipe.FittedRecipe;
+import io.driftloop.model.rows.LoggedInput;
+import io.driftloop.model.rows.MalformedRowsException;
+import java.nio.FloatBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Lets a version answer an input that a client sent before, on the engine that live requests use: nobody hears the answer, and it is not logged. Thread-safe. */
+public final class RecordedScorer {
+    private static final long WAIT_SECONDS = 30;
+    private static final long FULL_QUEUE_MILLIS = 20;
+
+    private final InferenceEngine engine;
+
+    public RecordedScorer(InferenceEngine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * What a version answered.
+     *
+     * @param label the class; null of a regression and of a failure
+     * @param number of a regression
+     * @param nanos engine time
+     * @param failed it gave no answer
+     */
+    public record Answer(@Nullable String label, double number, long nanos, boolean failed) {
+        private static final Answer FAILURE = new Answer(null, Double.NaN, 0, true);
+    }
+
+    /** Lets a version answer a copy of a live request, and counts that as a request of the version. */
+    public void mirror(LoadedVersion version, Prediction heard) throws InterruptedException {
+        Answer answer = answer(version, heard.input());
+        if (answer.failed) {
+            version.counters().failed();
+            return;
+        }
+        version.counters().answered(answer.nanos);
+        version.counters().disagreed(answer.label != null && !answer.label.equals(heard.predicted()));
+    }
+
+    /** What a version answers, without a trace; a version that is closed meanwhile, or whose columns are others, fails. */
+    public Answer answer(LoadedVersion version, LoggedInput input) throws InterruptedException {
+        if (!version.acquire()) {
+            return Answer.FAILURE;
+        }
+        CompletableFuture<Answer> result = new CompletableFuture<>();
+        boolean submitted = false;
+        try {
+            FittedRecipe recipe = version.recipe();
+            float[] tensor = new float[recipe.outputElements()];
+            recipe.apply(input.cells(recipe.schema()), FloatBuffer.wrap(tensor));
+            InferenceJob job = new InferenceJob(version, tensor, 1, (probabilities, nanos) -> {
+                version.release();
+                result.complete(probabilities == null ? Answer.FAILURE : answer(recipe, probabilities, nanos));
+            });
+            while (!engine.submit(job)) {
+                // live requests come first
+                Thread.sleep(FULL_QUEUE_MILLIS);
+            }
+            submitted = true;
+        } catch (MalformedRowsException | RuntimeException e) {
+            return Answer.FAILURE;
+        } finally {
+            if (!submitted) {
+                version.release();
+            }
+        }
+        return await(result);
+    }
+
+    private static Answer await(CompletableFuture<Answer> result) throws InterruptedException {
+        try {
+            return result.get(WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            return Answer.FAILURE;
+        }
+    }
+
+    private static Answer answer(FittedRecipe recipe, float[] probabilities, long nanos) {
+        if (recipe.regression()) {
+            return new Answer(null, probabilities[0], nanos, false);
+        }
+        int best = 0;
+        for (int i = 1; i < probabilities.length; i++) {
+            best = probabilities[i] > probabilities[best] ? i : best;
+        }
+        return new Answer(recipe.classes().get(best), Double.NaN, nanos, false);
+    }
+}

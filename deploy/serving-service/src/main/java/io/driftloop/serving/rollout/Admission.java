@@ -1,0 +1,49 @@
+package io.driftloop.serving.rollout;
+
+import io.driftloop.pipeline.RecordedRequests;
+import io.driftloop.serving.inference.LoadedVersion;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Lets a loaded candidate begin: at once, or after it has answered recorded requests well enough. For the conductor's thread only. */
+public final class Admission {
+    private final RolloutSteps steps;
+    private final ServedFleet fleet;
+    private final Rehearsals rehearsals;
+    private final RehearsalPolicy policy;
+
+    public Admission(RolloutSteps steps, ServedFleet fleet, Rehearsals rehearsals, RehearsalPolicy policy) {
+        this.steps = steps;
+        this.fleet = fleet;
+        this.rehearsals = rehearsals;
+        this.policy = policy;
+    }
+
+    /** Begins, refuses, or waits for the answers. */
+    void admit(Rollout rollout) {
+        RecordedRequests wanted = rollout.recorded();
+        LoadedVersion candidate = fleet.loaded(rollout.candidate());
+        LoadedVersion champion = fleet.serving(rollout.candidate().modelId());
+        if (wanted == null || candidate == null || champion == null) {
+            steps.begin(rollout, null);
+            return;
+        }
+        rehearsals
+                .look(rollout, wanted.requests(), candidate, champion)
+                .ifPresent(seen -> decide(rollout, wanted, seen));
+    }
+
+    private void decide(Rollout rollout, RecordedRequests wanted, Rehearsal seen) {
+        Optional<String> refusal = policy.refusal(rollout.plan(), wanted, seen);
+        if (refusal.isPresent()) {
+            steps.refuse(rollout, seen, refusal.get());
+        } else {
+            steps.begin(rollout, seen);
+        }
+    }
+
+    /** Forgets what is over. */
+    void keep(World world) {
+        rehearsals.keep(world.active().stream().map(Rollout::id).collect(Collectors.toSet()));
+    }
+}

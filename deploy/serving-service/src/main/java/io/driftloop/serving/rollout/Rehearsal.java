@@ -1,0 +1,48 @@
+package io.driftloop.serving.rollout;
+
+import java.util.List;
+
+/**
+ * What candidate and champion answered to the same recorded requests.
+ *
+ * @param wanted requests that the plan asks for
+ * @param answered requests that the log held, answered by both
+ * @param failures on which the candidate alone gave no answer
+ * @param disagreements other answers than the champion's; of numbers, answers further away than half the standard deviation of the champion's
+ * @param candidateMicros median engine time
+ * @param championMicros median engine time
+ * @param classes shares of the predicted classes; none of a regression
+ */
+public record Rehearsal(
+        int wanted,
+        int answered,
+        long failures,
+        long disagreements,
+        double candidateMicros,
+        double championMicros,
+        List<ClassShare> classes) {
+
+    public Rehearsal {
+        classes = List.copyOf(classes);
+    }
+
+    /**
+     * A predicted class.
+     *
+     * @param label the class
+     * @param champion share of the requests that the champion calls so
+     * @param candidate share that the candidate calls so
+     * @param disagreement share of those that the champion calls so which the candidate calls otherwise
+     */
+    public record ClassShare(String label, double champion, double candidate, double disagreement) {}
+
+    /** Share of other answers; 0 where nothing was answered. */
+    public double disagreement() {
+        return answered == 0 ? 0 : (double) disagreements / answered;
+    }
+
+    /** Ratio of the median engine times; 0 where nothing was answered. */
+    public double latencyRatio() {
+        return championMicros == 0 ? 0 : candidateMicros / championMicros;
+    }
+}

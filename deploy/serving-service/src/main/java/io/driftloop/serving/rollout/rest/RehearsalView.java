@@ -1,0 +1,36 @@
+package io.driftloop.serving.rollout.rest;
+
+import io.driftloop.serving.rollout.Rehearsal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What candidate and champion answered to the same recorded requests, before any live traffic.
+ *
+ * @param wanted requests that the plan asks for
+ * @param answered requests that the log held
+ * @param failures on which the candidate alone gave no answer
+ * @param disagreement share of other answers than the champion's
+ * @param latencyRatio of the median engine times
+ * @param classes shares of the predicted classes
+ */
+public record RehearsalView(
+        int wanted,
+        int answered,
+        long failures,
+        double disagreement,
+        double latencyRatio,
+        List<Rehearsal.ClassShare> classes) {
+
+    static @Nullable RehearsalView of(@Nullable Rehearsal seen) {
+        return seen == null
+                ? null
+                : new RehearsalView(
+                        seen.wanted(),
+                        seen.answered(),
+                        seen.failures(),
+                        seen.disagreement(),
+                        seen.latencyRatio(),
+                        seen.classes());
+    }
+}

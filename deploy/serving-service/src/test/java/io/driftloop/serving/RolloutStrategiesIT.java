@@ -1,0 +1,309 @@
+package io.driftloop.serving;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.driftloop.events.DeploymentActivated;
+import io.driftloop.events.PredictionLogged;
+import io.driftloop.events.RolloutAborted;
+import io.driftloop.events.RolloutStepped;
+import io.driftloop.kit.api.ArtifactStore;
+import io.driftloop.serving.inference.ModelLoader;
+import io.driftloop.serving.inference.Route;
+import io.driftloop.serving.inference.TrafficTable;
+import io.driftloop.serving.rollout.Admission;
+import io.driftloop.serving.rollout.RehearsalPolicy;
+import io.driftloop.serving.rollout.Rehearsals;
+import io.driftloop.serving.rollout.RolloutConductor;
+import io.driftloop.serving.rollout.RolloutSteps;
+import io.driftloop.serving.rollout.Rollouts;
+import io.driftloop.serving.rollout.ServedFleet;
+import io.driftloop.serving.rollout.StepJudge;
+import io.driftloop.serving.rollout.StepWindows;
+import io.driftloop.serving.rollout.Warmth;
+import io.driftloop.testkit.StackResource;
+import io.driftloop.testkit.TestTopics;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class RolloutStrategiesIT {
+    private static final String REPLACE = "{strategy: replace}";
+    private static final String WHITE = TestModel.body(new int[] {255, 255});
+    private static final String LEFT = TestModel.body(new int[] {255, 0});
+
+    @Inject
+    ArtifactStore artifacts;
+
+    @Inject
+    Rollouts rollouts;
+
+    @Inject
+    RolloutSteps steps;
+
+    @Inject
+    StepJudge judge;
+
+    @Inject
+    Rehearsals rehearsals;
+
+    @Inject
+    RehearsalPolicy policy;
+
+    @Inject
+    ModelLoader loader;
+
+    @Inject
+    Clock clock;
+
+    @TestHTTPResource("/")
+    URI base;
+
+    private TestTopics topics;
+    private ModelStory model;
+
+    @BeforeEach
+    void beginStory(TestInfo test) {
+        String name = test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT);
+        topics = TestTopics.ofTheService();
+        model = new ModelStory(name.substring(0, Math.min(60, name.length())), topics, artifacts);
+        model.approve(1, TestModel.GOOD, REPLACE);
+        activated(1);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> given().get("/v2/models/" + model.name).statusCode() == 200);
+    }
+
+    @AfterEach
+    void endStory() {
+        topics.close();
+    }
+
+    @Test
+    void beforeLiveTrafficACandidateAnswersRecordedRequests() {
+        for (int i = 0; i < 60; i++) {
+            infer(i % 2 == 0 ? LEFT : TestModel.body(new int[] {0, 255}), "client-" + i)
+                    .then()
+                    .statusCode(200);
+        }
+        topics.awaitCount(PredictionLogged.class, p -> p.modelId().equals(model.modelId), 60);
+        String plan = "{strategy: canary, steps: [50, 100], shadow: {requests: 50, refuseOn: {disagreement: 0.2}}}";
+
+        model.approve(2, TestModel.OPPOSITE, plan);
+        assertThat(aborted(2).reason())
+                .isEqualTo("it answered 50 of 50 recorded requests otherwise than the champion (100.0 %), allowed are"
+                        + " 20.0 %");
+        rollout(2)
+                .then()
+                .body("state", equalTo("aborted"))
+                .body("recordedRequests.answered", equalTo(50))
+                .body("recordedRequests.disagreement", equalTo(1.0f))
+                .body("recordedRequests.classes.label", equalTo(List.of("left", "right")))
+                .body("recordedRequests.classes.champion", equalTo(List.of(0.5f, 0.5f)));
+        given().get("/api/v1/decision-records?rollout=" + rollout(2).path("id"))
+                .then()
+                .body("items.content.kind", equalTo(List.of("refuse")))
+                .body("items[0].content.recordedRequests.disagreements", equalTo(50));
+
+        model.approve(3, TestModel.GOOD, plan);
+        stepped(3, 50);
+        rollout(3)
+                .then()
+                .body("recordedRequests.disagreement", equalTo(0.0f))
+                .body("counts.candidateRequests", equalTo(0));
+        model.approve(4, TestModel.GOOD, "{strategy: canary, shadow: {requests: 500, whenFewer: refuse}}");
+        assertThat(aborted(4).reason()).isEqualTo("the log holds 60 of the 500 recorded requests that it must answer");
+        model.approve(5, TestModel.GOOD, "{strategy: canary, shadow: {requests: 500}}");
+        stepped(5, 10);
+        given().get("/api/v1/decision-records?rollout=" + rollout(5).path("id"))
+                .then()
+                .body(
+                        "items[0].content.reason",
+                        containsString("answered 60 recorded requests, for the log holds no more of 500: 0.0 %"));
+        assertThat(topics.seen(PredictionLogged.class).stream()
+                        .filter(p -> p.event().modelId().equals(model.modelId))
+                        .map(p -> p.event().version()))
+                .as("nothing of it was logged")
+                .hasSize(60)
+                .containsOnly(1);
+    }
+
+    @Test
+    void blueGreenSwitchesAtOnceAndTheChampionStandsInForABadOne() {
+        try (Traffic traffic = new Traffic(base, model.name, 2, WHITE)) {
+            await().atMost(Duration.ofMinutes(1)).until(() -> traffic.answersOf(1) > 50);
+            model.approve(2, TestModel.GOOD, "{strategy: blueGreen, requestsPerStep: 40}");
+            DeploymentActivated activated = activated(2);
+            assertThat(activated.previousVersion()).isEqualTo(1);
+            assertThat(shares(2)).containsExactly(100, 100);
+
+            model.approve(3, TestModel.BROKEN, "{strategy: blueGreen, shadow: {requests: 1}}");
+            assertThat(aborted(3).reason()).matches("\\d+ of \\d+ requests failed at 100 %, allowed are 1.00 %");
+            traffic.stop();
+            assertThat(traffic.failures()).isEmpty();
+            assertThat(traffic.answersOf(3)).isZero();
+        }
+        model.approve(4, TestModel.BROKEN, "{strategy: blueGreen}");
+        assertThat(aborted(4).reason())
+                .as("with more recorded requests it never gets there")
+                .matches("it failed on \\d+ of \\d+ recorded requests, allowed are 1.00 %");
+    }
+
+    @Test
+    void aShadowAnswersCopiesOnlyUntilItIsProven() {
+        try (Traffic traffic = new Traffic(base, model.name, 2, LEFT)) {
+            model.approve(2, TestModel.OPPOSITE, "{strategy: shadow, requestsPerStep: 40}");
+            stepped(2, 0);
+            activated(2);
+            traffic.stop();
+            assertThat(traffic.failures()).isEmpty();
+        }
+        String rollout = rollout(2).path("id");
+        Response records = given().get("/api/v1/decision-records?rollout=" + rollout);
+        records.then().body("items.content.kind", equalTo(List.of("start", "promote")));
+        int mirrored = records.path("items[1].content.inputs.candidateAllSteps.requests");
+        assertThat(mirrored).isGreaterThanOrEqualTo(382);
+        assertThat(records.<Integer>path("items[1].content.inputs.disagreed"))
+                .as("it calls each one otherwise; the last ones may have been counted in between")
+                .isBetween(mirrored - 2, mirrored + 2);
+
+        try (Traffic traffic = new Traffic(base, model.name, 2, WHITE)) {
+            model.approve(3, TestModel.BROKEN, "{strategy: shadow}");
+            assertThat(aborted(3).reason()).matches("\\d+ of \\d+ requests failed at 0 %, allowed are 1.00 %");
+            traffic.stop();
+            assertThat(traffic.failures()).isEmpty();
+            assertThat(traffic.answersOf(3)).as("nobody heard it").isZero();
+        }
+    }
+
+    @Test
+    void aPersonTakesTheStepsAndAKeyStaysWithItsVersion() {
+        model.pausePipeline();
+        model.approve(
+                2, TestModel.GOOD, "{strategy: canary, advance: manual, steps: [10, 50, 100], requestsPerStep: 1}");
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> "loading".equals(rollout(2).path("state")));
+        String id = rollout(2).path("id");
+        String advance = "/api/v1/rollouts/" + id + "/advance";
+        given().post(advance)
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("https://driftloop.io/problems/rollout-not-stepping"));
+        model.resumePipeline();
+        stepped(2, 10);
+
+        given().post(advance)
+                .then()
+                .statusCode(200)
+                .body("percent", equalTo(50))
+                .body("manual", equalTo(true));
+        stepped(2, 50);
+        await().atMost(Duration.ofMinutes(1)).until(() -> versionsOf(40).equals(Set.of("1", "2")));
+        Set<String> ofOne = new HashSet<>();
+        for (int i = 0; i < 20; i++) {
+            ofOne.add(given().header("Driftloop-Key", "customer-7")
+                    .contentType("application/json")
+                    .body(WHITE.replaceFirst("\\{", "{\"id\":\"request-" + i + "\","))
+                    .post("/v2/models/" + model.name + "/infer")
+                    .path("model_version"));
+        }
+        assertThat(ofOne).hasSize(1);
+
+        given().post(advance).then().statusCode(200).body("state", equalTo("activated"));
+        given().post(advance).then().statusCode(409);
+        given().post("/api/v1/rollouts/unknown/advance").then().statusCode(404);
+        given().get("/api/v1/decision-records?rollout=" + id)
+                .then()
+                .body("items.content.kind", equalTo(List.of("start", "step", "promote")))
+                .body("items.content.actor", equalTo(List.of("policy:rollout", "token", "token")))
+                .body("items[2].content.reason", equalTo("the next step was taken by token"));
+    }
+
+    /** A second process is a second table and conductor over the same database. */
+    @Test
+    void aSecondReplicaServesTheSameSplitAndItsCountsAreJudgedToo() {
+        model.approve(2, TestModel.GOOD, "{strategy: canary, advance: manual, steps: [10, 50, 100]}");
+        stepped(2, 10);
+        TrafficTable table = new TrafficTable();
+        ServedFleet fleet = new ServedFleet(
+                artifacts, loader, table, new StepWindows(Duration.ZERO), new Warmth(Duration.ZERO, clock));
+        RolloutConductor other =
+                new RolloutConductor(rollouts, steps, judge, new Admission(steps, fleet, rehearsals, policy), fleet);
+        other.conduct();
+        assertThat(route(table).percent()).isEqualTo(10);
+
+        given().post("/api/v1/rollouts/" + rollout(2).path("id") + "/advance")
+                .then()
+                .statusCode(200);
+        assertThat(other.conduct()).isTrue();
+
+        assertThat(route(table).percent()).as("after one look").isEqualTo(50);
+    }
+
+    private Route route(TrafficTable table) {
+        return Objects.requireNonNull(table.route(model.name));
+    }
+
+    private Set<String> versionsOf(int keys) {
+        Set<String> versions = new HashSet<>();
+        for (int i = 0; i < keys; i++) {
+            versions.add(infer(WHITE, "customer-" + i).path("model_version"));
+        }
+        return versions;
+    }
+
+    private Response infer(String body, String key) {
+        return given().header("Driftloop-Key", key)
+                .contentType("application/json")
+                .body(body)
+                .post("/v2/models/" + model.name + "/infer");
+    }
+
+    private Response rollout(int version) {
+        String id = given().get("/api/v1/rollouts?limit=200")
+                .path("items.find { it.model == '" + model.name + "' && it.version == " + version + " }?.id");
+        return given().get("/api/v1/rollouts/" + id);
+    }
+
+    private DeploymentActivated activated(int version) {
+        return topics.await(DeploymentActivated.class, e -> e.modelId().equals(model.modelId) && e.version() == version)
+                .event();
+    }
+
+    private RolloutAborted aborted(int version) {
+        return topics.await(RolloutAborted.class, e -> e.modelId().equals(model.modelId) && e.version() == version)
+                .event();
+    }
+
+    private void stepped(int version, int percent) {
+        topics.await(
+                RolloutStepped.class,
+                e -> e.modelId().equals(model.modelId) && e.version() == version && e.percent() == percent);
+    }
+
+    private List<Integer> shares(int version) {
+        return topics.seen(RolloutStepped.class).stream()
+                .map(e -> e.event())
+                .filter(e -> e.modelId().equals(model.modelId) && e.version() == version)
+                .map(RolloutStepped::percent)
+                .toList();
+    }
+}
