@@ -205,8 +205,15 @@ public final class PeerStubs implements QuarkusTestResourceLifecycleManager {
                  "purpose":"approved","strategy":"canary","steps":[10,50,100],"requestsPerStep":200,"state":"stepping","percent":50,
                  "since":"2026-05-01T12:00:00Z","deadline":"2026-05-02T12:00:00Z","pausedSince":null,"generation":null,
                  "actor":"policy:automatic","reason":"approved","counts":{"candidateRequests":1204,"candidateErrors":0,"candidateMeanMicros":812.4,
-                 "championRequests":1198,"championErrors":2,"championMeanMicros":790.1,"latencyRatio":1.0282}}""";
-        if (path.equals("/api/v1/rollouts")) {
+                 "championRequests":1198,"championErrors":2,"championMeanMicros":790.1,"latencyRatio":1.0282,"latencyPairs":640,"slowerPairs":7,"labelPairs":12,"disagreed":0},
+                 "manual":true,"recordedRequests":{"wanted":500,"answered":412,"failures":0,"disagreement":0.125,"latencyRatio":1.1,
+                 "classes":[{"label":"seven","champion":0.4,"candidate":0.3,"disagreement":0.25}]}}""";
+        if (path.equals("/api/v1/decision-records")) {
+            json(exchange, 200, """
+                    {"items":[{"content":{"sequence":41,"at":"2026-05-01T12:00:00Z","kind":"step","actor":"policy:rollout",
+                     "reason":"the step was passed","percentBefore":10,"percentAfter":50,
+                     "statistics":[{"name":"errorsBelowLimit","value":23.5,"threshold":20}]},"hash":"h","signature":"s"}],"nextCursor":null}""");
+        } else if (path.equals("/api/v1/rollouts")) {
             json(exchange, 200, "{\"items\":[" + rollout + "],\"nextCursor\":null}");
         } else if (path.equals("/api/v1/rollouts/ro-digits-3")
                 && exchange.getRequestMethod().equals("GET")) {

@@ -11,6 +11,9 @@ public interface RolloutDesk {
     /** One of them as it is now. */
     Answered<RolloutStatus> rollout(String id);
 
+    /** What was decided about it, in order. */
+    Answered<List<RolloutDecision>> decisions(String id);
+
     /** Stops, continues or ends it in the name of the token's holder. */
     Answered<Boolean> order(String id, Verb verb, String token);
 
@@ -18,6 +21,7 @@ public interface RolloutDesk {
     enum Verb {
         PAUSE,
         RESUME,
+        ADVANCE,
         ABORT
     }
 }

@@ -401,7 +401,12 @@ class ConsoleBrowserIT {
             assertThat(page.locator("#incident-decisions")).containsText("212 of 500 labelled predictions");
             page.navigate(address + "rollouts/ro-digits-3");
             assertThat(page.locator("#rollout-counts")).containsText("1\u202f204");
+            assertThat(page.locator("#rollout-counts")).containsText("7 of 640");
+            assertThat(page.locator("#rollout-recorded")).containsText("412 of 500");
+            assertThat(page.locator("#rollout-recorded")).containsText("12.5");
+            assertThat(page.locator("#rollout-decisions")).containsText("errorsBelowLimit 23.50 of 20");
             assertThat(page.getByText("Abort")).hasCount(0);
+            assertThat(page.getByText("Next step")).hasCount(0);
             page.navigate(address + "datasets");
             assertThat(page.locator("#datasets tr", new Page.LocatorOptions().setHasText("plain")))
                     .containsText("24\u202f000");

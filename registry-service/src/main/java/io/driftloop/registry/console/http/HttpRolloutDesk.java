@@ -3,6 +3,7 @@ package io.driftloop.registry.console.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.driftloop.registry.console.Answered;
 import io.driftloop.registry.console.Encoding;
+import io.driftloop.registry.console.RolloutDecision;
 import io.driftloop.registry.console.RolloutDesk;
 import io.driftloop.registry.console.RolloutStatus;
 import io.driftloop.registry.gateway.PeerService;
@@ -41,6 +42,18 @@ final class HttpRolloutDesk implements RolloutDesk {
     public Answered<RolloutStatus> rollout(String id) {
         Answered<JsonNode> answer = client.get(uri("/" + Encoding.segment(id)), SERVING, NONE);
         return answer.isKnown() ? Answered.with(RolloutJson.rollout(answer.value())) : Answered.nothing(answer.note());
+    }
+
+    @Override
+    public Answered<List<RolloutDecision>> decisions(String id) {
+        URI address = peers.uri(PeerService.SERVING, "/api/v1/decision-records?rollout=" + Encoding.segment(id));
+        Answered<JsonNode> answer = client.get(address, SERVING, "No decision is known.");
+        if (!answer.isKnown()) {
+            return Answered.nothing(answer.note());
+        }
+        List<RolloutDecision> found = new ArrayList<>();
+        answer.value().path("items").forEach(item -> found.add(RolloutJson.decision(item.path("content"))));
+        return Answered.with(List.copyOf(found));
     }
 
     @Override

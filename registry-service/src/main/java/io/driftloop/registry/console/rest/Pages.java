@@ -24,6 +24,7 @@ import io.driftloop.registry.console.PipelineLine;
 import io.driftloop.registry.console.PipelineRules;
 import io.driftloop.registry.console.PipelineStory;
 import io.driftloop.registry.console.RegisteredStory;
+import io.driftloop.registry.console.RolloutDecision;
 import io.driftloop.registry.console.RolloutStatus;
 import io.driftloop.registry.console.RunStory;
 import io.driftloop.registry.console.VersionComparison;
@@ -77,7 +78,8 @@ final class Pages {
 
     static native TemplateInstance rollouts(Shell shell, Answered<List<RolloutStatus>> rollouts);
 
-    static native TemplateInstance rollout(Shell shell, RolloutStatus rollout, List<RolloutStepped> steps);
+    static native TemplateInstance rollout(
+            Shell shell, RolloutStatus rollout, List<RolloutStepped> steps, Answered<List<RolloutDecision>> decisions);
 
     static native TemplateInstance audit(Shell shell, List<AuditEntry> entries, boolean everybody, String older);
 

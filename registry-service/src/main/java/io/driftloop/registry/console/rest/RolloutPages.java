@@ -52,7 +52,7 @@ public class RolloutPages {
         Shell shell = shells.of("Rollout", SECTION, token);
         Answered<RolloutStatus> answer = desk.rollout(id);
         return answer.isKnown()
-                ? Html.page(Pages.rollout(shell, answer.value(), steps(answer.value())))
+                ? Html.page(Pages.rollout(shell, answer.value(), steps(answer.value()), desk.decisions(id)))
                 : Html.missing(shell, answer.note());
     }
 
@@ -68,6 +68,13 @@ public class RolloutPages {
     @Path("{id}/resume")
     public Response resume(@PathParam("id") String id, @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
         return order(id, RolloutDesk.Verb.RESUME, token);
+    }
+
+    /** Takes the next step, whatever is proven. */
+    @POST
+    @Path("{id}/advance")
+    public Response advance(@PathParam("id") String id, @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
+        return order(id, RolloutDesk.Verb.ADVANCE, token);
     }
 
     /** Ends it: the champion keeps all traffic. */
