@@ -17,7 +17,7 @@ class FailureEvidenceTest {
     private static final int RUNS = 10_000;
     private static final int HORIZON = 20_000;
 
-    /** However often one looks, a candidate at the limit is wrongly promoted, or wrongly taken off, with a probability of at most alpha. */
+    /** However often one looks, a candidate at the limit is wrongly promoted, or wrongly taken off, with a probability of at most alpha; taking off for failures has half of it. */
     @Test
     void ofTenThousandCandidatesAtTheLimitAtMostAlphaAreJudgedWrongly() {
         int[] promoted = {0};
@@ -29,7 +29,7 @@ class FailureEvidenceTest {
             takenOff[0] += one.firstAbove > 0 ? 1 : 0;
         }
         assertThat(promoted[0]).as("taken for better").isBetween(1, (int) (ALPHA * RUNS));
-        assertThat(takenOff[0]).as("taken for worse").isBetween(1, (int) (ALPHA * RUNS));
+        assertThat(takenOff[0]).as("taken for worse").isBetween(1, (int) (ALPHA / 2 * RUNS));
     }
 
     /** Median requests until the decision, of a thousand candidates that fail at other rates; all of them are decided rightly but for at most alpha. */
@@ -38,8 +38,8 @@ class FailureEvidenceTest {
         "0, true, 382",
         "0.001, true, 382",
         "0.003, true, 897",
-        "0.03, false, 252",
-        "0.1, false, 26",
+        "0.03, false, 302",
+        "0.1, false, 31",
         "1, false, 2"
     })
     void othersAreJudgedSoon(double rate, boolean better, long median) {
@@ -98,7 +98,7 @@ class FailureEvidenceTest {
                 if (firstBelow > 0) {
                     return;
                 }
-                if (FailureEvidence.above(LIMIT, next, failures) >= 1 / ALPHA) {
+                if (FailureEvidence.above(LIMIT, next, failures) >= 2 / ALPHA) {
                     firstAbove = next;
                     return;
                 }

@@ -31,6 +31,14 @@ class ShardsTest {
     }
 
     @Test
+    void theShardsOfAKeyAreWhereItsRecordsAreSpread() {
+        int first = BuiltInPartitioner.partitionForKey(KEY.getBytes(StandardCharsets.UTF_8), 7);
+        assertThat(Shards.partitionsOf(KEY, 3, 7)).containsExactly(first, (first + 1) % 7, (first + 2) % 7);
+        assertThat(Shards.partitionsOf(KEY, 1, 7)).containsExactly(first);
+        assertThat(Shards.partitionsOf(KEY, 9, 2)).containsExactlyInAnyOrder(0, 1);
+    }
+
+    @Test
     void aReaderFindsAmongHowManyItWasSpread() {
         assertThat(Shards.of(read(Shards.spread(made(), 1, 3, 7).headers()))).isEqualTo(3);
     }
