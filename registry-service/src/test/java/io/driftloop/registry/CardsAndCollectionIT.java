@@ -74,6 +74,7 @@ class CardsAndCollectionIT {
                     .contains("# carded, version 1\n")
                     .contains("## Intended use\n\nReading digits\n")
                     .contains("## Limits\n\n_Nobody has written this yet._\n")
+                    .contains(", signed with Ed25519 by the key `sha256:5e5e", "`: admitted by `training:")
                     .contains("Trained on `carded` version 1 (content `"
                             + run.dataset().contentHash() + "`)")
                     .contains("| learningRate | 0.00137 |")

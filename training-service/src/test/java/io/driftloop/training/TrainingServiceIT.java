@@ -28,6 +28,7 @@ import io.driftloop.events.TrialCompleted;
 import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.model.pkg.ModelPackage;
+import io.driftloop.model.pkg.PackageTrust;
 import io.driftloop.model.rows.Cell;
 import io.driftloop.model.rows.Column;
 import io.driftloop.model.rows.Row;
@@ -48,6 +49,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -88,6 +90,11 @@ class TrainingServiceIT {
     @AfterEach
     void close() {
         topics.close();
+    }
+
+    /** Trusts the test's key alone, and asks for its signature. */
+    private PackageTrust strict() throws IOException {
+        return PackageTrust.read(home.resolve("admission").resolve("trusted"), true);
     }
 
     private EventEnvelope<DatasetVersionPrepared> prepared(String run, PreparedDigits digits) throws IOException {
@@ -224,7 +231,9 @@ class TrainingServiceIT {
                 .containsEntry("validation.accuracy", epochs("tuned").get(5).validationAccuracy());
         assertThat(told.parameters()).isEqualTo(2_530);
         assertThat(told.imagesPerSecond()).isPositive();
-        ModelPackage made = ModelPackage.open(store.fetch(told.modelPackage()));
+        ModelPackage made = ModelPackage.open(store.fetch(told.modelPackage()), strict());
+        assertThat(made.admission()).contains(Objects.requireNonNull(told.admission()));
+        assertThat(told.admission().by()).isEqualTo(new Actor("training:" + told.trainingRun()));
         assertThat(made.manifest().hyperparameters()).isEqualTo(told.hyperparameters());
         assertThat(made.manifest().layers().get(4).activation().text())
                 .isEqualTo(winner.hyperparameters().get("activation"));

@@ -204,6 +204,15 @@ class CommandsTest {
     }
 
     @Test
+    void aVersionIsShownWithWhoAdmittedIt() {
+        stack.on(
+                "GET /api/v1/models/digits/versions/2",
+                "{\"version\":2,\"admission\":{\"by\":\"training:r-t1\",\"key\":\"sha256:5e\"}}");
+        assertThat(run("model", "show", "digits", "2").out().lines())
+                .containsExactly("version    2", "admission", "  by   training:r-t1", "  key  sha256:5e");
+    }
+
+    @Test
     void aTrainingBenchThatCannotBeMeasuredIsWrongUsage() {
         Ran missing = run("bench", "training", "--data", home.resolve("none").toString());
         assertThat(missing.status()).isEqualTo(ExitStatus.USAGE);

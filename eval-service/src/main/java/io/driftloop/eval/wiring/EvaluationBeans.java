@@ -5,12 +5,16 @@ import io.driftloop.eval.evaluation.Evaluations;
 import io.driftloop.eval.evaluation.Evaluator;
 import io.driftloop.eval.evaluation.ExampleRepository;
 import io.driftloop.eval.evaluation.Scorer;
+import io.driftloop.kit.admission.AdmissionConfig;
 import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.kit.api.IdSource;
 import io.driftloop.kit.api.Outbox;
 import io.driftloop.kit.api.WorkQueue;
+import io.driftloop.model.pkg.PackageTrust;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.time.Clock;
 
 /** Judging before serving. */
@@ -27,6 +31,13 @@ public class EvaluationBeans {
             IdSource ids,
             Clock clock) {
         return new Evaluations(repository, examples, queue, outbox, ids, clock);
+    }
+
+    @Produces
+    @Singleton
+    @Startup
+    PackageTrust trust(AdmissionConfig config) throws IOException {
+        return PackageTrust.read(config.trusted().orElse(null), config.required());
     }
 
     @Produces

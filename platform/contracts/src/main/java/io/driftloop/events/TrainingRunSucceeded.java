@@ -1,5 +1,6 @@
 package io.driftloop.events;
 
+import io.driftloop.contracts.Admission;
 import io.driftloop.contracts.Aggregate;
 import io.driftloop.contracts.ArtifactRef;
 import io.driftloop.contracts.DatasetVersionRef;
@@ -9,8 +10,13 @@ import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.contracts.Topic;
 import io.driftloop.contracts.TrainingRunId;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A candidate model package is stored: evaluation may begin. */
+/**
+ * A candidate model package is stored: evaluation may begin.
+ *
+ * @param admission who let the package in and signed it; null where it is not signed
+ */
 public record TrainingRunSucceeded(
         TrainingRunId trainingRun,
         PipelineRunId pipelineRun,
@@ -25,8 +31,43 @@ public record TrainingRunSucceeded(
         Map<String, String> hyperparameters,
         long parameters,
         double imagesPerSecond,
-        double seconds)
+        double seconds,
+        @Nullable Admission admission)
         implements PipelineEvent {
+
+    /** Of a package that is not signed. */
+    public TrainingRunSucceeded(
+            TrainingRunId trainingRun,
+            PipelineRunId pipelineRun,
+            PipelineName pipeline,
+            ModelName model,
+            ArtifactRef definition,
+            DatasetVersionRef dataset,
+            ArtifactRef content,
+            ArtifactRef splits,
+            ArtifactRef modelPackage,
+            Map<String, Double> metrics,
+            Map<String, String> hyperparameters,
+            long parameters,
+            double imagesPerSecond,
+            double seconds) {
+        this(
+                trainingRun,
+                pipelineRun,
+                pipeline,
+                model,
+                definition,
+                dataset,
+                content,
+                splits,
+                modelPackage,
+                metrics,
+                hyperparameters,
+                parameters,
+                imagesPerSecond,
+                seconds,
+                null);
+    }
 
     @Override
     public Topic topic() {

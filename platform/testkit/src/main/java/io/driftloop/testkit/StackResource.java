@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stack under a {@code @QuarkusTest}: a fresh database, topics of its own, a temporary home, a known token and free ports.
+ * The stack under a {@code @QuarkusTest}: a fresh database, topics of its own, a temporary home, a known token, a key that signs models, and free ports.
  *
  * <p>Use: {@code @QuarkusTestResource(StackResource.class)}. Init arguments are configuration keys and win over the ones given here.
  */
@@ -47,6 +47,7 @@ public final class StackResource implements QuarkusTestResourceLifecycleManager 
         config.put("driftloop.home", directory.toString());
         config.put("driftloop.artifacts.root", directory.resolve("artifacts").toString());
         config.put("driftloop.access.token-sha256", tokenDigest());
+        config.putAll(keys(directory));
         config.put("driftloop.http.port", "0");
         config.put("quarkus.http.test-port", "0");
         config.putAll(overrides);
@@ -71,6 +72,14 @@ public final class StackResource implements QuarkusTestResourceLifecycleManager 
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(TOKEN.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, String> keys(Path directory) {
+        try {
+            return TestKeys.make(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.driftloop.registry.card;
 
+import io.driftloop.contracts.Admission;
 import io.driftloop.registry.model.ModelVersion;
 import io.driftloop.registry.model.ModelVersionState;
 import io.driftloop.registry.model.TrainingResult;
@@ -31,6 +32,7 @@ record CardText(VersionOverview overview, VersionEvidence evidence, Map<String, 
         section(text, "Data", data());
         section(text, "Training", training());
         section(text, "Evaluation", evaluation());
+        section(text, "Package", admission());
         section(text, "Approval", approval());
         return text.toString();
     }
@@ -59,6 +61,17 @@ record CardText(VersionOverview overview, VersionEvidence evidence, Map<String, 
         evidence.architecture().forEach(layer -> text.append("\n- ").append(layer));
         evidence.missing().forEach(missing -> text.append("\n- Not known: ").append(missing));
         return text.toString().strip();
+    }
+
+    private String admission() {
+        TrainingResult training = overview.training();
+        Admission admission = training == null ? null : training.admission();
+        String digest = "The package is `sha256:"
+                + overview.version().content().modelPackage().sha256() + "`";
+        return admission == null
+                ? digest + "; it is not signed."
+                : digest + ", signed with Ed25519 by the key `" + admission.key() + "`: admitted by `" + admission.by()
+                        + "` at " + admission.at() + ".";
     }
 
     private String evaluation() {

@@ -51,6 +51,7 @@ public final class VersionBoard {
         List<Edit> edits = written.isPresent() ? notes.edits(name.value(), number, null, EDITS) : List.of();
         return new VersionStory(
                 ModelStory.Line.of(overview),
+                overview.training(),
                 read.confusions().stream().map(ConfusionGrid::of).toList(),
                 read.residuals(),
                 VersionStory.NeededColumn.of(read.importances()),

@@ -1,8 +1,10 @@
 package io.driftloop.registry.console;
 
+import io.driftloop.contracts.Admission;
 import io.driftloop.registry.catalog.Edit;
 import io.driftloop.registry.catalog.Notes;
 import io.driftloop.registry.model.ModelVersion;
+import io.driftloop.registry.model.TrainingResult;
 import io.driftloop.registry.model.VersionEvidence;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One version of a model, whole.
  *
+ * @param training how it was trained, once that was told
  * @param confusions by slice; of a regression none
  * @param residuals of a regression, by slice
  * @param importances of the columns, the most important first; empty where they were not measured
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record VersionStory(
         ModelStory.Line line,
+        @Nullable TrainingResult training,
         List<ConfusionGrid> confusions,
         List<VersionEvidence.Residuals> residuals,
         List<NeededColumn> importances,
@@ -59,6 +63,11 @@ public record VersionStory(
             }
             return columns;
         }
+    }
+
+    /** Who let its package in and signed it; null where it is not signed. */
+    public @Nullable Admission admission() {
+        return training == null ? null : training.admission();
     }
 
     /** The version itself. */

@@ -1,8 +1,10 @@
 package io.driftloop.registry.model;
 
+import io.driftloop.contracts.Admission;
 import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.events.TrainingRunSucceeded;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a version was trained. Told by training, not by evaluation, and on another topic: it may be stored before or after the version of the same run.
@@ -11,6 +13,7 @@ import java.util.Map;
  * @param parameters learned weights, counted
  * @param imagesPerSecond throughput of the final training
  * @param seconds duration of study and final training
+ * @param admission who let the package in and signed it; null where it is not signed
  */
 public record TrainingResult(
         PipelineRunId pipelineRun,
@@ -18,7 +21,8 @@ public record TrainingResult(
         Map<String, String> hyperparameters,
         long parameters,
         double imagesPerSecond,
-        double seconds) {
+        double seconds,
+        @Nullable Admission admission) {
 
     /** What the event says. */
     public static TrainingResult of(TrainingRunSucceeded event) {
@@ -28,6 +32,7 @@ public record TrainingResult(
                 event.hyperparameters(),
                 event.parameters(),
                 event.imagesPerSecond(),
-                event.seconds());
+                event.seconds(),
+                event.admission());
     }
 }

@@ -1,6 +1,7 @@
 package io.driftloop.registry.story;
 
 import io.driftloop.contracts.Actor;
+import io.driftloop.contracts.Admission;
 import io.driftloop.contracts.ArtifactRef;
 import io.driftloop.contracts.DatasetName;
 import io.driftloop.contracts.DatasetVersionRef;
@@ -23,6 +24,7 @@ import io.driftloop.events.TrainingEpochCompleted;
 import io.driftloop.events.TrainingRunStarted;
 import io.driftloop.events.TrainingRunSucceeded;
 import io.driftloop.events.TrialCompleted;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -159,7 +161,11 @@ public record RunScript(
                                 Map.of("learningRate", "0.00137", "batchSize", "64", "epochs", "3"),
                                 93_322,
                                 1_842.7,
-                                38.4));
+                                38.4,
+                                new Admission(
+                                        new Actor("training:" + training()),
+                                        Instant.parse("2026-11-28T18:02:11Z"),
+                                        "sha256:" + "5e".repeat(32))));
     }
 
     /** The evaluation's verdict. */

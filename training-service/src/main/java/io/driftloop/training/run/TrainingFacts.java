@@ -53,7 +53,8 @@ final class TrainingFacts {
                 result.hyperparameters(),
                 result.parameters(),
                 result.imagesPerSecond(),
-                seconds);
+                seconds,
+                result.admission());
     }
 
     static TrainingRunFailed failed(TrainingRun run, String reason) {

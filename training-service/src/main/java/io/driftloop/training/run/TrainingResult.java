@@ -1,7 +1,9 @@
 package io.driftloop.training.run;
 
+import io.driftloop.contracts.Admission;
 import io.driftloop.contracts.ArtifactRef;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run gave.
@@ -11,10 +13,12 @@ import java.util.Map;
  * @param hyperparameters chosen, with threads and device
  * @param parameters numbers learned
  * @param imagesPerSecond mean over the final training's epochs
+ * @param admission who signed the package; null where it is not signed
  */
 public record TrainingResult(
         ArtifactRef modelPackage,
         Map<String, Double> metrics,
         Map<String, String> hyperparameters,
         long parameters,
-        double imagesPerSecond) {}
+        double imagesPerSecond,
+        @Nullable Admission admission) {}

@@ -1,6 +1,5 @@
 package io.driftloop.training.wiring;
 
-import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.kit.api.Outbox;
 import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.kit.api.WorkQueue;
@@ -19,6 +18,7 @@ import io.driftloop.training.tuning.TrialQueue;
 import io.driftloop.training.tuning.TrialRepository;
 import io.driftloop.training.worker.AllowedCommands;
 import io.driftloop.training.worker.Attempt;
+import io.driftloop.training.worker.CandidateStore;
 import io.driftloop.training.worker.DeviceLeases;
 import io.driftloop.training.worker.Devices;
 import io.driftloop.training.worker.FinishedRuns;
@@ -165,7 +165,7 @@ final class TrainingBeans {
             TrainingRuns runs,
             TrainingRunRepository repository,
             TrialRepository trials,
-            ArtifactStore store,
+            CandidateStore store,
             RunPlaces places,
             UnitOfWork work) {
         return new FinishedRuns(runs, repository, trials, store, places, work);
@@ -181,12 +181,12 @@ final class TrainingBeans {
     @Singleton
     TrainingWork work(
             TrainingRuns runs,
-            ArtifactStore store,
+            Materials materials,
             StudyWork studies,
             Attempt attempt,
             FinishedRuns finished,
             TrainingWork.Limits limits) {
-        return new TrainingWork(runs, new Materials(store), studies, attempt, finished, limits);
+        return new TrainingWork(runs, materials, studies, attempt, finished, limits);
     }
 
     @Produces

@@ -26,6 +26,7 @@ import io.driftloop.kit.work.WorkMeters;
 import io.driftloop.kit.work.WorkSettings;
 import io.driftloop.kit.work.WorkSignals;
 import io.driftloop.kit.work.Workers;
+import io.driftloop.model.pkg.PackageTrust;
 import io.driftloop.training.bench.TrivialWorkers;
 import io.driftloop.training.bench.TuningBench;
 import io.driftloop.training.run.LiveProgress;
@@ -41,6 +42,7 @@ import io.driftloop.training.tuning.jdbc.JdbcStudies;
 import io.driftloop.training.tuning.jdbc.JdbcTrials;
 import io.driftloop.training.worker.AllowedCommands;
 import io.driftloop.training.worker.Attempt;
+import io.driftloop.training.worker.CandidateStore;
 import io.driftloop.training.worker.DeviceLeases;
 import io.driftloop.training.worker.FinishedRuns;
 import io.driftloop.training.worker.Materials;
@@ -124,10 +126,10 @@ final class TuningBenchParts implements AutoCloseable {
         Map<String, HyperparameterSampler> samplers = Map.of("random", new RandomSampler(), "tpe", new TpeSampler());
         this.training = new TrainingWork(
                 runs,
-                new Materials(store),
+                new Materials(store, PackageTrust.NOBODY),
                 new StudyWork(attempt, studies, samplers, work),
                 attempt,
-                new FinishedRuns(runs, stored, trials, store, places, work),
+                new FinishedRuns(runs, stored, trials, new CandidateStore(store, null, clock), places, work),
                 new TrainingWork.Limits(1, 5));
     }
 

@@ -1,10 +1,8 @@
 package io.driftloop.training.worker;
 
-import io.driftloop.contracts.ArtifactRef;
+import io.driftloop.contracts.Actor;
 import io.driftloop.contracts.TrainingRunId;
-import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.kit.api.UnitOfWork;
-import io.driftloop.model.pkg.ModelPackage;
 import io.driftloop.training.run.RecordedEpoch;
 import io.driftloop.training.run.TrainingResult;
 import io.driftloop.training.run.TrainingRun;
@@ -27,7 +25,7 @@ public final class FinishedRuns {
     private final TrainingRuns runs;
     private final TrainingRunRepository repository;
     private final TrialRepository trials;
-    private final ArtifactStore store;
+    private final CandidateStore store;
     private final RunPlaces places;
     private final UnitOfWork work;
 
@@ -35,7 +33,7 @@ public final class FinishedRuns {
             TrainingRuns runs,
             TrainingRunRepository repository,
             TrialRepository trials,
-            ArtifactStore store,
+            CandidateStore store,
             RunPlaces places,
             UnitOfWork work) {
         this.runs = runs;
@@ -46,12 +44,12 @@ public final class FinishedRuns {
         this.work = work;
     }
 
-    ArtifactRef store(Path modelPackage) throws IOException {
-        return store.put(modelPackage, ModelPackage.MEDIA_TYPE);
+    CandidateStore.Admitted store(TrainingRunId id, Path modelPackage) throws IOException {
+        return store.admit(modelPackage, new Actor("training:" + id));
     }
 
     /** To be called in the unit of work that ends the claim. */
-    void succeeded(TrainingRunId id, TrainingOutcome outcome, ArtifactRef candidate) {
+    void succeeded(TrainingRunId id, TrainingOutcome outcome, CandidateStore.Admitted candidate) {
         double speed = repository.epochs(id).stream()
                 .filter(epoch -> epoch.trial() == null)
                 .mapToDouble(RecordedEpoch::imagesPerSecond)
@@ -60,7 +58,12 @@ public final class FinishedRuns {
         runs.succeeded(
                 id,
                 new TrainingResult(
-                        candidate, outcome.metrics(), outcome.hyperparameters(), outcome.parameters(), speed));
+                        candidate.modelPackage(),
+                        outcome.metrics(),
+                        outcome.hyperparameters(),
+                        outcome.parameters(),
+                        speed,
+                        candidate.admission()));
     }
 
     /** Drops checkpoints and packages once nobody needs them; logs stay. */

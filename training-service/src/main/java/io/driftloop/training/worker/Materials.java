@@ -4,7 +4,9 @@ import io.driftloop.contracts.ArtifactRef;
 import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.kit.api.CorruptArtifactException;
 import io.driftloop.kit.api.PipelineException;
+import io.driftloop.model.pkg.InvalidModelPackageException;
 import io.driftloop.model.pkg.ModelPackage;
+import io.driftloop.model.pkg.PackageTrust;
 import io.driftloop.pipeline.PipelineDefinition;
 import io.driftloop.pipeline.PipelineDefinitions;
 import io.driftloop.pipeline.TrainerSpec;
@@ -27,13 +29,16 @@ import org.jspecify.annotations.Nullable;
 public final class Materials {
 
     private final ArtifactStore store;
+    private final PackageTrust trust;
     /** A study asks for the same one again and again. */
     private final AtomicReference<@Nullable Read> last = new AtomicReference<>();
 
     private record Read(ArtifactRef ref, PipelineDefinition definition) {}
 
-    public Materials(ArtifactStore store) {
+    /** @param trust whose packages a training may begin from */
+    public Materials(ArtifactStore store, PackageTrust trust) {
         this.store = store;
+        this.trust = trust;
     }
 
     PipelineDefinition definition(TrainingRequest request) throws IOException {
@@ -64,7 +69,16 @@ public final class Materials {
     }
 
     private Predecessor predecessor(Champion champion) throws IOException {
-        return new Predecessor(champion.version(), input("champion's package", champion.modelPackage()));
+        Input file = input("champion's package", champion.modelPackage());
+        try {
+            ModelPackage.open(file.path(), trust);
+        } catch (InvalidModelPackageException e) {
+            throw new PipelineException(
+                    TrainingProblem.UNTRAINABLE,
+                    "nothing can be taken over from the champion, version " + champion.version() + ": "
+                            + e.getMessage());
+        }
+        return new Predecessor(champion.version(), file);
     }
 
     /** The settings with these names that the champion was trained with; empty where nobody served. */

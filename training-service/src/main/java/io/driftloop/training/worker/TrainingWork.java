@@ -1,6 +1,5 @@
 package io.driftloop.training.worker;
 
-import io.driftloop.contracts.ArtifactRef;
 import io.driftloop.contracts.TrainingRunId;
 import io.driftloop.kit.api.PipelineException;
 import io.driftloop.kit.api.WorkContext;
@@ -141,8 +140,8 @@ public final class TrainingWork implements WorkHandler {
         int epochs = claimed.definition().spec().train().epochs();
         Optional<TrainingOutcome> outcome = attempt.train(claimed, Job.last(settings, epochs));
         if (outcome.isPresent()) {
-            ArtifactRef candidate =
-                    finished.store(Objects.requireNonNull(outcome.get().modelPackage()));
+            CandidateStore.Admitted candidate = finished.store(
+                    claimed.run().id(), Objects.requireNonNull(outcome.get().modelPackage()));
             claimed.context().complete(() -> finished.succeeded(claimed.run().id(), outcome.get(), candidate));
         }
     }

@@ -43,8 +43,16 @@ public final class ModelCommand extends ModelUpkeep {
         return 0;
     }
 
-    @Command(description = "The versions of a model, newest first.")
-    int show(@Parameters(paramLabel = "NAME") String name, @Mixin LimitOption limit, @Mixin OutputOption output) {
+    @Command(description = "The versions of a model, newest first; with VERSION all that is known of that one.")
+    int show(
+            @Parameters(index = "0", paramLabel = "NAME") String name,
+            @Parameters(index = "1", arity = "0..1", paramLabel = "VERSION") Integer version,
+            @Mixin LimitOption limit,
+            @Mixin OutputOption output) {
+        if (version != null) {
+            context.printer().thing(output.format(), context.api().get(version(name, version)));
+            return 0;
+        }
         Table table = new Table()
                 .column("version", "version")
                 .column("state", "state.name")
@@ -52,6 +60,7 @@ public final class ModelCommand extends ModelUpkeep {
                 .column("base", row -> Table.text(quality(row, "")))
                 .column("recent", row -> Table.text(quality(row, "recent.")))
                 .column("gates", row -> row.path("passed").asBoolean() ? "passed" : "failed")
+                .column("signed", row -> row.hasNonNull("admission") ? "yes" : "no")
                 .column(
                         "dataset",
                         row -> row.at("/dataset/dataset").asText() + "@"

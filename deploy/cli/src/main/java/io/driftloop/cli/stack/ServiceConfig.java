@@ -49,6 +49,7 @@ final class ServiceConfig {
                         settings.kafka().map(OutsideKafka::replicationFactor).orElse(1)));
         properties.put("driftloop.artifacts.root", home.artifacts().toString());
         properties.put("driftloop.home", home.root().toString());
+        admission(service, properties);
         receivers(service, properties);
         properties.put("driftloop.exit-with-parent", "true");
         // the default below /tmp belongs to the first user of the machine who uploads something, and is open to all
@@ -86,6 +87,17 @@ final class ServiceConfig {
         }
         if (service == StackService.REGISTRY) {
             properties.put("driftloop.registry.webhook.plain-http", "true");
+        }
+    }
+
+    /** Who opens model packages knows the trusted keys; the private key is for training alone. */
+    private void admission(StackService service, Map<String, String> properties) {
+        if (service == StackService.TRAINING || service == StackService.EVAL || service == StackService.SERVING) {
+            properties.put(
+                    "driftloop.admission.trusted", home.admission().trusted().toString());
+        }
+        if (service == StackService.TRAINING) {
+            properties.put("driftloop.admission.key", home.admission().key().toString());
         }
     }
 

@@ -24,7 +24,7 @@ public record StackHome(Path root) {
     private static final long LOG_LIMIT_BYTES = 10_000_000;
     private static final int TOKEN_BYTES = 24;
 
-    /** Makes the directories and, at first, the installation token. */
+    /** Makes the directories and, at first, the installation token and the key that signs models. */
     public StackHome prepare() {
         try {
             Files.createDirectories(
@@ -37,6 +37,7 @@ public record StackHome(Path root) {
                 new SecureRandom().nextBytes(random);
                 writePrivately(root.resolve("token"), HexFormat.of().formatHex(random) + "\n");
             }
+            admission().prepare();
             return this;
         } catch (IOException e) {
             throw new StackException(
@@ -65,6 +66,11 @@ public record StackHome(Path root) {
 
     public Path artifacts() {
         return root.resolve("artifacts");
+    }
+
+    /** The keys of model packages. */
+    AdmissionKeys admission() {
+        return new AdmissionKeys(root.resolve("admission"));
     }
 
     /** Pid files, the lock and the status. */
@@ -122,7 +128,7 @@ public record StackHome(Path root) {
                 .replace("\n", "\\n");
     }
 
-    private static void writePrivately(Path file, String content) throws IOException {
+    static void writePrivately(Path file, String content) throws IOException {
         Path partial = Files.createTempFile(
                 file.getParent(),
                 "." + file.getFileName(),

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,40 @@ class StackHomeTest {
         assertThat(home.prepare().token()).isEqualTo(token);
         assertThat(mode(home.root())).isEqualTo("rwx------");
         assertThat(mode(home.root().resolve("token"))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void theKeyOfModelsIsMadeOnceAndANewOneDoesNotDistrustTheOld() throws IOException {
+        StackHome home = new StackHome(directory.resolve("home")).prepare();
+        AdmissionKeys keys = home.admission();
+        String key = Files.readString(keys.key());
+
+        assertThat(key).startsWith("-----BEGIN PRIVATE KEY-----\n");
+        assertThat(mode(keys.key())).isEqualTo("rw-------");
+        home.prepare();
+        assertThat(Files.readString(keys.key())).isEqualTo(key);
+        assertThat(keys.trusted()).isDirectoryContaining("glob:**.pem");
+        Files.delete(keys.key());
+        home.prepare();
+        assertThat(Files.readString(keys.key())).isNotEqualTo(key);
+        try (Stream<Path> trusted = Files.list(keys.trusted())) {
+            assertThat(trusted).hasSize(2);
+        }
+    }
+
+    @Test
+    void onlyTrainingIsToldWhereTheKeyOfModelsLies() throws IOException {
+        StackSettings settings =
+                StackSettings.from(Settings.from(Map.of("DRIFTLOOP_HOME", directory.toString()), directory));
+        StackHome home = new StackHome(directory).prepare();
+        ServiceConfig config = new ServiceConfig(settings, home);
+
+        String key = "-Ddriftloop.admission.key=" + directory.resolve("admission/key.pem");
+        String trusted = "-Ddriftloop.admission.trusted=" + directory.resolve("admission/trusted");
+        assertThat(config.properties(StackService.TRAINING)).contains(key, trusted);
+        assertThat(config.properties(StackService.SERVING)).contains(trusted).doesNotContain(key);
+        assertThat(config.properties(StackService.EVAL)).contains(trusted).doesNotContain(key);
+        assertThat(config.properties(StackService.INGEST)).doesNotContain(trusted, key);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.driftloop.model.onnx.OnnxNetwork;
 import io.driftloop.model.onnx.OnnxScorer;
 import io.driftloop.model.pkg.InvalidModelPackageException;
 import io.driftloop.model.pkg.ModelPackage;
+import io.driftloop.model.pkg.PackageTrust;
 import io.driftloop.model.recipe.FittedRecipe;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,20 +21,23 @@ public final class ModelLoader {
 
     private final int lanes;
     private final int maxBatch;
+    private final PackageTrust trust;
 
     /**
      * @param lanes engine threads
      * @param maxBatch most rows per call
+     * @param trust whose packages are loaded
      */
-    public ModelLoader(int lanes, int maxBatch) {
+    public ModelLoader(int lanes, int maxBatch, PackageTrust trust) {
         this.lanes = lanes;
         this.maxBatch = maxBatch;
+        this.trust = trust;
     }
 
     /**
      * Loads and warms up.
      *
-     * @throws ModelLoadException when the package is damaged, or the network does not fit it or answers nonsense
+     * @throws ModelLoadException when the package is damaged or not signed as it must be, or the network does not fit it or answers nonsense
      * @throws IOException when the package cannot be read now
      */
     public LoadedVersion load(ModelId modelId, ModelName model, int version, Path file)
@@ -41,7 +45,7 @@ public final class ModelLoader {
         OnnxNetwork network = null;
         boolean ready = false;
         try {
-            ModelPackage opened = ModelPackage.open(file);
+            ModelPackage opened = ModelPackage.open(file, trust);
             network = OnnxNetwork.load(opened.onnx());
             requireFits(opened.recipe(), network);
             warmUp(opened.recipe(), network);

@@ -1,6 +1,8 @@
 package io.driftloop.serving.wiring;
 
+import io.driftloop.kit.admission.AdmissionConfig;
 import io.driftloop.kit.api.IdSource;
+import io.driftloop.model.pkg.PackageTrust;
 import io.driftloop.serving.inference.InferenceEngine;
 import io.driftloop.serving.inference.InferenceMeter;
 import io.driftloop.serving.inference.Mirror;
@@ -14,9 +16,11 @@ import io.driftloop.serving.predictionlog.PredictionQueue;
 import io.driftloop.serving.predictionlog.messaging.PredictionLogConfig;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.time.Clock;
 
 /** Inference and the prediction log. */
@@ -45,8 +49,15 @@ final class InferenceProducers {
 
     @Produces
     @Singleton
-    ModelLoader loader(InferenceEngine engine) {
-        return new ModelLoader(engine.lanes(), engine.maxBatch());
+    @Startup
+    PackageTrust trust(AdmissionConfig config) throws IOException {
+        return PackageTrust.read(config.trusted().orElse(null), config.required());
+    }
+
+    @Produces
+    @Singleton
+    ModelLoader loader(InferenceEngine engine, PackageTrust trust) {
+        return new ModelLoader(engine.lanes(), engine.maxBatch(), trust);
     }
 
     @Produces

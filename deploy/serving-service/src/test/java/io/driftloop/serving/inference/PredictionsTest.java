@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
+import io.driftloop.model.pkg.PackageTrust;
 import io.driftloop.serving.TestModel;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -338,7 +339,7 @@ class PredictionsTest {
 
     private LoadedVersion load(TestModel model, int version) throws Exception {
         Path file = model.write(directory.resolve(model + "-" + version));
-        return new ModelLoader(engine.lanes(), engine.maxBatch())
+        return new ModelLoader(engine.lanes(), engine.maxBatch(), PackageTrust.NOBODY)
                 .load(new ModelId("m-1"), new ModelName("sides"), version, file);
     }
 

@@ -9,6 +9,7 @@ import io.driftloop.contracts.ModelName;
 import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.model.pkg.ModelPackage;
+import io.driftloop.model.pkg.PackageTrust;
 import io.driftloop.serving.TestModel;
 import io.driftloop.serving.inference.ModelLoader;
 import io.driftloop.serving.inference.Route;
@@ -41,7 +42,7 @@ class RolloutConductorTest {
     private final OneFile artifacts = new OneFile();
     private final ServedFleet fleet = new ServedFleet(
             artifacts,
-            new ModelLoader(1, 4),
+            new ModelLoader(1, 4, PackageTrust.NOBODY),
             table,
             new StepWindows(Duration.ZERO),
             new Warmth(Duration.ofHours(1), CLOCK));

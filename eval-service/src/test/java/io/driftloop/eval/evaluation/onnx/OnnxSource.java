@@ -1,6 +1,7 @@
 package io.driftloop.eval.evaluation.onnx;
 
 import io.driftloop.eval.evaluation.Scorer;
+import io.driftloop.model.pkg.PackageTrust;
 
 /** Models in ONNX Runtime for tests without a container. */
 public final class OnnxSource {
@@ -8,6 +9,6 @@ public final class OnnxSource {
     private OnnxSource() {}
 
     public static Scorer.Source create() {
-        return new OnnxModels();
+        return new OnnxModels(PackageTrust.NOBODY);
     }
 }

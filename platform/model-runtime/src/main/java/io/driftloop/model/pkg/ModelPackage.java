@@ -1,6 +1,7 @@
 package io.driftloop.model.pkg;
 
 import com.fasterxml.jackson.core.JacksonException;
+import io.driftloop.contracts.Admission;
 import io.driftloop.model.recipe.FittedRecipe;
 import io.driftloop.model.recipe.RecipeException;
 import java.io.IOException;
@@ -11,14 +12,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A model version's file, opened and verified: its files are exactly those of the manifest and each has the digest it names. Nothing is ever extracted
- * to disk. Immutable and thread-safe.
+ * A model version's file, opened and verified: its files are exactly those of the manifest, each has the digest it names, and who admitted it has
+ * signed that. Nothing is ever extracted to disk. Immutable and thread-safe.
  */
 public final class ModelPackage {
     /** Media type of the artifact. */
@@ -38,23 +41,47 @@ public final class ModelPackage {
     private final Path file;
     private final ModelManifest manifest;
     private final FittedRecipe recipe;
+    private final @Nullable Admission admission;
 
-    private ModelPackage(Path file, ModelManifest manifest, FittedRecipe recipe) {
+    private ModelPackage(Path file, ModelManifest manifest, FittedRecipe recipe, @Nullable Admission admission) {
         this.file = file;
         this.manifest = manifest;
         this.recipe = recipe;
+        this.admission = admission;
     }
 
     /**
-     * Opens and verifies a package. The file must stay in place while the package is used.
+     * Opens a package and verifies its digests, not its signature: for who has just made it, or has been given it by who verified it. The file must
+     * stay in place while the package is used.
      *
      * @throws InvalidModelPackageException when a file is missing, unexpected, doubled, outside, too large, or not what its digest says
      */
     public static ModelPackage open(Path file) throws IOException {
+        return open(file, (seal, admission) -> {});
+    }
+
+    /**
+     * Opens a package and verifies its digests and, where it has one, its signature.
+     *
+     * @throws InvalidModelPackageException as above, and when it is signed by nobody who is trusted, wrongly, or not although it must be
+     */
+    public static ModelPackage open(Path file, PackageTrust trust) throws IOException {
+        return open(file, trust::check);
+    }
+
+    private interface SealCheck {
+        void check(@Nullable PackageSeal seal, @Nullable Admission admission) throws InvalidModelPackageException;
+    }
+
+    private static ModelPackage open(Path file, SealCheck check) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             Map<String, ZipEntry> entries = entries(zip);
-            ModelManifest manifest = manifest(zip, entries);
+            byte[] text = manifestText(zip, entries);
+            ModelManifest manifest = manifest(text);
             requireExactly(manifest, entries);
+            PackageSeal seal = seal(zip, entries);
+            Admission admission = seal == null ? null : seal.of(text);
+            check.check(seal, admission);
             for (Map.Entry<String, String> expected : manifest.files().entrySet()) {
                 verify(zip, Objects.requireNonNull(entries.get(expected.getKey())), expected.getValue());
             }
@@ -63,7 +90,7 @@ public final class ModelPackage {
             if (!recipe.classes().equals(manifest.classes())) {
                 throw new InvalidModelPackageException("the recipe knows other classes than the manifest");
             }
-            return new ModelPackage(file, manifest, recipe);
+            return new ModelPackage(file, manifest, recipe, admission);
         } catch (ZipException e) {
             throw new InvalidModelPackageException("not a model package: it is no readable zip file");
         } catch (RecipeException e) {
@@ -79,6 +106,11 @@ public final class ModelPackage {
     /** How raw rows become network inputs. */
     public FittedRecipe recipe() {
         return recipe;
+    }
+
+    /** Who let it in; empty of a package that is not signed. */
+    public Optional<Admission> admission() {
+        return Optional.ofNullable(admission);
     }
 
     /** The network as ONNX. */
@@ -143,14 +175,31 @@ public final class ModelPackage {
         return entries;
     }
 
-    private static ModelManifest manifest(ZipFile zip, Map<String, ZipEntry> entries) throws IOException {
+    private static byte[] manifestText(ZipFile zip, Map<String, ZipEntry> entries) throws IOException {
         ZipEntry entry = entries.get(MANIFEST);
         if (entry == null) {
             throw new InvalidModelPackageException("not a model package: it has no " + MANIFEST);
         }
+        return read(zip, entry, MAX_JSON_BYTES);
+    }
+
+    private static @Nullable PackageSeal seal(ZipFile zip, Map<String, ZipEntry> entries) throws IOException {
+        ZipEntry statement = entries.get(PackageSeal.STATEMENT);
+        ZipEntry signature = entries.get(PackageSeal.SIGNATURE);
+        if (statement == null && signature == null) {
+            return null;
+        }
+        if (statement == null || signature == null) {
+            throw new InvalidModelPackageException("'" + PackageSeal.STATEMENT + "' and '" + PackageSeal.SIGNATURE
+                    + "' belong together, but only one of them is in the model package");
+        }
+        return new PackageSeal(read(zip, statement, MAX_JSON_BYTES), read(zip, signature, MAX_JSON_BYTES));
+    }
+
+    private static ModelManifest manifest(byte[] text) throws IOException {
         ModelManifest manifest;
         try {
-            manifest = LayerModule.JSON.readValue(read(zip, entry, MAX_JSON_BYTES), ModelManifest.class);
+            manifest = LayerModule.JSON.readValue(text, ModelManifest.class);
         } catch (JacksonException | NullPointerException e) {
             throw new InvalidModelPackageException("not a model package: " + MANIFEST + " cannot be read");
         }
@@ -174,7 +223,9 @@ public final class ModelPackage {
             }
         }
         for (String name : entries.keySet()) {
-            if (!name.equals(MANIFEST) && !manifest.files().containsKey(name)) {
+            if (!name.equals(MANIFEST)
+                    && !PackageSeal.FILES.contains(name)
+                    && !manifest.files().containsKey(name)) {
                 throw new InvalidModelPackageException(
                         "'" + name + "' is in the model package but not in its manifest");
             }

@@ -2,23 +2,28 @@ package io.driftloop.model.pkg;
 
 import io.driftloop.model.recipe.FittedRecipe;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
  * Writes a model package: a zip of stored entries in a fixed order with a fixed time, so that the same model gives the same bytes.
  *
- * <p>Order: {@code model.json}, {@code recipe.json}, {@code model.onnx}, then {@code weights.safetensors} of a network, or the other files by name.
+ * <p>Order: {@code model.json}, {@code recipe.json}, {@code model.onnx}, then {@code weights.safetensors} of a network, or the other files by name. Where it was admitted
+ * {@code admission.json} and {@code admission.sig} come last.
  */
 public final class ModelPackageWriter {
     private static final LocalDateTime FIXED_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -66,6 +71,29 @@ public final class ModelPackageWriter {
         }
     }
 
+    /** The same package with another seal. */
+    static void copy(Path source, Path target, Function<byte[], PackageSeal> seals) throws IOException {
+        try (ZipFile from = new ZipFile(source.toFile());
+                OutputStream out = Files.newOutputStream(target);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.setMethod(ZipOutputStream.STORED);
+            for (ZipEntry entry : Collections.list(from.entries())) {
+                if (!PackageSeal.FILES.contains(entry.getName())) {
+                    zip.putNextEntry(stored(entry.getName(), entry.getSize(), entry.getCrc()));
+                    try (InputStream content = from.getInputStream(entry)) {
+                        content.transferTo(zip);
+                    }
+                    zip.closeEntry();
+                }
+            }
+            try (InputStream manifest = from.getInputStream(from.getEntry(ModelPackage.MANIFEST))) {
+                PackageSeal seal = seals.apply(manifest.readAllBytes());
+                put(zip, PackageSeal.STATEMENT, seal.statement());
+                put(zip, PackageSeal.SIGNATURE, seal.signature());
+            }
+        }
+    }
+
     private static ModelManifest manifest(ModelDescription description, FittedRecipe recipe) {
         boolean image = recipe.schema().image().isPresent();
         return new ModelManifest(
@@ -89,14 +117,18 @@ public final class ModelPackageWriter {
     private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
         CRC32 crc = new CRC32();
         crc.update(content);
+        zip.putNextEntry(stored(name, content.length, crc.getValue()));
+        zip.write(content);
+        zip.closeEntry();
+    }
+
+    private static ZipEntry stored(String name, long size, long crc) {
         ZipEntry entry = new ZipEntry(name);
         entry.setTimeLocal(FIXED_TIME);
         entry.setMethod(ZipEntry.STORED);
-        entry.setSize(content.length);
-        entry.setCompressedSize(content.length);
-        entry.setCrc(crc.getValue());
-        zip.putNextEntry(entry);
-        zip.write(content);
-        zip.closeEntry();
+        entry.setSize(size);
+        entry.setCompressedSize(size);
+        entry.setCrc(crc);
+        return entry;
     }
 }

@@ -181,6 +181,18 @@ class ModelPackageTest {
         assertThatThrownBy(opened::onnx).isInstanceOf(InvalidModelPackageException.class);
     }
 
+    /** A package for other tests. */
+    static Path write(Path file) throws IOException {
+        ModelPackageWriter.write(file, description(), recipe(), ONNX, WEIGHTS);
+        return file;
+    }
+
+    /** One with another network. */
+    static Path write(Path file, String network) throws IOException {
+        ModelPackageWriter.write(file, description(), recipe(), network.getBytes(StandardCharsets.UTF_8), WEIGHTS);
+        return file;
+    }
+
     private void assertRefused(String message) {
         assertThatThrownBy(() -> ModelPackage.open(file))
                 .isInstanceOf(InvalidModelPackageException.class)

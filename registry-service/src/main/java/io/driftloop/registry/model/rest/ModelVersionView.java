@@ -1,6 +1,7 @@
 package io.driftloop.registry.model.rest;
 
 import io.driftloop.contracts.Actor;
+import io.driftloop.contracts.Admission;
 import io.driftloop.contracts.ArtifactRef;
 import io.driftloop.contracts.DatasetVersionRef;
 import io.driftloop.contracts.EvaluationId;
@@ -22,7 +23,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A version as HTTP answers it: state and aliases change, all else never does. */
+/**
+ * A version as HTTP answers it: state and aliases change, all else never does.
+ *
+ * @param admission who let the package in and signed it; absent where it is not signed
+ */
 public record ModelVersionView(
         ModelId modelId,
         ModelName model,
@@ -45,6 +50,7 @@ public record ModelVersionView(
         Map<String, Double> metrics,
         @Nullable Integer comparedWith,
         @Nullable TrainingView training,
+        @Nullable Admission admission,
         @Nullable ArchivedView archived) {
 
     /** That it was put aside and cannot be deployed; absent while it is in use. */
@@ -113,6 +119,7 @@ public record ModelVersionView(
                 content.metrics(),
                 content.comparedWith(),
                 training == null ? null : TrainingView.of(training),
+                training == null ? null : training.admission(),
                 ArchivedView.of(version.retirement()));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
+import io.driftloop.model.pkg.PackageTrust;
 import io.driftloop.serving.TestModel;
 import io.driftloop.serving.inference.InferAnswer;
 import io.driftloop.serving.inference.LoadedVersion;
@@ -45,7 +46,7 @@ class NumberAnswersTest {
 
     @Test
     void metadataNameTheNumberAndNoClass(@TempDir Path directory) throws Exception {
-        LoadedVersion version = new ModelLoader(1, 4)
+        LoadedVersion version = new ModelLoader(1, 4, PackageTrust.NOBODY)
                 .load(
                         new ModelId("m"),
                         new ModelName("prices"),
