@@ -1,9 +1,9 @@
 import { init, use } from 'echarts/core';
-import { LineChart } from 'echarts/charts';
-import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
+import { LineChart, ParallelChart } from 'echarts/charts';
+import { GridComponent, LegendComponent, ParallelComponent, TooltipComponent } from 'echarts/components';
 import { CanvasRenderer } from 'echarts/renderers';
 
-use([LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
+use([LineChart, ParallelChart, GridComponent, LegendComponent, ParallelComponent, TooltipComponent, CanvasRenderer]);
 
 const drawn = new Map();
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
@@ -16,9 +16,86 @@ export function drawCharts() {
         const data = table && read(table, figure.dataset.series.split(',').map(Number));
         figure.hidden = !data || data.x.length === 0;
         if (!figure.hidden) {
-            draw(figure, data);
+            chart(figure).setOption(options(data), { replaceMerge: ['series'] });
         }
     }
+    document.querySelectorAll('[data-parallel]').forEach(drawParallel);
+}
+
+/** Draws the rows of a table as lines over its columns with data-axis; the last one is what the others are judged by. */
+function drawParallel(figure) {
+    const table = document.getElementById(figure.dataset.table);
+    const rows = table ? [...table.tBodies[0].rows] : [];
+    const columns = table ? [...table.tHead.rows[0].cells].filter(cell => cell.dataset.axis !== undefined) : [];
+    const lines = rows
+        .map(row => ({ row, texts: columns.map(column => row.cells[column.cellIndex].dataset.value) }))
+        .filter(line => line.texts.every(text => text !== ''));
+    figure.closest('[data-search]').hidden = rows.length === 0;
+    figure.hidden = lines.length === 0 || columns.length < 2;
+    if (!figure.hidden) {
+        chart(figure).setOption(parallel(columns, lines), { notMerge: true });
+    }
+}
+
+function parallel(columns, lines) {
+    const style = getComputedStyle(document.documentElement);
+    const colour = name => style.getPropertyValue(name).trim();
+    const scales = columns.map((column, i) => scale(lines.map(line => line.texts[i])));
+    const judged = lines.map(line => Number(line.texts.at(-1)));
+    const [least, most] = [Math.min(...judged), Math.max(...judged)];
+    return {
+        animation: !still.matches,
+        animationDuration: 150,
+        textStyle: { fontFamily: style.fontFamily || 'sans-serif' },
+        parallel: { left: 48, right: 72, top: 40, bottom: 24 },
+        parallelAxis: columns.map((column, i) => ({
+            dim: i,
+            name: column.textContent.trim(),
+            ...scales[i],
+            nameGap: 14,
+            nameTextStyle: { color: colour('--ink') },
+            axisLine: { lineStyle: { color: colour('--line-strong') } },
+            axisTick: { lineStyle: { color: colour('--line-strong') } },
+            axisLabel: { color: colour('--muted'), hideOverlap: true, formatter: short },
+        })),
+        series: [
+            {
+                type: 'parallel',
+                smooth: 0.15,
+                data: lines.map((line, i) => {
+                    const chosen = line.row.dataset.chosen !== undefined;
+                    const rank = most > least ? (judged[i] - least) / (most - least) : 1;
+                    return {
+                        name: line.row.cells[0].textContent.trim(),
+                        value: line.texts.map((text, k) => (scales[k].type === 'category' ? text : Number(text))),
+                        lineStyle: {
+                            color: colour(chosen ? '--series-2' : '--series-1'),
+                            width: chosen ? 4 : 2,
+                            opacity: chosen ? 1 : 0.25 + 0.6 * rank,
+                            type: line.row.dataset.state === 'stopped' ? 'dashed' : 'solid',
+                        },
+                    };
+                }),
+            },
+        ],
+    };
+}
+
+/** Numbers over two decades or more on a logarithmic axis, other numbers on a linear one, all else as words. */
+function scale(texts) {
+    const numbers = texts.map(Number);
+    if (numbers.some(number => !Number.isFinite(number))) {
+        return { type: 'category', data: [...new Set(texts)].sort() };
+    }
+    const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
+    if (least === most) {
+        return { type: 'category', data: [texts[0]] };
+    }
+    return { type: least > 0 && most / least >= 100 ? 'log' : 'value', scale: true, min: least, max: most };
+}
+
+function short(value) {
+    return typeof value === 'number' ? String(Number(value.toPrecision(3))) : value;
 }
 
 function read(table, columns) {
@@ -33,15 +110,16 @@ function read(table, columns) {
     };
 }
 
-function draw(figure, data) {
+/** The figure's chart, made at its first use. */
+function chart(figure) {
     const canvas = figure.querySelector('.chart-canvas');
-    let chart = drawn.get(canvas);
-    if (!chart) {
-        chart = init(canvas, null, { renderer: 'canvas' });
-        drawn.set(canvas, chart);
-        new ResizeObserver(() => chart.resize()).observe(canvas);
+    let made = drawn.get(canvas);
+    if (!made) {
+        made = init(canvas, null, { renderer: 'canvas' });
+        drawn.set(canvas, made);
+        new ResizeObserver(() => made.resize()).observe(canvas);
     }
-    chart.setOption(options(data), { replaceMerge: ['series'] });
+    return made;
 }
 
 function options(data) {

@@ -188,13 +188,21 @@ class LoopIT {
 
     @Test
     void oneRunPerModelAtATime() {
-        Service.apply("single", "single");
+        String commit = "f1d3a1b0c2d4e6f8a0b2c4d6e8f0a2b4c6d8e0f2";
+        String definition = Service.definition("single", "single", "");
+        Service.put("single?commit=v1.0", definition).statusCode(400).body("code", equalTo("pipeline-commit-invalid"));
+        Service.put("single", definition).statusCode(201);
+        Service.put("single?commit=" + commit + "-dirty", definition).statusCode(200);
+        Service.put("single?commit=" + commit, definition)
+                .statusCode(200)
+                .body("revision", equalTo(1))
+                .body("commit", equalTo(commit));
         Service.uploadDigits("single", 200, 50).statusCode(201);
-        String run = topics.await(
+        PipelineRunStarted told = topics.await(
                         PipelineRunStarted.class, e -> e.pipeline().value().equals("single"))
-                .event()
-                .pipelineRun()
-                .value();
+                .event();
+        assertThat(told.commit()).isEqualTo(commit);
+        String run = told.pipelineRun().value();
 
         post("/api/v1/pipelines/single/runs")
                 .statusCode(202)

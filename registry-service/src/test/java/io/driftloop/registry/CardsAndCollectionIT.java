@@ -54,6 +54,10 @@ class CardsAndCollectionIT {
             String address = "/api/v1/models/carded/versions/1/";
             await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(() -> given().get(address + "notes").then().statusCode(200));
+            assertThat(given().get(address + "card").asString())
+                    .as("what the definition says")
+                    .startsWith("---\nlicense: \"Apache-2.0\"\n")
+                    .contains("## Intended use\n\nReading single digits on forms\n", "## License\n\nApache-2.0\n");
             given().contentType("application/json")
                     .body("{\"tags\":{\"card.intendedUse\":\"Reading digits\",\"card.license\":\"apache-2.0\"}}")
                     .patch("/api/v1/models/carded/notes")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.driftloop.contracts.Actor;
 import io.driftloop.contracts.Aggregate;
@@ -37,10 +38,12 @@ import io.driftloop.model.rows.Split;
 import io.driftloop.testkit.StackResource;
 import io.driftloop.testkit.TestTopics;
 import io.driftloop.training.run.RunCauseRepository;
+import io.driftloop.training.run.RunOrigin;
 import io.driftloop.training.run.Turns;
 import io.driftloop.training.run.Urgency;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +54,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -266,11 +270,75 @@ class TrainingServiceIT {
                 .contains("== attempt-1 final");
         assertThat(given().accept("text/event-stream").get(address + "/events").asString())
                 .contains("\"Succeeded\"");
+        reproduced(made, told, address);
         again(told, winner);
         given().get("/api/v1/training-runs/nothing")
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("training-run-not-found"));
+    }
+
+    /** Trained again with what the search chose the weights come out bit-equal; with another seed they do not, and that is named first. */
+    private void reproduced(ModelPackage made, TrainingRunSucceeded told, String address) {
+        assertThat(told.provenance())
+                .containsEntry("dataset", "sha256:" + told.content().sha256())
+                .containsEntry("threads", "1")
+                .containsKey("settings");
+        assertThat(told.cost().cpuSeconds()).isGreaterThan(1);
+        assertThat(told.cost().peakMemoryBytes()).isGreaterThan(100_000_000);
+        given().get(address).then().body("provenance.seed", equalTo("42")).body("cost.gpuSeconds", equalTo(0.0f));
+
+        String same = reproduction(address, "{}");
+        given().contentType("application/json")
+                .post(address + "/reproductions")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("reproduction-in-progress"));
+        String weights = made.manifest().files().get("weights.safetensors");
+        compared(same)
+                .body("reproduced", equalTo(true))
+                .body("file", equalTo("weights.safetensors"))
+                .body("then", equalTo(weights))
+                .body("now", equalTo(weights))
+                .body("differences", hasSize(0));
+        compared(reproduction(address, "{\"threads\": 2, \"seed\": 7}"))
+                .body("reproduced", equalTo(false))
+                .body("then", equalTo(weights))
+                .body("differences.input", equalTo(List.of("seed", "threads")))
+                .body("differences[0].then", equalTo("42"))
+                .body("differences[0].now", equalTo("7"));
+        given().get(address + "/reproductions").then().body("items.number", equalTo(List.of(2, 1)));
+        given().get(address + "/reproductions/3").then().statusCode(404);
+        given().contentType("application/json")
+                .body("{\"threads\": 0}")
+                .post(address + "/reproductions")
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo("threads must be between 1 and 1024, but is 0"));
+        given().contentType("application/json")
+                .post("/api/v1/training-runs/nothing/reproductions")
+                .then()
+                .statusCode(404);
+    }
+
+    private String reproduction(String address, String wish) {
+        int number = given().contentType("application/json")
+                .body(wish)
+                .post(address + "/reproductions")
+                .then()
+                .statusCode(202)
+                .body("state", equalTo("Queued"))
+                .extract()
+                .path("number");
+        return address + "/reproductions/" + number;
+    }
+
+    private ValidatableResponse compared(String address) {
+        await().atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> given().get(address).path("state"),
+                        state -> !Set.of("Queued", "Running").contains(state));
+        return given().get(address).then().body("reason", nullValue()).body("state", equalTo("Compared"));
     }
 
     /** A later search of the pipeline over the same space begins with what won before. */
@@ -385,9 +453,9 @@ class TrainingServiceIT {
                 .isEqualTo(first + 1);
 
         PipelineRunId run = new PipelineRunId("caused");
-        work.run(() -> causes.save(run, "drift"));
-        work.run(() -> causes.save(run, "manual"));
-        assertThat(work.call(() -> causes.find(run))).contains("drift");
+        work.run(() -> causes.save(run, new RunOrigin("drift", "c0ffee")));
+        work.run(() -> causes.save(run, new RunOrigin("manual", null)));
+        assertThat(work.call(() -> causes.find(run))).contains(new RunOrigin("drift", "c0ffee"));
         assertThat(work.call(() -> causes.find(new PipelineRunId("unknown")))).isEmpty();
     }
 
@@ -415,7 +483,7 @@ class TrainingServiceIT {
                 null,
                 started));
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> work.call(() -> causes.find(run)).equals(Optional.of("drift")));
+                .until(() -> work.call(() -> causes.find(run)).equals(Optional.of(new RunOrigin("drift", null))));
     }
 
     @Test

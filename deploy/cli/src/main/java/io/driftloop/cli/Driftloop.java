@@ -15,6 +15,7 @@ import io.driftloop.cli.command.LabelCommand;
 import io.driftloop.cli.command.ModelCommand;
 import io.driftloop.cli.command.PipelineCommand;
 import io.driftloop.cli.command.PredictCommand;
+import io.driftloop.cli.command.ReproduceCommand;
 import io.driftloop.cli.command.RolloutCommand;
 import io.driftloop.cli.command.RunCommand;
 import io.driftloop.cli.command.TriggerCommand;
@@ -73,6 +74,7 @@ import picocli.CommandLine.ScopeType;
             TriggerCommand.class,
             EventsCommand.class,
             DevicesCommand.class,
+            ReproduceCommand.class,
             DeadLetterCommand.class,
             AuditCommand.class,
             BenchCommand.class,

@@ -41,7 +41,9 @@ class CommandsTest {
     @Test
     void aDefinitionIsAppliedAsCanonicalJsonWithTheToken() throws IOException {
         stack.on("PUT /api/v1/pipelines/digits", "{\"name\":\"digits\",\"revision\":1}");
-        Ran ran = run("pipeline", "apply", "../../docs/examples/digits.yaml");
+        // of a file outside of every work tree no commit is told
+        Path file = Files.copy(Path.of("../../docs/examples/digits.yaml"), home.resolve("digits.yaml"));
+        Ran ran = run("pipeline", "apply", file.toString());
         assertThat(ran.err()).isEmpty();
         assertThat(ran.status()).isZero();
         assertThat(ran.out()).contains("revision").contains("1");
@@ -181,7 +183,10 @@ class CommandsTest {
     void aRunIsShownWithItsFieldsBelowEachOtherAndItsStagesAsATable() {
         stack.on("GET /api/v1/pipeline-runs/run-1", """
                 {"id":"run-1","dataset":{"dataset":"digits","version":2},"gates":[{"gate":"a","passed":true}],
-                 "stages":[{"stage":"prepare","since":"2026-03-01T00:00:00Z","until":"2026-03-01T00:00:01Z","detail":{"test":4}}]}""");
+                 "stages":[{"stage":"prepare","since":"2026-03-01T00:00:00Z","until":"2026-03-01T00:00:01Z","detail":{"test":4}}]}""")
+                .on("GET /api/v1/training-runs?pipelineRun=run-1&limit=20", """
+                {"items":[{"id":"run-1-t1","state":"Succeeded",
+                           "cost":{"cpuSeconds":61.25,"gpuSeconds":0.0,"peakMemoryBytes":734003200}}]}""");
         assertThat(run("run", "show", "run-1").out().lines())
                 .containsExactly(
                         "id       run-1",
@@ -192,7 +197,10 @@ class CommandsTest {
                         "  - gate=a passed=true",
                         "",
                         "STAGE    SINCE                 UNTIL                 DETAIL",
-                        "prepare  2026-03-01T00:00:00Z  2026-03-01T00:00:01Z  test=4");
+                        "prepare  2026-03-01T00:00:00Z  2026-03-01T00:00:01Z  test=4",
+                        "",
+                        "TRAINING  STATE      CPU SECONDS  GPU SECONDS  PEAK MIB",
+                        "run-1-t1  Succeeded  61.3         0.0          700");
     }
 
     @Test
@@ -210,6 +218,53 @@ class CommandsTest {
                 "{\"version\":2,\"admission\":{\"by\":\"training:r-t1\",\"key\":\"sha256:5e\"}}");
         assertThat(run("model", "show", "digits", "2").out().lines())
                 .containsExactly("version    2", "admission", "  by   training:r-t1", "  key  sha256:5e");
+    }
+
+    @Test
+    void aVersionThatComesOutAgainIsToldAsReproduced() {
+        reproduction("\"reproduced\":true,\"then\":\"ab\",\"now\":\"ab\",\"differences\":[]");
+        Ran ran = run("reproduce", "digits", "3");
+        assertThat(ran.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(ran.out().lines())
+                .containsExactly(
+                        "weights.safetensors",
+                        "  then  sha256:ab",
+                        "  now   sha256:ab",
+                        "digits 3 is reproduced: every bit of its weights came out again");
+        assertThat(stack.asked().get(1).body()).isEqualTo("{}");
+    }
+
+    @Test
+    void aVersionThatDoesNotFailsAndTheFirstDifferenceIsNamed() {
+        reproduction("\"reproduced\":false,\"then\":\"ab\",\"now\":\"cd\",\"differences\":["
+                + "{\"input\":\"seed\",\"then\":\"42\",\"now\":\"7\"},{\"input\":\"commit\",\"now\":\"c0ffee\"}]");
+        Ran ran = run("reproduce", "digits", "3", "--seed", "7");
+        assertThat(ran.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(ran.out().lines())
+                .contains("digits 3 is not reproduced; the first input that differs is seed: 42 then, 7 now")
+                .endsWith("INPUT   THEN  NOW", "seed    42    7", "commit        c0ffee");
+        assertThat(stack.asked().get(1).body()).isEqualTo("{\"seed\":7}");
+        assertThat(run("reproduce", "digits", "3", "-o", "json").status()).isEqualTo(ExitStatus.FAILED);
+    }
+
+    @Test
+    void whatCannotBeTrainedAgainSaysWhy() {
+        stack.on("GET /api/v1/models/digits/versions/3", "{\"trainingRun\":\"r-t1\"}")
+                .on(
+                        "POST /api/v1/training-runs/r-t1/reproductions",
+                        "{\"trainingRun\":\"r-t1\",\"number\":1,\"state\":\"Failed\",\"reason\":\"no rows\"}");
+        Ran ran = run("reproduce", "digits", "3");
+        assertThat(ran.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(ran.err()).isEqualToIgnoringNewLines("driftloop: digits 3 could not be trained again: no rows");
+    }
+
+    private void reproduction(String compared) {
+        String named = "{\"trainingRun\":\"r-t1\",\"number\":1,\"state\":";
+        stack.on("GET /api/v1/models/digits/versions/3", "{\"trainingRun\":\"r-t1\"}")
+                .on("POST /api/v1/training-runs/r-t1/reproductions", named + "\"Queued\"}")
+                .on(
+                        "GET /api/v1/training-runs/r-t1/reproductions/1",
+                        named + "\"Compared\",\"file\":\"weights.safetensors\"," + compared + "}");
     }
 
     @Test
@@ -371,7 +426,6 @@ class CommandsTest {
     @Test
     void commandsOfALaterReleaseAreAbsent() {
         assertThat(run("audit", "verify").status()).isEqualTo(ExitStatus.USAGE);
-        assertThat(run("reproduce", "digits", "1").status()).isEqualTo(ExitStatus.USAGE);
     }
 
     @Test

@@ -21,19 +21,30 @@ import io.driftloop.pipeline.TrainerSpec;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Applies, pauses, resumes and finds pipelines. Thread-safe; each change and its event are one transaction. */
 public final class Pipelines {
+    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40,64}(-dirty)?");
+
     private final PipelineRepository repository;
     private final Definitions definitions;
+    private final DefinitionCommits commits;
     private final UnitOfWork unitOfWork;
     private final Outbox outbox;
     private final Clock clock;
 
     public Pipelines(
-            PipelineRepository repository, Definitions definitions, UnitOfWork unitOfWork, Outbox outbox, Clock clock) {
+            PipelineRepository repository,
+            Definitions definitions,
+            DefinitionCommits commits,
+            UnitOfWork unitOfWork,
+            Outbox outbox,
+            Clock clock) {
         this.repository = repository;
         this.definitions = definitions;
+        this.commits = commits;
         this.unitOfWork = unitOfWork;
         this.outbox = outbox;
         this.clock = clock;
@@ -44,10 +55,16 @@ public final class Pipelines {
      *
      * @param name the pipeline that is meant
      * @param text YAML or JSON
+     * @param commit Git commit of its file, with {@code -dirty} where the file was not as committed; null where nobody told
      * @throws PipelineException {@link PipelineProblem#DEFINITION_INVALID} with every fault, {@link PipelineProblem#NAME_DIFFERS},
-     *     {@link PipelineProblem#MODEL_TAKEN}
+     *     {@link PipelineProblem#MODEL_TAKEN}, {@link PipelineProblem#COMMIT_INVALID}
      */
-    public AppliedPipeline apply(PipelineName name, byte[] text, Actor actor) {
+    public AppliedPipeline apply(PipelineName name, byte[] text, Actor actor, @Nullable String commit) {
+        if (commit != null && !COMMIT.matcher(commit).matches()) {
+            throw new PipelineException(
+                    PipelineProblem.COMMIT_INVALID,
+                    "A commit is 40 to 64 hexadecimal digits, with '-dirty' behind them where the file is not as committed.");
+        }
         PipelineDefinition definition = parse(text);
         if (!definition.name().equals(name)) {
             throw new PipelineException(
@@ -56,7 +73,13 @@ public final class Pipelines {
                     List.of(new PipelineException.Violation("/metadata/name", "must be '" + name + "'")));
         }
         ArtifactRef stored = definitions.store(definition);
-        return unitOfWork.call(() -> store(definition, stored, actor));
+        return unitOfWork.call(() -> {
+            AppliedPipeline applied = store(definition, stored, actor);
+            if (commit != null) {
+                commits.remember(name, stored, commit);
+            }
+            return applied;
+        });
     }
 
     private AppliedPipeline store(PipelineDefinition definition, ArtifactRef stored, Actor actor) {
@@ -166,6 +189,11 @@ public final class Pipelines {
         return list("", Integer.MAX_VALUE);
     }
 
+    /** Git commit of the file that gave a definition of this pipeline; empty where nobody told. */
+    public Optional<String> commit(PipelineName name, ArtifactRef definition) {
+        return unitOfWork.call(() -> commits.of(name, definition));
+    }
+
     /** The definition of a revision. */
     public PipelineDefinition definition(ArtifactRef ref) {
         return definitions.read(ref);
@@ -175,9 +203,13 @@ public final class Pipelines {
     public Pipeline retraining(Pipeline pipeline, RetrainSpec how) {
         PipelineDefinition defined = definition(pipeline.definition());
         PipelineSpec changed = defined.spec().retraining(how);
-        return changed.equals(defined.spec())
-                ? pipeline
-                : pipeline.withDefinition(definitions.store(new PipelineDefinition(defined.name(), changed)));
+        if (changed.equals(defined.spec())) {
+            return pipeline;
+        }
+        ArtifactRef derived = definitions.store(new PipelineDefinition(defined.name(), changed));
+        unitOfWork.run(() -> commits.of(pipeline.name(), pipeline.definition())
+                .ifPresent(commit -> commits.remember(pipeline.name(), derived, commit)));
+        return pipeline.withDefinition(derived);
     }
 
     /**

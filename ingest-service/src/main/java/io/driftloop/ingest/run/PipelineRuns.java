@@ -141,7 +141,8 @@ public final class PipelineRuns {
                 input.content(),
                 run.attempt(),
                 run.cause(),
-                imported(run)));
+                imported(run),
+                pipelines.commit(run.pipeline(), run.definition()).orElse(null)));
     }
 
     private @Nullable ImportedModel imported(PipelineRun run) {

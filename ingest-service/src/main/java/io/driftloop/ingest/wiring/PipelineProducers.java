@@ -1,6 +1,7 @@
 package io.driftloop.ingest.wiring;
 
 import io.driftloop.ingest.dataset.LabelNames;
+import io.driftloop.ingest.pipeline.DefinitionCommits;
 import io.driftloop.ingest.pipeline.Definitions;
 import io.driftloop.ingest.pipeline.PipelineLabelNames;
 import io.driftloop.ingest.pipeline.PipelineRepository;
@@ -25,8 +26,13 @@ public class PipelineProducers {
     @Produces
     @Singleton
     Pipelines pipelines(
-            PipelineRepository repository, ArtifactStore artifacts, UnitOfWork unitOfWork, Outbox outbox, Clock clock) {
-        return new Pipelines(repository, new Definitions(artifacts), unitOfWork, outbox, clock);
+            PipelineRepository repository,
+            DefinitionCommits commits,
+            ArtifactStore artifacts,
+            UnitOfWork unitOfWork,
+            Outbox outbox,
+            Clock clock) {
+        return new Pipelines(repository, new Definitions(artifacts), commits, unitOfWork, outbox, clock);
     }
 
     @Produces

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A run was started: preprocess, training, evaluation, registry and deployment follow.
  *
  * @param imported the model that it takes in instead of training one; null for all other runs
+ * @param commit Git commit of the definition's file, with {@code -dirty} where the file was not as committed; null where nobody told
  */
 public record PipelineRunStarted(
         PipelineRunId pipelineRun,
@@ -25,10 +26,11 @@ public record PipelineRunStarted(
         ArtifactRef content,
         int attempt,
         RunCause cause,
-        @Nullable ImportedModel imported)
+        @Nullable ImportedModel imported,
+        @Nullable String commit)
         implements PipelineEvent {
 
-    /** A run that trains. */
+    /** A run that trains, of a definition whose Git commit nobody told. */
     public PipelineRunStarted(
             PipelineRunId pipelineRun,
             PipelineName pipeline,
@@ -38,7 +40,7 @@ public record PipelineRunStarted(
             ArtifactRef content,
             int attempt,
             RunCause cause) {
-        this(pipelineRun, pipeline, model, definition, dataset, content, attempt, cause, null);
+        this(pipelineRun, pipeline, model, definition, dataset, content, attempt, cause, null, null);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineName;
 import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.contracts.Topic;
+import io.driftloop.contracts.TrainingCost;
 import io.driftloop.contracts.TrainingRunId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * A candidate model package is stored: evaluation may begin.
  *
  * @param admission who let the package in and signed it; null where it is not signed
+ * @param provenance all that decides the weights, see {@link io.driftloop.contracts.Provenance}; null where nobody kept it
+ * @param cost of trials and final training together; null where nobody counted
  */
 public record TrainingRunSucceeded(
         TrainingRunId trainingRun,
@@ -32,10 +35,12 @@ public record TrainingRunSucceeded(
         long parameters,
         double imagesPerSecond,
         double seconds,
-        @Nullable Admission admission)
+        @Nullable Admission admission,
+        @Nullable Map<String, String> provenance,
+        @Nullable TrainingCost cost)
         implements PipelineEvent {
 
-    /** Of a package that is not signed. */
+    /** Of a package that is not signed, without what it was made of and what that cost. */
     public TrainingRunSucceeded(
             TrainingRunId trainingRun,
             PipelineRunId pipelineRun,
@@ -66,6 +71,8 @@ public record TrainingRunSucceeded(
                 parameters,
                 imagesPerSecond,
                 seconds,
+                null,
+                null,
                 null);
     }
 

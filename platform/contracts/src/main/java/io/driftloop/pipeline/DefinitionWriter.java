@@ -78,6 +78,13 @@ final class DefinitionWriter {
         if (!model.layers().isEmpty()) {
             LayerWriter.write(node.putArray("layers"), model.layers());
         }
+        // absent where nobody said, so that definitions of earlier releases keep their digests
+        if (model.license() != null) {
+            node.put("license", model.license());
+        }
+        if (model.intendedUse() != null) {
+            node.put("intendedUse", model.intendedUse());
+        }
         return node;
     }
 

@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code model}: the layers, and whether they fit on each other. */
 final class ModelReader {
 
-    private static final Names MODEL = Names.of("task", "layers", "template", "name");
+    private static final Names MODEL = Names.of("task", "layers", "template", "name", "license", "intendedUse");
     private static final Names TASKS = Names.of("classification", "regression").andLater("anomaly", "text");
+
+    private static final int LICENSE = 200;
+    private static final int INTENDED_USE = 2_000;
 
     private ModelReader() {}
 
@@ -21,9 +24,26 @@ final class ModelReader {
         ModelSpec.Task answers = ModelSpec.Task.valueOf(chosen.toUpperCase(Locale.ROOT));
         if (!TrainerReader.layered(spec)) {
             TrainerReader.refuseLayers(spec, model);
-            return new ModelSpec(name, answers, List.of());
+            return spec(name, answers, List.of(), model);
         }
-        return new ModelSpec(name, answers, layers(model, answers, preprocess));
+        return spec(name, answers, layers(model, answers, preprocess), model);
+    }
+
+    private static ModelSpec spec(@Nullable ModelName name, ModelSpec.Task task, List<LayerSpec> layers, Fields model) {
+        return new ModelSpec(
+                name, task, layers, words(model, "license", LICENSE), words(model, "intendedUse", INTENDED_USE));
+    }
+
+    private static @Nullable String words(Fields model, String field, int most) {
+        Place at = model.optional(field);
+        if (at == null) {
+            return null;
+        }
+        String words = at.text().strip();
+        if (words.length() > most) {
+            at.wrong("must have at most " + most + " characters, but has " + words.length());
+        }
+        return words;
     }
 
     private static List<LayerSpec> layers(Fields model, ModelSpec.Task task, List<PreprocessStep> preprocess) {

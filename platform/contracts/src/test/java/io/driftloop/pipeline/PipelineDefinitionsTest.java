@@ -119,6 +119,22 @@ class PipelineDefinitionsTest {
     }
 
     @Test
+    void whatAModelIsForIsReadAndLeftOutWhereNobodySays() {
+        assertThat(new String(PipelineDefinitions.write(parse(digits())), StandardCharsets.UTF_8))
+                .as("definitions of earlier releases keep their digests")
+                .doesNotContain("license", "intendedUse");
+        PipelineDefinition told = parse(digits().replaceFirst(
+                        "task: classification",
+                        "task: classification\n    license: Apache-2.0\n    intendedUse: Reading digits"));
+        assertThat(told.spec().model().license()).isEqualTo("Apache-2.0");
+        assertThat(told.spec().model().intendedUse()).isEqualTo("Reading digits");
+        assertThat(PipelineDefinitions.parse(PipelineDefinitions.write(told))).isEqualTo(told);
+        assertThat(refusals(digits().replaceFirst(
+                                "task: classification", "task: classification\n    license: " + "a".repeat(201))))
+                .containsExactly("/spec/model/license: must have at most 200 characters, but has 201");
+    }
+
+    @Test
     void theOrderAndSpellingOfTheTextDoNotChangeTheCanonicalJson() {
         String reordered = digitsWith(
                         "{name: digits, format: idx, label: digit}", "{label: digit, format: idx, name: digits}")

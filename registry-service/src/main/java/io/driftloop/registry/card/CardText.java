@@ -1,6 +1,7 @@
 package io.driftloop.registry.card;
 
 import io.driftloop.contracts.Admission;
+import io.driftloop.contracts.TrainingCost;
 import io.driftloop.registry.model.ModelVersion;
 import io.driftloop.registry.model.ModelVersionState;
 import io.driftloop.registry.model.TrainingResult;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The sections of a card for people. What nobody wrote and nothing measured is said to be missing. */
 record CardText(VersionOverview overview, VersionEvidence evidence, Map<String, String> fields) {
@@ -23,6 +25,7 @@ record CardText(VersionOverview overview, VersionEvidence evidence, Map<String, 
         StringBuilder text = new StringBuilder("# " + version.model() + ", version " + version.version() + "\n\n");
         section(text, "Description", fields.getOrDefault("description", UNWRITTEN));
         section(text, "Intended use", fields.getOrDefault("intendedUse", UNWRITTEN));
+        section(text, "License", fields.getOrDefault("license", UNWRITTEN));
         section(text, "Limits", fields.getOrDefault("limits", UNWRITTEN));
         fields.forEach((field, value) -> {
             if (!List.of("description", "intendedUse", "limits", "license").contains(field)) {
@@ -53,14 +56,30 @@ record CardText(VersionOverview overview, VersionEvidence evidence, Map<String, 
         } else {
             text.append(String.format(
                     Locale.ROOT,
-                    "%,d parameters, %.1f s.%n%n| Hyper-parameter | Value |%n|---|---|%n",
+                    "%,d parameters, %.1f s%s.%n%n| Hyper-parameter | Value |%n|---|---|%n",
                     training.parameters(),
-                    training.seconds()));
+                    training.seconds(),
+                    cost(training.cost())));
             new TreeMap<>(training.hyperparameters()).forEach((name, value) -> row(text, List.of(name, value)));
+        }
+        if (training != null && training.provenance() != null) {
+            text.append("\n| What decided the weights | Value |\n|---|---|\n");
+            training.provenance().inputs().forEach((name, value) -> row(text, List.of(name, value)));
         }
         evidence.architecture().forEach(layer -> text.append("\n- ").append(layer));
         evidence.missing().forEach(missing -> text.append("\n- Not known: ").append(missing));
         return text.toString().strip();
+    }
+
+    private static String cost(@Nullable TrainingCost cost) {
+        return cost == null
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        ", of the processor %.1f s, of GPUs %.1f s, at most %,d MiB of memory",
+                        cost.cpuSeconds(),
+                        cost.gpuSeconds(),
+                        cost.peakMemoryBytes() >> 20);
     }
 
     private String admission() {
@@ -103,7 +122,7 @@ record CardText(VersionOverview overview, VersionEvidence evidence, Map<String, 
                                 + (state.reason() == null ? "." : ": " + state.reason() + "."));
     }
 
-    private static String number(@org.jspecify.annotations.Nullable Double value) {
+    private static String number(@Nullable Double value) {
         return value == null ? "not measured" : String.format(Locale.ROOT, "%.4f", value);
     }
 

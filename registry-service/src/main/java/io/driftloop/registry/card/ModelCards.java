@@ -21,7 +21,7 @@ public final class ModelCards {
     /** The card as Markdown with YAML front matter, as model hubs read it; {@code model-version-not-found} where there is no such version. */
     public String markdown(ModelName model, int version) {
         VersionOverview overview = browser.version(model, version);
-        return FrontMatter.of(overview, fields.of(model.value(), version)) + body(overview);
+        return FrontMatter.of(overview, fields.of(overview.version())) + body(overview);
     }
 
     /** The same without front matter, for people. */
@@ -30,8 +30,6 @@ public final class ModelCards {
     }
 
     private String body(VersionOverview overview) {
-        String model = overview.version().model().value();
-        int version = overview.version().version();
-        return new CardText(overview, evidence.of(overview.version()), fields.of(model, version)).body();
+        return new CardText(overview, evidence.of(overview.version()), fields.of(overview.version())).body();
     }
 }

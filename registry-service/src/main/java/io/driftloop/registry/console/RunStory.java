@@ -7,6 +7,7 @@ import io.driftloop.contracts.PipelineName;
 import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.contracts.RunCause;
 import io.driftloop.contracts.SliceMetrics;
+import io.driftloop.contracts.TrainingCost;
 import io.driftloop.events.EvaluationCompleted;
 import io.driftloop.events.ModelVersionRegistered;
 import io.driftloop.events.PipelineRunCompleted;
@@ -14,6 +15,7 @@ import io.driftloop.events.PipelineRunStarted;
 import io.driftloop.events.RolloutStepped;
 import io.driftloop.events.TrainingEpochCompleted;
 import io.driftloop.events.TrainingRunStarted;
+import io.driftloop.events.TrainingRunSucceeded;
 import io.driftloop.events.TrialCompleted;
 import io.driftloop.registry.lineage.StoredFact;
 import java.time.Duration;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when it was over; absent before that
  * @param reason why it ended as it did; empty before that
  * @param version the model version it made, if it has made one
+ * @param cost of trials and final training together; absent until training is over, and of runs before it was counted
+ * @param chosen number of the trial whose settings the final training used; absent before that
  * @param hops every fact with its time since the start
  * @param epochs of the final training, by epoch
  * @param gates every gate with its numbers
@@ -45,6 +49,8 @@ public record RunStory(
         String reason,
         @Nullable Integer version,
         @Nullable TrainingRunStarted training,
+        @Nullable TrainingCost cost,
+        @Nullable Integer chosen,
         List<StageStep> stages,
         List<Hop> hops,
         List<TrainingEpochCompleted> epochs,
@@ -79,6 +85,10 @@ public record RunStory(
                         .map(fact -> fact.event().version())
                         .orElse(null),
                 told.last(TrainingRunStarted.class).map(Told.Fact::event).orElse(null),
+                told.last(TrainingRunSucceeded.class)
+                        .map(fact -> fact.event().cost())
+                        .orElse(null),
+                chosen(told),
                 new RunStages(told, state).steps(),
                 Hop.of(told.facts(), started.time()),
                 told.all(TrainingEpochCompleted.class).stream()
@@ -89,6 +99,33 @@ public record RunStory(
                 judged.map(EvaluationCompleted::gates).orElse(List.of()),
                 judged.map(RunStory::slices).orElse(List.of()),
                 told.all(RolloutStepped.class).stream().map(Told.Fact::event).toList());
+    }
+
+    /** The first completed trial all of whose settings the made model has. */
+    private static @Nullable Integer chosen(Told told) {
+        return told.last(TrainingRunSucceeded.class)
+                .map(fact -> fact.event().hyperparameters().entrySet())
+                .flatMap(used -> told.all(TrialCompleted.class).stream()
+                        .map(Told.Fact::event)
+                        .filter(trial -> trial.state().equals("completed")
+                                && used.containsAll(trial.hyperparameters().entrySet()))
+                        .map(TrialCompleted::trial)
+                        .findFirst())
+                .orElse(null);
+    }
+
+    /** What was searched, by name. */
+    public List<String> settings() {
+        return trials.stream()
+                .flatMap(trial -> trial.hyperparameters().keySet().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** What a trial was given; empty where it was not given this. */
+    public String value(TrialCompleted trial, String setting) {
+        return trial.hyperparameters().getOrDefault(setting, "");
     }
 
     /** What its epochs tell beside the loss: {@code accuracy}, or {@code R²} of a regression. */

@@ -59,7 +59,7 @@ public final class VersionBoard {
                 edits,
                 shelf.holds(name, number),
                 cards.text(name, number),
-                fields.missing(name.value(), number),
+                fields.missing(overview.version()),
                 read.missing());
     }
 }

@@ -2,12 +2,14 @@ package io.driftloop.registry.model;
 
 import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.pipeline.LayerWords;
+import io.driftloop.pipeline.ModelSpec;
 import io.driftloop.pipeline.PipelineDefinitions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Reads the definition and the evaluation report of versions. Both never change, so what was read whole is kept for a while. Thread-safe. */
 public final class EvidenceReader {
@@ -50,9 +52,14 @@ public final class EvidenceReader {
     private VersionEvidence read(VersionContent content) {
         List<String> missing = new ArrayList<>();
         List<String> architecture = List.of();
+        Map<String, String> stated = Map.of();
         ReportReader report = ReportReader.EMPTY;
         try {
-            architecture = layers(artifacts.read(content.definition()));
+            ModelSpec model = PipelineDefinitions.parse(artifacts.read(content.definition()))
+                    .spec()
+                    .model();
+            architecture = model.layers().stream().map(LayerWords::of).toList();
+            stated = stated(model);
         } catch (IOException e) {
             missing.add("the pipeline definition is not in the artifact store");
         }
@@ -62,12 +69,17 @@ public final class EvidenceReader {
             missing.add("the evaluation report is not in the artifact store");
         }
         return new VersionEvidence(
-                architecture, report.confusions(), report.residuals(), report.importances(), missing);
+                architecture, stated, report.confusions(), report.residuals(), report.importances(), missing);
     }
 
-    private static List<String> layers(byte[] definition) {
-        return PipelineDefinitions.parse(definition).spec().model().layers().stream()
-                .map(LayerWords::of)
-                .toList();
+    private static Map<String, String> stated(ModelSpec model) {
+        Map<String, String> stated = new TreeMap<>();
+        if (model.license() != null) {
+            stated.put("license", model.license());
+        }
+        if (model.intendedUse() != null) {
+            stated.put("intendedUse", model.intendedUse());
+        }
+        return stated;
     }
 }

@@ -2,6 +2,8 @@ package io.driftloop.registry.model;
 
 import io.driftloop.contracts.Admission;
 import io.driftloop.contracts.PipelineRunId;
+import io.driftloop.contracts.Provenance;
+import io.driftloop.contracts.TrainingCost;
 import io.driftloop.events.TrainingRunSucceeded;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param imagesPerSecond throughput of the final training
  * @param seconds duration of study and final training
  * @param admission who let the package in and signed it; null where it is not signed
+ * @param provenance all that decided the weights; null of versions before it was kept
+ * @param cost of trials and final training together; null of versions before it was counted
  */
 public record TrainingResult(
         PipelineRunId pipelineRun,
@@ -22,7 +26,9 @@ public record TrainingResult(
         long parameters,
         double imagesPerSecond,
         double seconds,
-        @Nullable Admission admission) {
+        @Nullable Admission admission,
+        @Nullable Provenance provenance,
+        @Nullable TrainingCost cost) {
 
     /** What the event says. */
     public static TrainingResult of(TrainingRunSucceeded event) {
@@ -33,6 +39,8 @@ public record TrainingResult(
                 event.parameters(),
                 event.imagesPerSecond(),
                 event.seconds(),
-                event.admission());
+                event.admission(),
+                event.provenance() == null ? null : new Provenance(event.provenance()),
+                event.cost());
     }
 }

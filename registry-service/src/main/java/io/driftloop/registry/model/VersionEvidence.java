@@ -1,12 +1,14 @@
 package io.driftloop.registry.model;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the artifacts of a version say.
  *
  * @param architecture the network's layers from input to output, one line each
+ * @param stated what the definition says about the use of its models: {@code license} and {@code intendedUse}, where it does
  * @param confusions by slice; of a regression none
  * @param residuals by slice; of a classifier none
  * @param importances of the columns, the most important first; empty where they were not measured
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record VersionEvidence(
         List<String> architecture,
+        Map<String, String> stated,
         List<Confusion> confusions,
         List<Residuals> residuals,
         List<Importance> importances,

@@ -36,8 +36,7 @@ final class ModelBeans {
     @Produces
     @Singleton
     ApprovalPolicy policy(ArtifactStore artifacts, CardFields cards) {
-        return new ApprovalPolicy(
-                artifacts, version -> cards.missing(version.model().value(), version.version()));
+        return new ApprovalPolicy(artifacts, cards::missing);
     }
 
     @Produces
@@ -153,8 +152,8 @@ final class ModelBeans {
 
     @Produces
     @Singleton
-    CardFields cardFields(CatalogNotes notes, CardConfig config) {
-        return new CardFields(notes, config.required().orElse(List.of()));
+    CardFields cardFields(CatalogNotes notes, EvidenceReader evidence, CardConfig config) {
+        return new CardFields(notes, evidence, config.required().orElse(List.of()));
     }
 
     @Produces

@@ -229,6 +229,10 @@ class ConsoleBrowserIT {
             loop.tell(run.prepared());
             assertThat(page.locator("#run-stages li").first()).containsText("Done");
             assertThat(page.locator("#run-stages li").nth(1)).containsText("Running");
+            assertThat(page.locator("[data-search]")).isHidden();
+            loop.tell(run.studied());
+            assertThat(page.locator("#trials tbody tr")).hasCount(3);
+            assertThat(page.locator("[data-parallel] canvas")).isVisible();
             loop.tell(run.epoch(1));
             assertThat(page.locator("#epochs tbody tr")).hasCount(1);
             loop.tell(run.epoch(2));
@@ -237,6 +241,8 @@ class ConsoleBrowserIT {
             loop.tell(run.epoch(3));
             loop.tell(run.trained());
             loop.tell(run.judged(true, null));
+            assertThat(page.locator("#trials tr[data-chosen]")).containsText("0.00137");
+            assertThat(page.locator("#run-facts")).containsText("1 min 01 s of processor");
             assertThat(page.locator("#run-gates")).containsText("accuracy on base at least 0.97");
             loop.serve(run, null, 1);
             assertThat(page.locator("#run-head")).containsText("Succeeded");

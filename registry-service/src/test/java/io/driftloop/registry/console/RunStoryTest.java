@@ -6,10 +6,12 @@ import io.driftloop.contracts.Actor;
 import io.driftloop.contracts.EventEnvelope;
 import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
+import io.driftloop.contracts.TrainingCost;
 import io.driftloop.events.ModelVersionApproved;
 import io.driftloop.events.ModelVersionRegistered;
 import io.driftloop.events.PipelineEvent;
 import io.driftloop.events.PipelineRunCompleted;
+import io.driftloop.events.TrialCompleted;
 import io.driftloop.registry.lineage.StoredFact;
 import io.driftloop.registry.story.Refs;
 import io.driftloop.registry.story.RunScript;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class RunStoryTest {
@@ -115,6 +118,21 @@ class RunStoryTest {
         assertThat(step(Stage.TRAIN).status()).isEqualTo(StageStep.Status.FAILED);
         assertThat(step(Stage.DEPLOY).status()).isEqualTo(StageStep.Status.SKIPPED);
         assertThat(story().reason()).isEqualTo("out of memory");
+    }
+
+    @Test
+    void theTrialThatTheFinalTrainingFollowsIsKnownOnceItIsOver() {
+        facts.add(run.started(RunScript.byHand()).get(1));
+        facts.addAll(run.prepared());
+        facts.addAll(run.studied());
+        assertThat(story().settings()).containsExactly("batchSize", "learningRate");
+        assertThat(story().chosen()).isNull();
+        assertThat(story().cost()).isNull();
+        facts.add(run.trained());
+        TrialCompleted chosen = story().trials().get(Objects.requireNonNull(story().chosen()) - 1);
+        assertThat(story().value(chosen, "learningRate")).isEqualTo("0.00137");
+        assertThat(story().value(chosen, "units")).isEmpty();
+        assertThat(story().cost()).isEqualTo(new TrainingCost(61.2, 0, 734_003_200));
     }
 
     private void wholeRun() {

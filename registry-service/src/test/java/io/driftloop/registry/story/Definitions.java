@@ -39,6 +39,8 @@ public final class Definitions {
                   split:      {validation: 0.1, test: given, seed: 42}
                   model:
                     task: classification
+                    license: Apache-2.0
+                    intendedUse: Reading single digits on forms
                     layers: [flatten, {dense: {units: 10, activation: softmax}}]
                   train:      {trainer: djl, device: auto, optimizer: {adam: {learningRate: 0.001}}, loss: categoricalCrossentropy, epochs: 3, batchSize: 64, seed: 42}
                   evaluate:

@@ -14,6 +14,7 @@ import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.contracts.RunCause;
 import io.driftloop.contracts.SliceMetrics;
 import io.driftloop.contracts.SplitCounts;
+import io.driftloop.contracts.TrainingCost;
 import io.driftloop.contracts.TrainingRunId;
 import io.driftloop.events.DatasetVersionIngested;
 import io.driftloop.events.DatasetVersionPrepared;
@@ -131,7 +132,8 @@ public record RunScript(
                                     objectives[trial - 1],
                                     4.3,
                                     1,
-                                    null)));
+                                    null,
+                                    new TrainingCost(4.1, 0, 512_000_000))));
         }
         return facts;
     }
@@ -165,7 +167,9 @@ public record RunScript(
                                 new Admission(
                                         new Actor("training:" + training()),
                                         Instant.parse("2026-11-28T18:02:11Z"),
-                                        "sha256:" + "5e".repeat(32))));
+                                        "sha256:" + "5e".repeat(32)),
+                                Map.of("dataset", "sha256:" + dataset().contentHash(), "seed", "42", "threads", "1"),
+                                new TrainingCost(61.2, 0, 734_003_200)));
     }
 
     /** The evaluation's verdict. */

@@ -1,5 +1,6 @@
 package io.driftloop.training.bench;
 
+import io.driftloop.contracts.Provenance;
 import io.driftloop.training.trainer.EpochMetrics;
 import io.driftloop.training.trainer.TrainingOutcome;
 import io.driftloop.training.trainer.TrainingPlan;
@@ -58,7 +59,7 @@ public final class TrivialWorkers implements TrainingWorkers {
             modelPackage = Files.writeString(plan.places().own().resolve("model.zip"), "nothing");
         }
         Map<String, Double> metrics = Map.of("validation.accuracy", accuracy, "validation.loss", 1 - accuracy);
-        return new TrainingOutcome(1, metrics, Map.of(), modelPackage);
+        return new TrainingOutcome(1, metrics, Map.of(), modelPackage, Provenance.UNKNOWN);
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.util.Optional;
 public interface RunCauseRepository {
 
     /** Stores it; told again nothing changes. */
-    void save(PipelineRunId run, String trigger);
+    void save(PipelineRunId run, RunOrigin origin);
 
-    /** The trigger, where it was told. */
-    Optional<String> find(PipelineRunId run);
+    /** What was told. */
+    Optional<RunOrigin> find(PipelineRunId run);
 }

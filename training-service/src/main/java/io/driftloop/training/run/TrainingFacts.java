@@ -54,7 +54,9 @@ final class TrainingFacts {
                 result.parameters(),
                 result.imagesPerSecond(),
                 seconds,
-                result.admission());
+                result.admission(),
+                result.provenance() == null ? null : result.provenance().inputs(),
+                result.cost());
     }
 
     static TrainingRunFailed failed(TrainingRun run, String reason) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param champion who served when the run was requested; null where nobody did
  * @param trigger why the pipeline run was started; null where nobody told in time
+ * @param commit Git commit of the definition's file; null where nobody told
  */
 public record TrainingRequest(
         PipelineRunId pipelineRun,
@@ -26,11 +27,11 @@ public record TrainingRequest(
         ArtifactRef recipe,
         SplitCounts counts,
         @Nullable Champion champion,
-        @Nullable String trigger) {
+        @Nullable String trigger,
+        @Nullable String commit) {
 
     /** What the event asks for. */
-    public static TrainingRequest of(
-            DatasetVersionPrepared prepared, @Nullable Champion champion, @Nullable String trigger) {
+    public static TrainingRequest of(DatasetVersionPrepared prepared, @Nullable Champion champion, RunOrigin origin) {
         return new TrainingRequest(
                 prepared.pipelineRun(),
                 prepared.pipeline(),
@@ -42,7 +43,8 @@ public record TrainingRequest(
                 prepared.recipe(),
                 prepared.counts(),
                 champion,
-                trigger);
+                origin.trigger(),
+                origin.commit());
     }
 
     /** How soon it is wanted. */

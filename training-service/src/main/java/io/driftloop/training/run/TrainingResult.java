@@ -2,6 +2,8 @@ package io.driftloop.training.run;
 
 import io.driftloop.contracts.Admission;
 import io.driftloop.contracts.ArtifactRef;
+import io.driftloop.contracts.Provenance;
+import io.driftloop.contracts.TrainingCost;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param parameters numbers learned
  * @param imagesPerSecond mean over the final training's epochs
  * @param admission who signed the package; null where it is not signed
+ * @param provenance all that decided the weights; null of runs before it was kept
+ * @param cost of trials and final training together; null of runs before it was counted
  */
 public record TrainingResult(
         ArtifactRef modelPackage,
@@ -21,4 +25,6 @@ public record TrainingResult(
         Map<String, String> hyperparameters,
         long parameters,
         double imagesPerSecond,
-        @Nullable Admission admission) {}
+        @Nullable Admission admission,
+        @Nullable Provenance provenance,
+        @Nullable TrainingCost cost) {}

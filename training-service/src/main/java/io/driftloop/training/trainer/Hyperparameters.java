@@ -49,6 +49,11 @@ public record Hyperparameters(double learningRate, int batchSize, int epochs, lo
         return new Hyperparameters(learningRate, batchSize, passes, seed, settings);
     }
 
+    /** These with another seed. */
+    public Hyperparameters withSeed(long other) {
+        return new Hyperparameters(learningRate, batchSize, epochs, other, settings);
+    }
+
     /** By name, as events and packages tell them, with what the definition says beside them. */
     public Map<String, String> asText(TrainSpec spec) {
         Map<String, String> text = new LinkedHashMap<>();

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     may pass it over and train to the end
  * @param checkpointEvery longest time without a checkpoint, whatever an epoch takes; changes no bit of the result
  * @param command that the operator allows and the definition names; null for other trainers
+ * @param commit Git commit of the definition's file; null where nobody told
  */
 public record TrainingPlan(
         Inputs inputs,
@@ -29,7 +30,8 @@ public record TrainingPlan(
         boolean packaged,
         @Nullable Integer pauseAfter,
         Duration checkpointEvery,
-        @Nullable AllowedCommand command) {
+        @Nullable AllowedCommand command,
+        @Nullable String commit) {
 
     /** Without a command. */
     public TrainingPlan(
@@ -40,7 +42,7 @@ public record TrainingPlan(
             boolean packaged,
             @Nullable Integer pauseAfter,
             Duration checkpointEvery) {
-        this(inputs, hyperparameters, compute, places, packaged, pauseAfter, checkpointEvery, null);
+        this(inputs, hyperparameters, compute, places, packaged, pauseAfter, checkpointEvery, null, null);
     }
 
     /** To the end. */

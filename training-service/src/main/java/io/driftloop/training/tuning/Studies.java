@@ -2,6 +2,7 @@ package io.driftloop.training.tuning;
 
 import io.driftloop.contracts.PipelineName;
 import io.driftloop.contracts.PipelineRunId;
+import io.driftloop.contracts.TrainingCost;
 import io.driftloop.contracts.TrainingRunId;
 import io.driftloop.events.TrialCompleted;
 import io.driftloop.kit.api.Outbox;
@@ -73,9 +74,10 @@ public final class Studies {
     }
 
     /** A trial was trained as far as it was to be. */
-    public void trained(Owner owner, int number, double reached, double seconds) {
+    public void trained(Owner owner, int number, double reached, double seconds, TrainingCost cost) {
         Study study = locked(owner);
-        running(study, number).ifPresent(trial -> end(owner, study, study.trained(trial, reached, seconds)));
+        running(study, number)
+                .ifPresent(trial -> end(owner, study, study.trained(trial.costing(cost), reached, seconds)));
     }
 
     /** A trial cannot be trained. */
@@ -167,7 +169,8 @@ public final class Studies {
                     trial.objective(),
                     trial.seconds(),
                     trial.epochs(),
-                    trial.reason()));
+                    trial.reason(),
+                    trial.cost().equals(TrainingCost.NONE) ? null : trial.cost()));
         }
     }
 }

@@ -147,7 +147,8 @@ public record Study(TuneSpec spec, long seed, List<Trial> trials, List<List<Tria
                     List.of((i + 0.5) / ranked.size()),
                     trial.epochs(),
                     trial.seconds(),
-                    null));
+                    null,
+                    trial.cost()));
         }
         return shares;
     }

@@ -1,5 +1,6 @@
 package io.driftloop.training.tuning;
 
+import io.driftloop.contracts.TrainingCost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param epochs it was trained
  * @param seconds that took
  * @param reason why it failed or was stopped, for people
+ * @param cost of all its trainings
  */
 public record Trial(
         int number,
@@ -31,7 +33,8 @@ public record Trial(
         List<Double> rungs,
         int epochs,
         double seconds,
-        @Nullable String reason) {
+        @Nullable String reason,
+        TrainingCost cost) {
 
     /** Where a trial is. */
     public enum State {
@@ -48,12 +51,17 @@ public record Trial(
 
     /** A trial that begins. */
     public static Trial begin(int number, Map<String, Double> chosen) {
-        return new Trial(number, chosen, State.RUNNING, List.of(), 0, 0, null);
+        return new Trial(number, chosen, State.RUNNING, List.of(), 0, 0, null, TrainingCost.NONE);
     }
 
     /** What it reached last; null before that and of a failed one. */
     public @Nullable Double objective() {
         return rungs.isEmpty() || state == State.FAILED ? null : rungs.get(rungs.size() - 1);
+    }
+
+    /** The same, having cost this as well. */
+    Trial costing(TrainingCost more) {
+        return new Trial(number, chosen, state, rungs, epochs, seconds, reason, cost.plus(more));
     }
 
     /** Trained to its end. */
@@ -69,27 +77,27 @@ public record Trial(
     private Trial trained(State next, double reached, int trained, double took) {
         List<Double> more = new ArrayList<>(rungs);
         more.add(reached);
-        return new Trial(number, chosen, next, more, trained, seconds + took, null);
+        return new Trial(number, chosen, next, more, trained, seconds + took, null, cost);
     }
 
     /** Goes on to the next rung. */
     public Trial promoted() {
-        return new Trial(number, chosen, State.RUNNING, rungs, epochs, seconds, null);
+        return new Trial(number, chosen, State.RUNNING, rungs, epochs, seconds, null, cost);
     }
 
     /** Does not go on. */
     public Trial stopped(String why) {
-        return new Trial(number, chosen, State.STOPPED, rungs, epochs, seconds, why);
+        return new Trial(number, chosen, State.STOPPED, rungs, epochs, seconds, why, cost);
     }
 
     /** Without a result. */
     public Trial failed(String why, double took) {
-        return new Trial(number, chosen, State.FAILED, rungs, epochs, seconds + took, why);
+        return new Trial(number, chosen, State.FAILED, rungs, epochs, seconds + took, why, cost);
     }
 
     /** The same with other objectives. */
     Trial judged(double objective) {
-        return new Trial(number, chosen, state, List.of(objective), epochs, seconds, reason);
+        return new Trial(number, chosen, state, List.of(objective), epochs, seconds, reason, cost);
     }
 
     /** Whether it is finished, one way or the other. */

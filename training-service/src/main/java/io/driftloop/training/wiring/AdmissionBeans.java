@@ -2,10 +2,19 @@ package io.driftloop.training.wiring;
 
 import io.driftloop.kit.admission.AdmissionConfig;
 import io.driftloop.kit.api.ArtifactStore;
+import io.driftloop.kit.api.UnitOfWork;
+import io.driftloop.kit.api.WorkQueue;
 import io.driftloop.model.pkg.PackageSigner;
 import io.driftloop.model.pkg.PackageTrust;
+import io.driftloop.training.reproduction.ReproductionRepository;
+import io.driftloop.training.reproduction.Reproductions;
+import io.driftloop.training.run.TrainingRunRepository;
+import io.driftloop.training.run.TrainingRuns;
+import io.driftloop.training.worker.Attempt;
 import io.driftloop.training.worker.CandidateStore;
 import io.driftloop.training.worker.Materials;
+import io.driftloop.training.worker.ReproductionWork;
+import io.driftloop.training.worker.RunPlaces;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -15,7 +24,7 @@ import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which packages are let in, and by whose key. What is wrong with the keys is said at start, not after the first training. */
+/** Which packages are let in, by whose key, and whether they can be made again. What is wrong with the keys is said at start, not after the first training. */
 final class AdmissionBeans {
 
     private static final Logger LOG = LoggerFactory.getLogger(AdmissionBeans.class);
@@ -47,5 +56,28 @@ final class AdmissionBeans {
     @Singleton
     Materials materials(ArtifactStore store, PackageTrust trust) {
         return new Materials(store, trust);
+    }
+
+    @Produces
+    @Singleton
+    Reproductions reproductions(
+            ReproductionRepository repository,
+            TrainingRunRepository runs,
+            TrainingRuns known,
+            WorkQueue queue,
+            Clock clock) {
+        return new Reproductions(repository, runs, known, queue, clock);
+    }
+
+    @Produces
+    @Singleton
+    ReproductionWork reproductionWork(
+            Reproductions reproductions,
+            TrainingRuns runs,
+            Materials materials,
+            Attempt attempt,
+            RunPlaces places,
+            UnitOfWork work) {
+        return new ReproductionWork(reproductions, runs, materials, attempt, places, work);
     }
 }

@@ -188,6 +188,7 @@ final class TuningBenchParts implements AutoCloseable {
                 nothing,
                 new SplitCounts(1, 1, 1, 0, 0, 0),
                 null,
+                null,
                 null);
     }
 

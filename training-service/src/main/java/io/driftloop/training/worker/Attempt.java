@@ -1,5 +1,6 @@
 package io.driftloop.training.worker;
 
+import io.driftloop.contracts.TrainingCost;
 import io.driftloop.contracts.TrainingRunId;
 import io.driftloop.kit.api.PipelineException;
 import io.driftloop.pipeline.PipelineDefinition;
@@ -22,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 public final class Attempt {
 
     private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private final TrainingWorkers workers;
     private final RunPlaces places;
@@ -60,8 +62,9 @@ public final class Attempt {
         }
         try {
             TrainingPlan plan = plan(claimed, job, lease.get().device());
+            long start = System.nanoTime();
             try (Worker worker = workers.train(plan, places.log(plan.places()))) {
-                return follow(worker, claimed, job);
+                return follow(worker, claimed, job).map(outcome -> outcome.costing(held(lease.get(), start)));
             }
         } finally {
             devices.give(lease.get());
@@ -69,9 +72,16 @@ public final class Attempt {
         }
     }
 
+    private static TrainingCost held(Lease lease, long start) {
+        double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+        return new TrainingCost(0, lease.device().startsWith("gpu") ? seconds : 0, 0);
+    }
+
     /** Waits while every GPU is leased to others. */
     private Optional<Lease> lease(ClaimedRun claimed, Job job) throws InterruptedException {
-        String wish = claimed.definition().spec().train().device();
+        String wish = job.again() == null
+                ? claimed.definition().spec().train().device()
+                : job.again().device();
         Optional<Lease> lease = devices.take(wish, claimed.run().id(), job.trial());
         while (lease.isEmpty() && !claimed.context().cancelled()) {
             TimeUnit.MILLISECONDS.sleep(PATIENCE.toMillis());
@@ -98,15 +108,23 @@ public final class Attempt {
         }
         TrainSpec train = definition.spec().train();
         Hyperparameters chosen = Hyperparameters.of(train, job.settings());
+        int threads = compute.threads();
+        if (job.again() != null) {
+            threads = job.again().threads();
+            chosen = job.again().seed() == null
+                    ? chosen
+                    : chosen.withSeed(job.again().seed());
+        }
         return new TrainingPlan(
                 inputs,
                 job.trial() == null ? chosen : chosen.withEpochs(job.epochs()),
-                new Compute(device, compute.threads()),
+                new Compute(device, threads),
                 own,
                 job.trial() == null,
                 job.trial() == null ? null : job.pauseAfter(),
                 compute.checkpointEvery(),
-                compute.commands().of(train));
+                compute.commands().of(train),
+                claimed.run().request().commit());
     }
 
     private Optional<TrainingOutcome> follow(Worker worker, ClaimedRun claimed, Job job) throws InterruptedException {

@@ -1,6 +1,7 @@
 package io.driftloop.training.worker;
 
 import io.driftloop.contracts.Actor;
+import io.driftloop.contracts.TrainingCost;
 import io.driftloop.contracts.TrainingRunId;
 import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.training.run.RecordedEpoch;
@@ -55,6 +56,7 @@ public final class FinishedRuns {
                 .mapToDouble(RecordedEpoch::imagesPerSecond)
                 .average()
                 .orElse(0);
+        TrainingCost cost = trials.of(id).stream().map(Trial::cost).reduce(outcome.cost(), TrainingCost::plus);
         runs.succeeded(
                 id,
                 new TrainingResult(
@@ -63,7 +65,9 @@ public final class FinishedRuns {
                         outcome.hyperparameters(),
                         outcome.parameters(),
                         speed,
-                        candidate.admission()));
+                        candidate.admission(),
+                        outcome.provenance(),
+                        cost));
     }
 
     /** Drops checkpoints and packages once nobody needs them; logs stay. */

@@ -90,6 +90,15 @@ public final class Materials {
         return Hyperparameters.chosen(ModelPackage.open(file).manifest().hyperparameters(), names);
     }
 
+    /** What a run has made, verified. */
+    ModelPackage made(ArtifactRef modelPackage) throws IOException {
+        try {
+            return ModelPackage.open(input("model's package", modelPackage).path(), trust);
+        } catch (InvalidModelPackageException e) {
+            throw new PipelineException(TrainingProblem.UNTRAINABLE, String.valueOf(e.getMessage()));
+        }
+    }
+
     private Input input(String what, ArtifactRef ref) throws IOException {
         try {
             return new Input(store.fetch(ref), ref.sha256());

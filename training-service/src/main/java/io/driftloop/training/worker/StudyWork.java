@@ -1,5 +1,6 @@
 package io.driftloop.training.worker;
 
+import io.driftloop.contracts.TrainingCost;
 import io.driftloop.kit.api.PipelineException;
 import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.pipeline.PipelineDefinition;
@@ -59,7 +60,8 @@ public final class StudyWork {
             Optional<TrainingOutcome> outcome = attempt.train(claimed, job);
             if (outcome.isPresent()) {
                 double reached = objective(owner.spec(), outcome.get());
-                claimed.context().complete(() -> studies.trained(owner, task.trial(), reached, seconds(start)));
+                TrainingCost cost = outcome.get().cost();
+                claimed.context().complete(() -> studies.trained(owner, task.trial(), reached, seconds(start), cost));
             }
         } catch (PipelineException e) {
             if (e.code() != TrainingProblem.UNTRAINABLE) {

@@ -36,8 +36,8 @@ class TrainingRunsTest {
     private static final PipelineRunId PIPELINE_RUN = new PipelineRunId("run-1");
     private static final TrainingRunId RUN = new TrainingRunId("run-1-t1");
     private static final ArtifactRef REF = ArtifactRef.ofContent("0".repeat(64), 1, "application/octet-stream");
-    private static final TrainingResult RESULT =
-            new TrainingResult(REF, Map.of("validation.accuracy", 0.9), Map.of("epochs", "3"), 10, 4_000, null);
+    private static final TrainingResult RESULT = new TrainingResult(
+            REF, Map.of("validation.accuracy", 0.9), Map.of("epochs", "3"), 10, 4_000, null, null, null);
     private static final TrainingRequest REQUEST = new TrainingRequest(
             PIPELINE_RUN,
             new PipelineName("digits"),
@@ -48,6 +48,7 @@ class TrainingRunsTest {
             REF,
             REF,
             new SplitCounts(7, 2, 1, 0, 0, 0),
+            null,
             null,
             null);
 

@@ -10,6 +10,7 @@ import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineName;
 import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.contracts.SplitCounts;
+import io.driftloop.contracts.TrainingCost;
 import io.driftloop.contracts.TrainingRunId;
 import io.driftloop.events.PipelineEvent;
 import io.driftloop.events.TrialCompleted;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class StudiesTest {
 
     private static final Map<String, Dimension> SPACE = Map.of("learningRate", new Dimension.LogUniform(1e-4, 1e-2));
+    private static final TrainingCost COST = new TrainingCost(2.5, 0, 1_000);
     private static final TrainingRunId RUN = new TrainingRunId("run-t1");
 
     private final Stored stored = new Stored();
@@ -54,6 +56,7 @@ class StudiesTest {
                 none,
                 new SplitCounts(7, 2, 1, 0, 0, 0),
                 null,
+                null,
                 null);
         return new Studies.Owner(run, request, spec, 42, new RandomSampler());
     }
@@ -67,10 +70,10 @@ class StudiesTest {
         Studies.Owner owner = owner(RUN, spec(3, new SearchSpec(null, 2, null, null, true)));
         studies.begin(owner);
         assertThat(queued).containsExactly("1 to 4", "2 to 4");
-        studies.trained(owner, 2, 0.8, 5);
+        studies.trained(owner, 2, 0.8, 5, COST);
         studies.failed(owner, 1, "diverged", 2);
         assertThat(queued).containsExactly("1 to 4", "2 to 4", "3 to 4");
-        studies.trained(owner, 3, 0.7, 5);
+        studies.trained(owner, 3, 0.7, 5, COST);
         assertThat(queued).containsExactly("1 to 4", "2 to 4", "3 to 4", "final");
         assertThat(told.stream().map(TrialCompleted.class::cast))
                 .extracting(
@@ -83,6 +86,9 @@ class StudiesTest {
                         org.assertj.core.api.Assertions.tuple(2, "completed", 0.8, 4, null),
                         org.assertj.core.api.Assertions.tuple(1, "failed", null, 0, "diverged"),
                         org.assertj.core.api.Assertions.tuple(3, "completed", 0.7, 4, null));
+        assertThat(told.stream().map(TrialCompleted.class::cast))
+                .extracting(TrialCompleted::cost)
+                .containsExactly(COST, null, COST);
         assertThat(studies.study(owner).winner().map(Trial::number)).contains(2);
     }
 
@@ -90,8 +96,8 @@ class StudiesTest {
     void theSecondEndOfATrialChangesNothing() {
         Studies.Owner owner = owner(RUN, spec(2, SearchSpec.PLAIN));
         studies.begin(owner);
-        studies.trained(owner, 1, 0.8, 5);
-        studies.trained(owner, 1, 0.9, 5);
+        studies.trained(owner, 1, 0.8, 5, COST);
+        studies.trained(owner, 1, 0.9, 5, COST);
         studies.failed(owner, 1, "lost", 5);
         assertThat(queued).containsExactly("1 to 4", "2 to 4");
         assertThat(told).hasSize(1);
@@ -102,7 +108,7 @@ class StudiesTest {
     void aStudyThatBeginsAgainQueuesWhatRunsAndNothingElse() {
         Studies.Owner owner = owner(RUN, spec(3, SearchSpec.PLAIN));
         studies.begin(owner);
-        studies.trained(owner, 1, 0.8, 5);
+        studies.trained(owner, 1, 0.8, 5, COST);
         Map<String, Double> second = studies.trials(RUN).get(1).chosen();
         queued.clear();
         studies.begin(owner);
@@ -116,12 +122,12 @@ class StudiesTest {
         Studies.Owner owner = owner(RUN, spec(2, asha));
         studies.begin(owner);
         assertThat(queued).containsExactly("1 to 1", "2 to 1");
-        studies.trained(owner, 1, 0.5, 1);
+        studies.trained(owner, 1, 0.5, 1, COST);
         assertThat(queued).as("one alone is not half of anything").hasSize(2);
-        studies.trained(owner, 2, 0.9, 1);
+        studies.trained(owner, 2, 0.9, 1, COST);
         assertThat(queued).containsExactly("1 to 1", "2 to 1", "2 to 2");
         assertThat(told).isEmpty();
-        studies.trained(owner, 2, 0.8, 1);
+        studies.trained(owner, 2, 0.8, 1, COST);
         // alone on its rung: nothing goes on to the last one
         assertThat(queued).containsExactly("1 to 1", "2 to 1", "2 to 2", "final");
         assertThat(told.stream().map(TrialCompleted.class::cast))
@@ -140,9 +146,9 @@ class StudiesTest {
         Studies.Owner owner = owner(RUN, spec(1_000, hour));
         studies.begin(owner);
         now = now.plus(Duration.ofMinutes(59));
-        studies.trained(owner, 1, 0.5, 1);
+        studies.trained(owner, 1, 0.5, 1, COST);
         now = now.plus(Duration.ofMinutes(1));
-        studies.trained(owner, 2, 0.6, 1);
+        studies.trained(owner, 2, 0.6, 1, COST);
         assertThat(queued).containsExactly("1 to 4", "2 to 4", "final");
     }
 
@@ -150,8 +156,8 @@ class StudiesTest {
     void aLaterStudyStartsFromTheEarlierOnesOverTheSameSpaceAndSaysSo() {
         Studies.Owner first = owner(RUN, spec(2, SearchSpec.PLAIN));
         studies.begin(first);
-        studies.trained(first, 1, 0.5, 1);
-        studies.trained(first, 2, 0.9, 1);
+        studies.trained(first, 1, 0.5, 1, COST);
+        studies.trained(first, 2, 0.9, 1, COST);
         Studies.Owner second = owner(new TrainingRunId("later-t1"), spec(2, SearchSpec.PLAIN));
         studies.begin(second);
         assertThat(studies.record(second.run()).map(StudyRecord::earlier)).contains(List.of(RUN));

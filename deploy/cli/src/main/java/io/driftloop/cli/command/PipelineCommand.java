@@ -24,12 +24,22 @@ public final class PipelineCommand {
         this.context = context;
     }
 
-    @Command(description = "Stores a definition (YAML or JSON); its newest revision rules the next run.")
+    @Command(
+            description =
+                    "Stores a definition (YAML or JSON); its newest revision rules the next run. Of a file in a Git work"
+                            + " tree the commit is told.")
     int apply(@Parameters(paramLabel = "FILE", description = "the definition") Path file, @Mixin OutputOption output) {
         byte[] text = LocalFiles.read(file);
         PipelineDefinition definition = parsed(file, text);
         JsonNode answer = context.api()
-                .put(path(definition.name().value()), "application/json", PipelineDefinitions.write(definition));
+                .put(
+                        path(definition.name().value())
+                                + new GitFile(file)
+                                        .commit()
+                                        .map(commit -> "?commit=" + commit)
+                                        .orElse(""),
+                        "application/json",
+                        PipelineDefinitions.write(definition));
         context.printer().thing(output.format(), answer);
         return 0;
     }

@@ -9,6 +9,7 @@ import io.driftloop.cli.client.Api;
 import io.driftloop.cli.output.Format;
 import io.driftloop.cli.output.Table;
 import io.driftloop.cli.run.RunState;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,6 +24,16 @@ public final class RunCommand {
             .column("since", "since")
             .column("until", "until")
             .column("detail", "detail");
+
+    /** The trainings of a run, with what they cost. */
+    private static final Table TRAININGS = new Table()
+            .column("training", "id")
+            .column("state", "state")
+            .column("cpu seconds", row -> tenths(row.at("/cost/cpuSeconds")))
+            .column("gpu seconds", row -> tenths(row.at("/cost/gpuSeconds")))
+            .column("peak MiB", row -> mebibytes(row.at("/cost/peakMemoryBytes")));
+
+    private static final int MOST_TRAININGS = 20;
 
     private final CommandContext context;
 
@@ -81,7 +92,7 @@ public final class RunCommand {
         return 0;
     }
 
-    @Command(description = "One run.")
+    @Command(description = "One run, its stages, and what its training cost.")
     int show(@Parameters(paramLabel = "ID") String id, @Mixin OutputOption output) {
         JsonNode run = context.api().get(path(id));
         if (output.format() == Format.table && run instanceof ObjectNode fields) {
@@ -91,10 +102,23 @@ public final class RunCommand {
                 context.printer().line("");
                 context.printer().list(Format.table, list, STAGES);
             }
+            ArrayNode trainings = context.api().list("/training-runs?pipelineRun=" + Api.segment(id), MOST_TRAININGS);
+            if (!trainings.isEmpty()) {
+                context.printer().line("");
+                context.printer().list(Format.table, trainings, TRAININGS);
+            }
         } else {
             context.printer().thing(output.format(), run);
         }
         return 0;
+    }
+
+    private static String tenths(JsonNode seconds) {
+        return seconds.isNumber() ? String.format(Locale.ROOT, "%.1f", seconds.asDouble()) : "";
+    }
+
+    private static String mebibytes(JsonNode bytes) {
+        return bytes.isNumber() ? Long.toString(bytes.asLong() >> 20) : "";
     }
 
     @Command(description = "Starts a failed run again, with the same definition and data.")

@@ -1,6 +1,7 @@
 package io.driftloop.cli.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.driftloop.cli.output.Eta;
 import io.driftloop.cli.output.ProgressLine;
 import io.driftloop.cli.output.Terminal;
 import io.driftloop.cli.output.Terminal.Colour;
@@ -37,6 +38,7 @@ public final class Timeline {
     private static final int NARROWEST = 30;
 
     private final ProgressLine line;
+    private final Eta eta;
     private final Terminal terminal;
     private final Clock clock;
     private final Instant start;
@@ -45,6 +47,7 @@ public final class Timeline {
     /** A timeline that counts from now. */
     public Timeline(PrintWriter out, Terminal terminal, Clock clock) {
         this.line = new ProgressLine(out, terminal);
+        this.eta = new Eta(clock);
         this.terminal = terminal;
         this.clock = clock;
         this.start = clock.instant();
@@ -80,7 +83,7 @@ public final class Timeline {
 
     /** A bar; shown on a terminal only. */
     public void progress(String what, double share, String detail) {
-        line.show(what, share, detail);
+        line.show(what, share, detail + eta.left(what, share));
     }
 
     /** Takes the bar away, before somebody else writes. */

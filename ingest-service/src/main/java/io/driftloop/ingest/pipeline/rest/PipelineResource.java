@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -48,14 +49,22 @@ public final class PipelineResource {
             description =
                     "YAML or JSON. 201 for a new pipeline, 200 for a new revision or for the definition that was there"
                             + " already (then nothing changes).")
-    public Response apply(@PathParam("name") String name, InputStream body) throws IOException {
+    public Response apply(
+            @PathParam("name") String name,
+            @Parameter(
+                            description =
+                                    "Git commit of the definition's file, with -dirty where the file is not as committed")
+                    @QueryParam("commit")
+                    @Nullable String commit,
+            InputStream body)
+            throws IOException {
         PipelineName pipeline = Requests.named(name, PipelineName::new);
         byte[] text = body.readNBytes(MAX_DEFINITION + 1);
         if (text.length > MAX_DEFINITION) {
             throw new PipelineException(
                     FrameProblem.BODY_TOO_LARGE, "A definition has at most " + MAX_DEFINITION + " bytes.");
         }
-        AppliedPipeline applied = pipelines.apply(pipeline, text, actor.get());
+        AppliedPipeline applied = pipelines.apply(pipeline, text, actor.get(), commit);
         boolean isNew = applied.change() == AppliedPipeline.Change.CREATED;
         return Response.status(isNew ? Response.Status.CREATED : Response.Status.OK)
                 .entity(view(applied.pipeline()))
@@ -97,6 +106,7 @@ public final class PipelineResource {
     }
 
     private PipelineView view(Pipeline pipeline) {
-        return PipelineView.of(pipeline, pipelines.definition(pipeline.definition()));
+        String commit = pipelines.commit(pipeline.name(), pipeline.definition()).orElse(null);
+        return PipelineView.of(pipeline, commit, pipelines.definition(pipeline.definition()));
     }
 }

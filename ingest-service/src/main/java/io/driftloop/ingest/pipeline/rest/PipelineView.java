@@ -11,8 +11,13 @@ import io.driftloop.pipeline.PipelineDefinition;
 import io.driftloop.pipeline.PipelineDefinitions;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** A pipeline in answers, with its definition as canonical JSON. */
+/**
+ * A pipeline in answers, with its definition as canonical JSON.
+ *
+ * @param commit Git commit of the definition's file, with {@code -dirty} where the file was not as committed; absent where nobody told
+ */
 record PipelineView(
         PipelineName name,
         ModelName model,
@@ -22,9 +27,10 @@ record PipelineView(
         boolean paused,
         Actor appliedBy,
         Instant appliedAt,
+        @Nullable String commit,
         @JsonRawValue String definition) {
 
-    static PipelineView of(Pipeline pipeline, PipelineDefinition definition) {
+    static PipelineView of(Pipeline pipeline, @Nullable String commit, PipelineDefinition definition) {
         return new PipelineView(
                 pipeline.name(),
                 pipeline.model(),
@@ -34,6 +40,7 @@ record PipelineView(
                 pipeline.paused(),
                 pipeline.appliedBy(),
                 pipeline.appliedAt(),
+                commit,
                 new String(PipelineDefinitions.write(definition), StandardCharsets.UTF_8));
     }
 }

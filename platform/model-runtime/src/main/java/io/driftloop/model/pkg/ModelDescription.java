@@ -2,8 +2,10 @@ package io.driftloop.model.pkg;
 
 import io.driftloop.contracts.ModelName;
 import io.driftloop.pipeline.LayerSpec;
+import io.driftloop.pipeline.ModelSpec;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a trainer says about the model it made; the rest of the manifest follows from the recipe and the files.
@@ -13,10 +15,31 @@ import java.util.Map;
  * @param parameters learned numbers
  * @param hyperparameters what was chosen
  * @param metrics of the training
+ * @param license of the weights as SPDX names it; null where nobody said
+ * @param intendedUse what it is for; null where nobody said
  */
 public record ModelDescription(
         ModelName model,
         List<LayerSpec> layers,
         long parameters,
         Map<String, String> hyperparameters,
-        Map<String, Double> metrics) {}
+        Map<String, Double> metrics,
+        @Nullable String license,
+        @Nullable String intendedUse) {
+
+    /** Without words on its use. */
+    public ModelDescription(
+            ModelName model,
+            List<LayerSpec> layers,
+            long parameters,
+            Map<String, String> hyperparameters,
+            Map<String, Double> metrics) {
+        this(model, layers, parameters, hyperparameters, metrics, null, null);
+    }
+
+    /** With what the definition says about its use. */
+    public ModelDescription usedAs(ModelSpec spec) {
+        return new ModelDescription(
+                model, layers, parameters, hyperparameters, metrics, spec.license(), spec.intendedUse());
+    }
+}

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code model.json} says.
@@ -21,6 +22,8 @@ import java.util.TreeMap;
  * @param hyperparameters what was chosen
  * @param metrics of the training, for instance {@code validation.accuracy}
  * @param files sha256 of each other file in the package, by name
+ * @param license of the weights as SPDX names it; null where nobody said
+ * @param intendedUse what it is for; null where nobody said
  */
 public record ModelManifest(
         int format,
@@ -33,7 +36,9 @@ public record ModelManifest(
         long parameters,
         Map<String, String> hyperparameters,
         Map<String, Double> metrics,
-        Map<String, String> files) {
+        Map<String, String> files,
+        @Nullable String license,
+        @Nullable String intendedUse) {
     /** The only format so far. */
     public static final int FORMAT = 1;
 
@@ -59,7 +64,9 @@ public record ModelManifest(
                 parameters,
                 hyperparameters,
                 metrics,
-                digests);
+                digests,
+                license,
+                intendedUse);
     }
 
     private static <V> Map<String, V> sorted(Map<String, V> map) {

@@ -30,7 +30,8 @@ public final class ModelPackage {
     static final String MANIFEST = "model.json";
     static final String RECIPE = "recipe.json";
     static final String ONNX = "model.onnx";
-    static final String WEIGHTS = "weights.safetensors";
+    /** A network's parameters, inside. */
+    public static final String WEIGHTS = "weights.safetensors";
 
     private static final List<String> REQUIRED = List.of(RECIPE, ONNX);
     /** A manifest or recipe beyond this is no honest one. */

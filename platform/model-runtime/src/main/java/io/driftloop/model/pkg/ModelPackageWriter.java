@@ -107,7 +107,9 @@ public final class ModelPackageWriter {
                 description.parameters(),
                 description.hyperparameters(),
                 description.metrics(),
-                Map.of());
+                Map.of(),
+                description.license(),
+                description.intendedUse());
     }
 
     private static List<Integer> list(int[] shape) {

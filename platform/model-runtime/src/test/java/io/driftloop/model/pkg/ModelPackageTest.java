@@ -58,6 +58,8 @@ class ModelPackageTest {
         assertThat(manifest.rawDatatype()).isEqualTo("UINT8");
         assertThat(manifest.rawShape()).containsExactly(1, 2);
         assertThat(manifest.classes()).containsExactly("3", "7");
+        assertThat(manifest.license()).isEqualTo("Apache-2.0");
+        assertThat(manifest.intendedUse()).isEqualTo("Telling 3 from 7");
         assertThat(manifest.metrics()).isEqualTo(Map.of("validation.accuracy", 0.9875));
         assertThat(manifest.files())
                 .containsEntry("model.onnx", "5449709e1c519649d4e02ce1023ab7806adeacb20b1ebdbd70fb9a8abeeea01e");
@@ -225,7 +227,9 @@ class ModelPackageTest {
                         new LayerSpec.Dense(2, Activation.SOFTMAX)),
                 123,
                 Map.of("learningRate", "0.001", "batchSize", "64"),
-                Map.of("validation.accuracy", 0.9875));
+                Map.of("validation.accuracy", 0.9875),
+                "Apache-2.0",
+                "Telling 3 from 7");
     }
 
     private static FittedRecipe recipe() {

@@ -2,6 +2,8 @@ package io.driftloop.registry.console.rest;
 
 import io.driftloop.registry.console.Encoding;
 import io.quarkus.qute.TemplateExtension;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +17,7 @@ final class Formats {
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
     private static final int SHORT = 12;
+    private static final int DIGITS = 4;
 
     private Formats() {}
 
@@ -88,6 +91,19 @@ final class Formats {
         return bytes < 1024 * 1024
                 ? String.format(Locale.ROOT, "%.1f KiB", bytes / 1024.0)
                 : String.format(Locale.ROOT, "%.1f MiB", bytes / (1024.0 * 1024));
+    }
+
+    /** A setting's value: numbers with at most four digits that count, words and objects as they are. */
+    static String shortened(String value) {
+        if (value.isEmpty()) {
+            return "–";
+        }
+        return value.matches("\\d*\\.\\d{4,}(E-?\\d+)?")
+                ? new BigDecimal(value)
+                        .round(new MathContext(DIGITS))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                : value;
     }
 
     /** The end of an id, enough to tell it from its neighbours. */

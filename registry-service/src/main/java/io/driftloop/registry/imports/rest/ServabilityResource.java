@@ -29,7 +29,7 @@ public class ServabilityResource {
      * @param flavor where it cannot, and that can be told
      * @param convert how to make something of it that can
      */
-    public record View(
+    public record ServabilityView(
             boolean servable,
             @Nullable String format,
             @Nullable String file,
@@ -37,19 +37,19 @@ public class ServabilityResource {
             @Nullable String why,
             @Nullable String convert) {
 
-        static View of(Servability found) {
+        static ServabilityView of(Servability found) {
             if (found instanceof Servability.Servable servable) {
-                return new View(true, servable.format(), servable.file(), null, null, null);
+                return new ServabilityView(true, servable.format(), servable.file(), null, null, null);
             }
             Servability.NotServable not = (Servability.NotServable) found;
-            return new View(false, null, null, not.flavor(), not.why(), not.convert());
+            return new ServabilityView(false, null, null, not.flavor(), not.why(), not.convert());
         }
     }
 
     /** Asks. */
     @GET
     @Operation(summary = "Whether a version registered over the MLflow API can be served here, or how to convert it")
-    public View servable(@PathParam("name") String name, @PathParam("version") int version) {
-        return View.of(files.of(name, version));
+    public ServabilityView servable(@PathParam("name") String name, @PathParam("version") int version) {
+        return ServabilityView.of(files.of(name, version));
     }
 }

@@ -11,6 +11,7 @@ import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineName;
 import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.contracts.SliceMetrics;
+import io.driftloop.contracts.TrainingCost;
 import io.driftloop.contracts.TrainingRunId;
 import io.driftloop.registry.model.ModelVersion;
 import io.driftloop.registry.model.ModelVersionState;
@@ -75,13 +76,20 @@ public record ModelVersionView(
         }
     }
 
-    /** How it was trained; absent until training told it. */
+    /**
+     * How it was trained; absent until training told it.
+     *
+     * @param provenance all that decided the weights, the most telling first; absent of versions before it was kept
+     * @param cost of trials and final training together; absent of versions before it was counted
+     */
     public record TrainingView(
             Map<String, String> hyperparameters,
             Map<String, Double> metrics,
             long parameters,
             double imagesPerSecond,
-            double seconds) {
+            double seconds,
+            @Nullable Map<String, String> provenance,
+            @Nullable TrainingCost cost) {
 
         static TrainingView of(TrainingResult result) {
             return new TrainingView(
@@ -89,7 +97,9 @@ public record ModelVersionView(
                     result.metrics(),
                     result.parameters(),
                     result.imagesPerSecond(),
-                    result.seconds());
+                    result.seconds(),
+                    result.provenance() == null ? null : result.provenance().inputs(),
+                    result.cost());
         }
     }
 

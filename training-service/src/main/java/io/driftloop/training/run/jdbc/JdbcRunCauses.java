@@ -3,6 +3,7 @@ package io.driftloop.training.run.jdbc;
 import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.kit.jdbc.Session;
 import io.driftloop.training.run.RunCauseRepository;
+import io.driftloop.training.run.RunOrigin;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -17,20 +18,22 @@ final class JdbcRunCauses implements RunCauseRepository {
     }
 
     @Override
-    public void save(PipelineRunId run, String trigger) {
+    public void save(PipelineRunId run, RunOrigin origin) {
         session.handle()
-                .createUpdate("INSERT INTO run_cause VALUES (:run, :trigger) ON CONFLICT (pipeline_run) DO NOTHING")
+                .createUpdate("INSERT INTO run_cause (pipeline_run, trigger, commit) VALUES (:run, :trigger, :commit)"
+                        + " ON CONFLICT (pipeline_run) DO NOTHING")
                 .bind("run", run.value())
-                .bind("trigger", trigger)
+                .bind("trigger", origin.trigger())
+                .bind("commit", origin.commit())
                 .execute();
     }
 
     @Override
-    public Optional<String> find(PipelineRunId run) {
+    public Optional<RunOrigin> find(PipelineRunId run) {
         return session.handle()
-                .createQuery("SELECT trigger FROM run_cause WHERE pipeline_run = :run")
+                .createQuery("SELECT trigger, commit FROM run_cause WHERE pipeline_run = :run")
                 .bind("run", run.value())
-                .mapTo(String.class)
+                .map((row, context) -> new RunOrigin(row.getString("trigger"), row.getString("commit")))
                 .findOne();
     }
 }

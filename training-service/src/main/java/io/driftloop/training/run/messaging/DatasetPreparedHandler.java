@@ -6,6 +6,7 @@ import io.driftloop.events.PipelineEvent;
 import io.driftloop.kit.api.EventHandler;
 import io.driftloop.training.run.ChampionRepository;
 import io.driftloop.training.run.RunCauseRepository;
+import io.driftloop.training.run.RunOrigin;
 import io.driftloop.training.run.TrainingRequest;
 import io.driftloop.training.run.TrainingRuns;
 import jakarta.inject.Singleton;
@@ -41,6 +42,6 @@ final class DatasetPreparedHandler implements EventHandler {
         runs.request(TrainingRequest.of(
                 prepared,
                 champions.find(prepared.model()).orElse(null),
-                causes.find(prepared.pipelineRun()).orElse(null)));
+                causes.find(prepared.pipelineRun()).orElse(RunOrigin.UNKNOWN)));
     }
 }

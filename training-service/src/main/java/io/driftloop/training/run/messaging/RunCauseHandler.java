@@ -5,6 +5,7 @@ import io.driftloop.events.PipelineEvent;
 import io.driftloop.events.PipelineRunStarted;
 import io.driftloop.kit.api.EventHandler;
 import io.driftloop.training.run.RunCauseRepository;
+import io.driftloop.training.run.RunOrigin;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
@@ -31,6 +32,6 @@ final class RunCauseHandler implements EventHandler {
     @Override
     public void handle(EventEnvelope<?> envelope) {
         PipelineRunStarted started = (PipelineRunStarted) envelope.event();
-        causes.save(started.pipelineRun(), started.cause().trigger());
+        causes.save(started.pipelineRun(), new RunOrigin(started.cause().trigger(), started.commit()));
     }
 }

@@ -1,11 +1,13 @@
 package io.driftloop.training.run.rest;
 
+import io.driftloop.contracts.Admission;
 import io.driftloop.contracts.ArtifactRef;
 import io.driftloop.contracts.DatasetVersionRef;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineName;
 import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.contracts.SplitCounts;
+import io.driftloop.contracts.TrainingCost;
 import io.driftloop.contracts.TrainingRunId;
 import io.driftloop.training.run.LiveProgress;
 import io.driftloop.training.run.TrainingRequest;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt first claim
  * @param finishedAt when it was over
  * @param reason why there is no candidate
+ * @param admission who signed the package; absent where it is not signed
+ * @param provenance all that decided the weights, the most telling first; absent of runs before it was kept
+ * @param cost of trials and final training together; absent of runs before it was counted
  * @param progress within the current epoch; only while a worker process works on it
  */
 record TrainingRunView(
@@ -47,6 +52,9 @@ record TrainingRunView(
         @Nullable Map<String, String> hyperparameters,
         @Nullable Long parameters,
         @Nullable Double imagesPerSecond,
+        @Nullable Admission admission,
+        @Nullable Map<String, String> provenance,
+        @Nullable TrainingCost cost,
         LiveProgress.@Nullable Position progress) {
 
     static TrainingRunView of(TrainingRun run, Optional<LiveProgress.Position> progress) {
@@ -72,6 +80,11 @@ record TrainingRunView(
                 result == null ? null : result.hyperparameters(),
                 result == null ? null : result.parameters(),
                 result == null ? null : result.imagesPerSecond(),
+                result == null ? null : result.admission(),
+                result == null || result.provenance() == null
+                        ? null
+                        : result.provenance().inputs(),
+                result == null ? null : result.cost(),
                 run.active() ? progress.orElse(null) : null);
     }
 

@@ -20,6 +20,11 @@ final class Engines {
         return Engine.getInstance().getEngineName() + " " + Engine.getInstance().getVersion();
     }
 
+    /** The same with what binds it to Java. */
+    static String versions() {
+        return description() + ", DJL " + Engine.getDjlVersion();
+    }
+
     /** The reason when it cannot be loaded. */
     static UntrainableException missing(Throwable cause) {
         return new UntrainableException(

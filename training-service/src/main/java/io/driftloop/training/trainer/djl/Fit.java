@@ -12,6 +12,7 @@ import io.driftloop.model.network.Weights;
 import io.driftloop.pipeline.TrainSpec;
 import io.driftloop.training.trainer.EpochMetrics;
 import io.driftloop.training.trainer.Hyperparameters;
+import io.driftloop.training.trainer.Surroundings;
 import io.driftloop.training.trainer.TrainingOutcome;
 import io.driftloop.training.trainer.TrainingPlan;
 import io.driftloop.training.trainer.TrainingProgress;
@@ -219,12 +220,14 @@ final class Fit implements AutoCloseable {
         if (warmStart != null) {
             hyperparameters.put("warmStart", warmStart);
         }
+        Surroundings surroundings = new Surroundings(plan, Engines.versions(), device);
         Path file = null;
         if (plan.packaged()) {
             Packaging packaging = new Packaging(material, network, Objects.requireNonNull(validation));
-            file = packaging.write(plan.places().own(), metrics, hyperparameters);
+            file = packaging.write(plan.places().own(), metrics, hyperparameters, surroundings.files());
         }
-        return new TrainingOutcome(material.network().parameters(), metrics, hyperparameters, file);
+        return new TrainingOutcome(
+                material.network().parameters(), metrics, hyperparameters, file, surroundings.provenance());
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.driftloop.model.onnx.OnnxNetwork;
 import io.driftloop.model.onnx.OnnxScorer;
 import io.driftloop.model.onnx.OnnxWriter;
 import io.driftloop.model.pkg.ModelDescription;
+import io.driftloop.model.pkg.ModelPackage;
 import io.driftloop.model.pkg.ModelPackageWriter;
 import io.driftloop.model.rows.Split;
 import io.driftloop.model.safetensors.SafeTensors;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -43,9 +45,15 @@ final class Packaging {
      * Writes {@code model.zip}.
      *
      * @param metrics gets {@code onnx.largestDifference}
+     * @param surroundings further files, by name
      * @throws UntrainableException when the ONNX file answers differently
      */
-    Path write(Path directory, Map<String, Double> metrics, Map<String, String> hyperparameters) throws IOException {
+    Path write(
+            Path directory,
+            Map<String, Double> metrics,
+            Map<String, String> hyperparameters,
+            Map<String, byte[]> surroundings)
+            throws IOException {
         Weights weights = network.weights();
         byte[] onnx = OnnxWriter.write(material.network(), weights);
         double difference = largestDifference(onnx);
@@ -56,16 +64,18 @@ final class Packaging {
         }
         metrics.put("onnx.largestDifference", difference);
         ModelDescription description = new ModelDescription(
-                material.definition().modelName(),
-                material.definition().spec().model().layers(),
-                material.network().parameters(),
-                hyperparameters,
-                metrics);
+                        material.definition().modelName(),
+                        material.definition().spec().model().layers(),
+                        material.network().parameters(),
+                        hyperparameters,
+                        metrics)
+                .usedAs(material.definition().spec().model());
         // a training that was complete when it was resumed has written nothing here yet
         Files.createDirectories(directory);
         Path file = directory.resolve("model.zip");
-        byte[] safetensors = new SafeTensors(Map.of(), weights.tensors()).encode();
-        ModelPackageWriter.write(file, description, material.recipe(), onnx, safetensors);
+        Map<String, byte[]> more = new HashMap<>(surroundings);
+        more.put(ModelPackage.WEIGHTS, new SafeTensors(Map.of(), weights.tensors()).encode());
+        ModelPackageWriter.write(file, description, material.recipe(), onnx, more);
         return file;
     }
 

@@ -4,6 +4,7 @@ import io.driftloop.model.pkg.ModelDescription;
 import io.driftloop.model.pkg.ModelPackageWriter;
 import io.driftloop.training.trainer.AllowedCommand;
 import io.driftloop.training.trainer.EpochMetrics;
+import io.driftloop.training.trainer.Surroundings;
 import io.driftloop.training.trainer.TrainingOutcome;
 import io.driftloop.training.trainer.TrainingPlan;
 import io.driftloop.training.trainer.foreign.ForeignAnswers;
@@ -34,7 +35,13 @@ record CommandOutcome(TrainingPlan plan, AllowedCommand command, PreparedRows pr
         long parameters = result.parameters() == null ? 0 : result.parameters();
         Map<String, String> hyperparameters = hyperparameters();
         Path file = plan.packaged() ? write(result, metrics, hyperparameters, parameters) : null;
-        return new TrainingOutcome(parameters, metrics, hyperparameters, file);
+        return new TrainingOutcome(
+                parameters, metrics, hyperparameters, file, surroundings().provenance());
+    }
+
+    private Surroundings surroundings() {
+        return new Surroundings(
+                plan, "command " + command.name(), plan.compute().device());
     }
 
     private Map<String, String> hyperparameters() {
@@ -60,10 +67,16 @@ record CommandOutcome(TrainingPlan plan, AllowedCommand command, PreparedRows pr
             CommandResult result, Map<String, Double> metrics, Map<String, String> hyperparameters, long parameters)
             throws IOException {
         ModelDescription description = new ModelDescription(
-                prepared.definition().modelName(), List.of(), parameters, hyperparameters, metrics);
+                        prepared.definition().modelName(), List.of(), parameters, hyperparameters, metrics)
+                .usedAs(prepared.definition().spec().model());
         Files.createDirectories(plan.places().own());
         Path file = plan.places().own().resolve("model.zip");
-        ModelPackageWriter.write(file, description, prepared.recipe(), result.onnx(), Map.of());
+        ModelPackageWriter.write(
+                file,
+                description,
+                prepared.recipe(),
+                result.onnx(),
+                surroundings().files());
         return file;
     }
 }

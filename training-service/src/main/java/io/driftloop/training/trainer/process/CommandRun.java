@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,18 +38,19 @@ record CommandRun(AllowedCommand command, CommandPlaces places) {
     private static final Path PARENT_DEATH = Path.of("/usr/bin/setpriv");
 
     /**
-     * Runs to the end. To be called on a thread that lives as long as this process: on Linux the command is asked to end when it dies.
+     * Runs to the end; gives the largest resident memory, in bytes, that was seen of the command and all that it started together. To be called on a thread that lives as long as this process: on Linux the command is asked to end when it dies.
      *
      * @throws UntrainableException when it failed, or broke a limit
      * @throws IOException when it cannot be started, or asks to be tried again
      */
-    void run(TrainingPlan plan, ProgressLines progress) throws IOException {
+    long run(TrainingPlan plan, ProgressLines progress) throws IOException {
         Process process = start(plan);
         ProcessTree tree = new ProcessTree(process.toHandle());
         Thread lines = reading(process, progress);
+        AtomicLong peak = new AtomicLong();
         String broken;
         try {
-            broken = watch(process, tree);
+            broken = watch(process, tree, peak);
             process.waitFor();
             lines.join();
         } catch (InterruptedException e) {
@@ -61,6 +63,7 @@ record CommandRun(AllowedCommand command, CommandPlaces places) {
             throw new UntrainableException(broken);
         }
         requireSuccess(process.exitValue());
+        return peak.get();
     }
 
     private Process start(TrainingPlan plan) throws IOException {
@@ -114,12 +117,13 @@ record CommandRun(AllowedCommand command, CommandPlaces places) {
     }
 
     /** Waits for the end; gives the limit that it broke, if it did, in words, and then it is gone. */
-    private @Nullable String watch(Process process, ProcessTree tree) throws InterruptedException {
+    private @Nullable String watch(Process process, ProcessTree tree, AtomicLong peak) throws InterruptedException {
         AllowedCommand.Limits limits = command.limits();
         long start = System.nanoTime();
         while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
             long resident = tree.residentBytes();
+            peak.accumulateAndGet(resident, Math::max);
             String broken = null;
             if (millis > limits.wallMillis()) {
                 broken = "the command '" + command.name() + "' was ended after " + limits.wallMillis() / 1000.0

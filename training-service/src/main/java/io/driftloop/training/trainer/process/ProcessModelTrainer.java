@@ -1,5 +1,6 @@
 package io.driftloop.training.trainer.process;
 
+import io.driftloop.contracts.TrainingCost;
 import io.driftloop.model.rows.Split;
 import io.driftloop.training.trainer.AllowedCommand;
 import io.driftloop.training.trainer.ModelTrainer;
@@ -53,9 +54,11 @@ public final class ProcessModelTrainer implements ModelTrainer {
                             train.length,
                             prepared.recipe().regression() ? "r2" : "accuracy"),
                     System.err);
-            new CommandRun(command, places).run(plan, lines);
+            long peak = new CommandRun(command, places).run(plan, lines);
             CommandResult result = CommandResult.read(places.result());
-            return new CommandOutcome(plan, command, prepared).of(result, validation, lines.last());
+            return new CommandOutcome(plan, command, prepared)
+                    .of(result, validation, lines.last())
+                    .costing(new TrainingCost(0, 0, peak));
         } finally {
             places.tidy();
         }

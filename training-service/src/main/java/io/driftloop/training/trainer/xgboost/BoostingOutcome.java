@@ -7,6 +7,7 @@ import io.driftloop.model.pkg.ModelDescription;
 import io.driftloop.model.pkg.ModelPackageWriter;
 import io.driftloop.model.trees.TreeEnsemble;
 import io.driftloop.training.trainer.EpochMetrics;
+import io.driftloop.training.trainer.Surroundings;
 import io.driftloop.training.trainer.TrainingOutcome;
 import io.driftloop.training.trainer.TrainingPlan;
 import io.driftloop.training.trainer.UntrainableException;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +47,16 @@ record BoostingOutcome(TrainingPlan plan, PreparedRows prepared, BoostingTask ta
         metrics.put("validation." + judged.measured(), judged.validationAccuracy());
         Map<String, String> hyperparameters = hyperparameters(judged);
         Path file = plan.packaged() ? write(trees, model, validation, metrics, hyperparameters) : null;
-        return new TrainingOutcome(trees.parameters(), metrics, hyperparameters, file);
+        return new TrainingOutcome(
+                trees.parameters(),
+                metrics,
+                hyperparameters,
+                file,
+                surroundings().provenance());
+    }
+
+    private Surroundings surroundings() {
+        return new Surroundings(plan, XgboostLibrary.VERSION, "cpu");
     }
 
     private Map<String, String> hyperparameters(EpochMetrics judged) {
@@ -81,10 +92,13 @@ record BoostingOutcome(TrainingPlan plan, PreparedRows prepared, BoostingTask ta
         }
         metrics.put("onnx.largestDifference", difference);
         ModelDescription description = new ModelDescription(
-                prepared.definition().modelName(), List.of(), trees.parameters(), hyperparameters, metrics);
+                        prepared.definition().modelName(), List.of(), trees.parameters(), hyperparameters, metrics)
+                .usedAs(prepared.definition().spec().model());
         Files.createDirectories(plan.places().own());
         Path file = plan.places().own().resolve("model.zip");
-        ModelPackageWriter.write(file, description, prepared.recipe(), onnx, Map.of(NATIVE, model.toByteArray("ubj")));
+        Map<String, byte[]> more = new HashMap<>(surroundings().files());
+        more.put(NATIVE, model.toByteArray("ubj"));
+        ModelPackageWriter.write(file, description, prepared.recipe(), onnx, more);
         return file;
     }
 

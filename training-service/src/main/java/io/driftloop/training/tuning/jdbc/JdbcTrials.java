@@ -1,6 +1,7 @@
 package io.driftloop.training.tuning.jdbc;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.driftloop.contracts.TrainingCost;
 import io.driftloop.contracts.TrainingRunId;
 import io.driftloop.kit.jdbc.Json;
 import io.driftloop.kit.jdbc.Session;
@@ -16,7 +17,7 @@ import java.util.Optional;
 public final class JdbcTrials implements TrialRepository {
 
     private static final String COLUMNS =
-            "SELECT number, chosen, state, rungs, epochs, seconds, reason FROM trial WHERE training_run = :run ";
+            "SELECT number, chosen, state, rungs, epochs, seconds, reason, cost FROM trial WHERE training_run = :run ";
 
     private final Session session;
     private final Json json;
@@ -30,12 +31,14 @@ public final class JdbcTrials implements TrialRepository {
     public void save(TrainingRunId run, Trial trial) {
         session.handle()
                 .createUpdate("""
-                        INSERT INTO trial (training_run, number, chosen, state, objective, rungs, epochs, seconds, reason)
+                        INSERT INTO trial (training_run, number, chosen, state, objective, rungs, epochs, seconds, reason,
+                                           cost)
                         VALUES (:run, :number, CAST(:chosen AS jsonb), :state, :objective, CAST(:rungs AS jsonb),
-                                :epochs, :seconds, :reason)
+                                :epochs, :seconds, :reason, CAST(:cost AS jsonb))
                         ON CONFLICT (training_run, number) DO UPDATE
                         SET state = excluded.state, objective = excluded.objective, rungs = excluded.rungs,
-                            epochs = excluded.epochs, seconds = excluded.seconds, reason = excluded.reason
+                            epochs = excluded.epochs, seconds = excluded.seconds, reason = excluded.reason,
+                            cost = excluded.cost
                         """)
                 .bind("run", run.value())
                 .bind("number", trial.number())
@@ -46,6 +49,7 @@ public final class JdbcTrials implements TrialRepository {
                 .bind("epochs", trial.epochs())
                 .bind("seconds", trial.seconds())
                 .bind("reason", trial.reason())
+                .bind("cost", json.write(trial.cost()))
                 .execute();
     }
 
@@ -76,6 +80,7 @@ public final class JdbcTrials implements TrialRepository {
                 json.read(row.getString("rungs"), new TypeReference<>() {}),
                 row.getInt("epochs"),
                 row.getDouble("seconds"),
-                row.getString("reason"));
+                row.getString("reason"),
+                json.read(row.getString("cost"), TrainingCost.class));
     }
 }

@@ -1,5 +1,6 @@
 package io.driftloop.training.tuning.rest;
 
+import io.driftloop.contracts.TrainingCost;
 import io.driftloop.training.tuning.Trial;
 import io.driftloop.training.tuning.Trial.State;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param epochs it was trained
  * @param seconds that took
  * @param reason why it failed or was stopped
+ * @param cost of all its trainings; zeros where nobody counted
  */
 record TrialView(
         int number,
@@ -26,7 +28,8 @@ record TrialView(
         List<Double> rungs,
         int epochs,
         double seconds,
-        @Nullable String reason) {
+        @Nullable String reason,
+        TrainingCost cost) {
 
     static TrialView of(Trial stored, boolean runActive) {
         Trial trial = stored.over() || runActive ? stored : stored.stopped("the training run ended before");
@@ -38,6 +41,7 @@ record TrialView(
                 trial.rungs(),
                 trial.epochs(),
                 trial.seconds(),
-                trial.reason());
+                trial.reason(),
+                trial.cost());
     }
 }

@@ -2,6 +2,7 @@ package io.driftloop.training.worker.process;
 
 import io.driftloop.pipeline.PipelineDefinitions;
 import io.driftloop.training.trainer.ModelTrainer;
+import io.driftloop.training.trainer.TrainingOutcome;
 import io.driftloop.training.trainer.TrainingPlan;
 import io.driftloop.training.trainer.UntrainableException;
 import io.driftloop.training.worker.Disk;
@@ -71,7 +72,8 @@ public final class WorkerMain {
         TrainingPlan plan = WorkerLines.readPlan(planFile);
         byte[] definition = Files.readAllBytes(plan.inputs().definition().path());
         String trainer = PipelineDefinitions.parse(definition).spec().train().trainer();
-        return new WorkerMessage.Succeeded(trainer(trainer).train(plan, new LineProgress(m -> tell(out, m))));
+        TrainingOutcome outcome = trainer(trainer).train(plan, new LineProgress(m -> tell(out, m)));
+        return new WorkerMessage.Succeeded(outcome.costing(ProcessCost.now()));
     }
 
     private static ModelTrainer trainer(String name) {

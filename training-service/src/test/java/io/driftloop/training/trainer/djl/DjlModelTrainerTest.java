@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driftloop.model.network.GlorotUniform;
 import io.driftloop.model.onnx.OnnxNetwork;
 import io.driftloop.model.onnx.OnnxScorer;
@@ -93,6 +95,30 @@ class DjlModelTrainerTest {
         assertThat(made.manifest().hyperparameters())
                 .containsEntry("threads", "1")
                 .containsEntry("device", "cpu");
+        assertThat(made.manifest().files())
+                .containsOnlyKeys("recipe.json", "model.onnx", "weights.safetensors", "environment.json", "spec.json");
+        assertThat(made.file("spec.json")).isEqualTo(digits.definition());
+        Map<String, String> known =
+                new ObjectMapper().readValue(made.file("environment.json"), new TypeReference<>() {});
+        assertThat(known).isEqualTo(outcome.provenance().inputs());
+        assertThat(known.keySet())
+                .containsExactly(
+                        "dataset",
+                        "splits",
+                        "definition",
+                        "recipe",
+                        "seed",
+                        "threads",
+                        "device",
+                        "engine",
+                        "driftloop",
+                        "jdk",
+                        "os",
+                        "cpu");
+        assertThat(known)
+                .containsEntry("dataset", "sha256:content" + digits.content().length)
+                .containsEntry("seed", "42")
+                .containsEntry("engine", "PyTorch 2.7.1, DJL 0.36.0");
     }
 
     @Test

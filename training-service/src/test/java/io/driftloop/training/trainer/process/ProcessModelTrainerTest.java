@@ -59,7 +59,8 @@ class ProcessModelTrainerTest {
                 true,
                 null,
                 Duration.ofMinutes(5),
-                command);
+                command,
+                "c0ffee");
     }
 
     private static AllowedCommand command(AllowedCommand.Limits limits, String... argv) {
@@ -117,7 +118,13 @@ class ProcessModelTrainerTest {
         assertThat(outcome.metrics().get("reported.largestWeight")).isPositive();
         assertThat(outcome.parameters()).isEqualTo(6);
         ModelPackage made = ModelPackage.open(Objects.requireNonNull(outcome.modelPackage()));
-        assertThat(made.manifest().files()).containsOnlyKeys("recipe.json", "model.onnx");
+        assertThat(made.manifest().files())
+                .containsOnlyKeys("recipe.json", "model.onnx", "environment.json", "spec.json");
+        assertThat(outcome.provenance().inputs())
+                .containsEntry("environment", "command sample, stock-python, lock file sha256:ab12")
+                .containsEntry("commit", "c0ffee");
+        assertThat(new String(made.file("environment.json"), StandardCharsets.UTF_8))
+                .contains("\"engine\" : \"command sample\"");
         assertThat(made.manifest().hyperparameters())
                 .containsEntry("command", "sample")
                 .containsEntry("environment", "stock-python")

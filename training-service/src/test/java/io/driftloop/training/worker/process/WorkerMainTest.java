@@ -161,7 +161,8 @@ class WorkerMainTest {
                 false,
                 null,
                 Duration.ofMinutes(5),
-                command);
+                command,
+                null);
     }
 
     @Test

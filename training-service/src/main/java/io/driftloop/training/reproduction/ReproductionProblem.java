@@ -1,0 +1,36 @@
+package io.driftloop.training.reproduction;
+
+import io.driftloop.kit.api.ProblemCode;
+
+/** What can be wrong with a request about reproductions. */
+public enum ReproductionProblem implements ProblemCode {
+    NOT_FOUND("reproduction-not-found", "No such reproduction", Category.NOT_FOUND),
+    WISH_INVALID("reproduction-wish-invalid", "That cannot be asked of a reproduction", Category.INVALID),
+    NOT_REPRODUCIBLE("not-reproducible", "There is nothing to reproduce", Category.CONFLICT),
+    IN_PROGRESS("reproduction-in-progress", "The model is being trained again already", Category.CONFLICT);
+
+    private final String code;
+    private final String title;
+    private final Category category;
+
+    ReproductionProblem(String code, String title, Category category) {
+        this.code = code;
+        this.title = title;
+        this.category = category;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public Category category() {
+        return category;
+    }
+}
