@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** One engine thread's work: joins jobs into a batch, runs the network, hands the results out. */
+/** One thread's work: joins jobs into a batch, runs the network, hands the results out. */
 final class EngineLane {
     private static final Logger LOG = Logger.getLogger(EngineLane.class);
 
@@ -35,7 +35,7 @@ final class EngineLane {
         }
         long nanos = nanoTime.getAsLong() - start;
         version.statistics().executed(nanos);
-        handOut(batch, probabilities, version.outputs(), nanos);
+        handOut(batch, probabilities, version.outputs(), nanos / rows);
     }
 
     private static float[] atOnce(OnnxScorer scorer, LoadedVersion version, List<InferenceJob> batch, int rows) {
@@ -64,7 +64,7 @@ final class EngineLane {
         return probabilities;
     }
 
-    private static void handOut(List<InferenceJob> batch, float @Nullable [] all, int outputs, long nanos) {
+    private static void handOut(List<InferenceJob> batch, float @Nullable [] all, int outputs, long rowNanos) {
         int at = 0;
         for (InferenceJob job : batch) {
             int length = job.rows() * outputs;
@@ -75,7 +75,7 @@ final class EngineLane {
             }
             at += length;
             try {
-                job.completion().done(own == null || !finite(own) ? null : own, nanos);
+                job.completion().done(own == null || !finite(own) ? null : own, rowNanos * job.rows());
             } catch (RuntimeException e) {
                 LOG.warnf(e, "the answer of %s could not be handed out", job.version());
             }

@@ -3,6 +3,8 @@ package io.driftloop.serving.inference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -10,11 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A fixed set of threads that score what is queued. A thread that is free takes what is there for one version, up to the batch limit, and never waits for
- * more. The queue is bounded: what does not fit is refused at once. Thread-safe.
+ * more. The queue is bounded: what does not fit is refused at once. Threads that read requests may score small networks themselves, in {@link #turn turns}.
+ * Thread-safe.
  */
 public final class InferenceEngine implements AutoCloseable {
     private final int maxBatch;
     private final int maxQueuedRows;
+    private final int turns;
+    private final LongSupplier nanoTime;
+    private final AtomicInteger turnsGiven = new AtomicInteger();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition notEmpty = lock.newCondition();
     private final ArrayDeque<InferenceJob> queue = new ArrayDeque<>();
@@ -23,26 +29,42 @@ public final class InferenceEngine implements AutoCloseable {
     private boolean closed;
 
     /**
-     * @param lanes threads; as many as cores
+     * @param threads as many as cores
+     * @param turns most threads that read requests and score small networks
      * @param maxBatch most rows per call of a network
      * @param maxQueuedRows rows that may wait
      * @param nanoTime a monotonic clock
      */
-    public InferenceEngine(int lanes, int maxBatch, int maxQueuedRows, LongSupplier nanoTime) {
+    public InferenceEngine(int threads, int turns, int maxBatch, int maxQueuedRows, LongSupplier nanoTime) {
         this.maxBatch = maxBatch;
         this.maxQueuedRows = maxQueuedRows;
-        for (int lane = 0; lane < lanes; lane++) {
+        this.turns = turns;
+        this.nanoTime = nanoTime;
+        for (int lane = 0; lane < threads; lane++) {
             EngineLane body = new EngineLane(lane, maxBatch, nanoTime);
             Thread thread = new Thread(() -> run(body), "driftloop-engine-" + lane);
             thread.setDaemon(true);
-            threads.add(thread);
+            this.threads.add(thread);
             thread.start();
         }
     }
 
-    /** Number of threads. */
+    /** Number of lanes, of its own threads and in turns: each has a scorer of its own of each version. */
     public int lanes() {
-        return threads.size();
+        return threads.size() + turns;
+    }
+
+    /**
+     * A lane for a thread that reads requests.
+     *
+     * @param afterTurn runs a task on that thread behind what it has to read now
+     * @return null when there are as many as there may be: then the engine's own threads score
+     */
+    public @Nullable InferenceTurn turn(Executor afterTurn) {
+        int turn = turnsGiven.getAndIncrement();
+        return turn < turns
+                ? new InferenceTurn(new EngineLane(threads.size() + turn, maxBatch, nanoTime), maxBatch, afterTurn)
+                : null;
     }
 
     /** Most rows per call of a network. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param version acquired by the caller, who releases it when told the result
  * @param tensor network inputs, row by row
  * @param rows how many
- * @param completion told once, on an engine thread
+ * @param completion told once, on the thread that scored
  */
 record InferenceJob(LoadedVersion version, float[] tensor, int rows, Completion completion) {
 
@@ -17,7 +17,7 @@ record InferenceJob(LoadedVersion version, float[] tensor, int rows, Completion 
     interface Completion {
         /**
          * @param probabilities row by row, or null when the network failed
-         * @param nanos time that the network took for the batch that the job was in
+         * @param nanos the job's share of the time that the network took for the batch that it was in
          */
         void done(float @Nullable [] probabilities, long nanos);
     }

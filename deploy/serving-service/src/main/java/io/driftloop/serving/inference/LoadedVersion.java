@@ -18,6 +18,7 @@ public final class LoadedVersion {
     private final int version;
     private final FittedRecipe recipe;
     private final OnnxNetwork network;
+    private final boolean small;
     private final AtomicReferenceArray<OnnxScorer> scorers;
     private final VersionCounters counters = new VersionCounters();
     private final VersionStatistics statistics = new VersionStatistics();
@@ -26,16 +27,17 @@ public final class LoadedVersion {
 
     /**
      * @param recipe of the version's package
-     * @param network closed with this
-     * @param lanes engine threads that will score
+     * @param warm its network is closed with this
+     * @param lanes that will score
      */
     public LoadedVersion(
-            ModelId modelId, ModelName model, int version, FittedRecipe recipe, OnnxNetwork network, int lanes) {
+            ModelId modelId, ModelName model, int version, FittedRecipe recipe, WarmNetwork warm, int lanes) {
         this.modelId = modelId;
         this.model = model;
         this.version = version;
         this.recipe = recipe;
-        this.network = network;
+        this.network = warm.network();
+        this.small = warm.small();
         this.scorers = new AtomicReferenceArray<>(lanes);
     }
 
@@ -59,6 +61,11 @@ public final class LoadedVersion {
     /** Probabilities per row; 1 of a regression. */
     public int outputs() {
         return network.outputs();
+    }
+
+    /** Whether its network may run on the threads that read requests. */
+    boolean small() {
+        return small;
     }
 
     /** Counts of the requests that were split to it. */
@@ -97,7 +104,7 @@ public final class LoadedVersion {
         return users.get() == 0;
     }
 
-    /** The scorer of an engine thread; called by that thread only, while in use. */
+    /** The scorer of a lane; called by its thread only, while in use. */
     OnnxScorer scorer(int lane, int maxBatch) {
         OnnxScorer scorer = scorers.get(lane);
         if (scorer == null) {

@@ -41,7 +41,7 @@ public final class Predictions {
      */
     public record Time(Clock clock, LongSupplier nanos) {}
 
-    /** Takes an answer or the reason for none; called once, on the caller's or an engine thread. */
+    /** Takes an answer or the reason for none; called once, on the caller's thread or another. */
     public interface Reply {
         void answered(InferAnswer answer);
 
@@ -53,11 +53,13 @@ public final class Predictions {
      *
      * @param model name
      * @param version a loaded one, or null to let the split decide
+     * @param turn the calling thread's, if it has one
      */
-    public void infer(String model, @Nullable Integer version, InferRequest request, Reply reply) {
+    public void infer(
+            String model, @Nullable Integer version, InferRequest request, Reply reply, @Nullable InferenceTurn turn) {
         Call call = new Call(model, version, request, reply, ids.next(), time.nanos.getAsLong());
         try {
-            submit(call, acquire(call), version == null && !request.probe());
+            submit(call, acquire(call), version == null && !request.probe(), turn);
         } catch (InferenceException e) {
             refuse(call, e);
         }
@@ -93,19 +95,19 @@ public final class Predictions {
      * @param version acquired; released here in any case
      * @param counted whether the split chose it
      */
-    private void submit(Call call, LoadedVersion version, boolean counted) {
+    private void submit(Call call, LoadedVersion version, boolean counted, @Nullable InferenceTurn turn) {
         boolean submitted = false;
         try {
             call.request.outputs().require(version.recipe().regression());
             DecodedBatch batch = RequestDecoder.decode(version.recipe(), call.request);
-            submitted =
-                    engine.submit(new InferenceJob(version, batch.tensor(), batch.rows(), (probabilities, nanos) -> {
-                        try {
-                            scored(call, version, counted, batch, probabilities, nanos);
-                        } finally {
-                            version.release();
-                        }
-                    }));
+            InferenceJob job = new InferenceJob(version, batch.tensor(), batch.rows(), (probabilities, nanos) -> {
+                try {
+                    scored(call, version, counted, batch, probabilities, nanos);
+                } finally {
+                    version.release();
+                }
+            });
+            submitted = turn != null && turn.submit(job) || engine.submit(job);
             if (!submitted) {
                 throw new InferenceException(
                         InferenceException.Reason.OVERLOADED, "too many requests are waiting; try again");
@@ -160,7 +162,7 @@ public final class Predictions {
             LoadedVersion champion = route == null ? version : route.champion();
             if (champion != version && champion.acquire()) {
                 try {
-                    submit(call, champion, false);
+                    submit(call, champion, false, null);
                 } catch (InferenceException e) {
                     refuse(call, e);
                 }

@@ -43,7 +43,9 @@ final class RequestDecoder {
             if (!check.holds(number) && (image || !Double.isNaN(number))) {
                 throw InferenceException.invalid("data[" + i + "] of 'input' is no " + input.datatype() + " value");
             }
-            tensor[i] = recipe.value(i % elements, number);
+        }
+        for (int row = 0; row < rows; row++) {
+            recipe.values(numbers, row * elements, tensor);
         }
         List<Integer> shape = Arrays.stream(recipe.inputShape()).boxed().toList();
         List<LoggedInput> logged = new ArrayList<>(rows);

@@ -24,7 +24,7 @@ public final class VersionCounters {
     /**
      * A request was answered.
      *
-     * @param nanos engine time of the batch that it was in
+     * @param nanos its share of the engine time of the batch that it was in: the busier version has the larger batches
      */
     void answered(long nanos) {
         engineNanos.add(nanos);

@@ -27,6 +27,9 @@ import java.time.Clock;
 @Singleton
 final class InferenceProducers {
 
+    /** As many event loops as the HTTP layer starts at most. */
+    private static final int LOOPS_PER_CORE = 2;
+
     @Produces
     @Singleton
     TrafficTable table() {
@@ -36,9 +39,13 @@ final class InferenceProducers {
     @Produces
     @Singleton
     InferenceEngine engine(InferenceConfig config, MeterRegistry meters) {
-        int lanes = config.lanes() > 0 ? config.lanes() : Runtime.getRuntime().availableProcessors();
-        InferenceEngine engine =
-                new InferenceEngine(lanes, config.maxBatch(), config.maxQueuedRows(), System::nanoTime);
+        int cores = Runtime.getRuntime().availableProcessors();
+        InferenceEngine engine = new InferenceEngine(
+                config.lanes() > 0 ? config.lanes() : cores,
+                LOOPS_PER_CORE * cores,
+                config.maxBatch(),
+                config.maxQueuedRows(),
+                System::nanoTime);
         meters.gauge("driftloop.inference.queued.rows", engine, InferenceEngine::queuedRows);
         return engine;
     }
@@ -56,8 +63,9 @@ final class InferenceProducers {
 
     @Produces
     @Singleton
-    ModelLoader loader(InferenceEngine engine, PackageTrust trust) {
-        return new ModelLoader(engine.lanes(), engine.maxBatch(), trust);
+    ModelLoader loader(InferenceEngine engine, PackageTrust trust, InferenceConfig config) {
+        return new ModelLoader(
+                engine.lanes(), engine.maxBatch(), trust, config.eventLoopBudget(), System::nanoTime);
     }
 
     @Produces

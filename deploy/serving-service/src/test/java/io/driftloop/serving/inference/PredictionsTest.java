@@ -38,7 +38,8 @@ class PredictionsTest {
     Path directory;
 
     private final TrafficTable table = new TrafficTable();
-    private final InferenceEngine engine = new InferenceEngine(2, 8, 10_000, System::nanoTime);
+    private @Nullable InferenceTurn turn;
+    private final InferenceEngine engine = new InferenceEngine(2, 1, 8, 10_000, System::nanoTime);
     private final ConcurrentLinkedQueue<Prediction> logged = new ConcurrentLinkedQueue<>();
     private final AtomicInteger ids = new AtomicInteger();
     private final AtomicLong nanos = new AtomicLong();
@@ -204,6 +205,26 @@ class PredictionsTest {
     }
 
     @Test
+    void aCandidateThatFailsOnTheReadingThreadIsCoveredToo() throws Exception {
+        ModelLoader loader =
+                new ModelLoader(engine.lanes(), engine.maxBatch(), Duration.ofDays(1), () -> nanos.addAndGet(1_000));
+        LoadedVersion candidate = load(loader, TestModel.BROKEN, 2);
+        serve(new Route(load(loader, TestModel.GOOD, 1), candidate, 100, "r"));
+        List<Runnable> behind = new ArrayList<>();
+        turn = engine.turn(behind::add);
+
+        CompletableFuture<InferAnswer> covered = send("sides", null, "a", row(255, 255));
+        CompletableFuture<InferAnswer> answered = send("sides", null, "b", row(0, 0));
+        behind.forEach(Runnable::run);
+
+        assertThat(covered.get(1, TimeUnit.MINUTES).version()).isEqualTo(1);
+        assertThat(answered.get(1, TimeUnit.MINUTES).version()).isEqualTo(2);
+        assertThat(candidate.counters().snapshot().requests()).isEqualTo(2);
+        assertThat(candidate.counters().snapshot().errors()).isEqualTo(1);
+        assertThat(candidate.statistics().snapshot().executions()).isEqualTo(1);
+    }
+
+    @Test
     void aProbeIsAnsweredButNeitherLoggedNorCountedForARollout() throws Exception {
         LoadedVersion version = load(TestModel.GOOD, 1);
         serve(Route.of(version));
@@ -309,7 +330,7 @@ class PredictionsTest {
     void aFullQueueRefusesAtOnce() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         CountDownLatch busy = new CountDownLatch(1);
-        try (InferenceEngine small = new InferenceEngine(1, 1, 2, System::nanoTime)) {
+        try (InferenceEngine small = new InferenceEngine(1, 0, 1, 2, System::nanoTime)) {
             LoadedVersion version = load(TestModel.GOOD, 1);
             float[] tensor = new float[TestModel.PIXELS];
             assertThat(small.submit(new InferenceJob(version, tensor, 1, (p, n) -> {
@@ -338,9 +359,12 @@ class PredictionsTest {
     }
 
     private LoadedVersion load(TestModel model, int version) throws Exception {
+        return load(new ModelLoader(engine.lanes(), engine.maxBatch(), PackageTrust.NOBODY), model, version);
+    }
+
+    private LoadedVersion load(ModelLoader loader, TestModel model, int version) throws Exception {
         Path file = model.write(directory.resolve(model + "-" + version));
-        return new ModelLoader(engine.lanes(), engine.maxBatch(), PackageTrust.NOBODY)
-                .load(new ModelId("m-1"), new ModelName("sides"), version, file);
+        return loader.load(new ModelId("m-1"), new ModelName("sides"), version, file);
     }
 
     private void serve(Route route) {
@@ -388,7 +412,7 @@ class PredictionsTest {
 
     private CompletableFuture<InferAnswer> send(String model, @Nullable Integer version, InferRequest request) {
         CompletableFuture<InferAnswer> result = new CompletableFuture<>();
-        predictions.infer(model, version, request, new Predictions.Reply() {
+        Predictions.Reply reply = new Predictions.Reply() {
             @Override
             public void answered(InferAnswer answer) {
                 result.complete(answer);
@@ -398,7 +422,8 @@ class PredictionsTest {
             public void refused(InferenceException reason) {
                 result.completeExceptionally(reason);
             }
-        });
+        };
+        predictions.infer(model, version, request, reply, turn);
         return result;
     }
 

@@ -79,6 +79,12 @@ sealed interface Feature {
             }
         }
 
+        void pixels(double[] raw, int from, float[] out) {
+            for (int i = from; i < from + size; i++) {
+                out[i] = pixel(raw[i]);
+            }
+        }
+
         float pixel(double raw) {
             int pixel = (int) raw;
             return pixel == raw && pixel >= 0 && pixel < table.length ? table[pixel] : chain.apply(raw);

@@ -114,6 +114,16 @@ final class FeatureMap {
                 : ((Feature.OfNumber) columns.get(element)).chain().apply(raw);
     }
 
+    void values(double[] raw, int from, float[] out) {
+        if (columns.get(0) instanceof Feature.OfImage image) {
+            image.pixels(raw, from, out);
+            return;
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            out[from + i] = ((Feature.OfNumber) columns.get(i)).chain().apply(raw[from + i]);
+        }
+    }
+
     void apply(List<Cell> cells, FloatBuffer out) {
         for (int i = 0; i < columns.size(); i++) {
             columns.get(i).apply(cells.get(i), out);

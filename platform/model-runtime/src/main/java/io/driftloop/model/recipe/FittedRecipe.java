@@ -172,6 +172,17 @@ public final class FittedRecipe {
         return features.value(element, raw);
     }
 
+    /**
+     * The features of a whole raw row: the same as {@link #value} of each of its numbers.
+     *
+     * @param raw rows of {@link #inputElements()} numbers
+     * @param from where the row begins, in both
+     * @param out takes its features
+     */
+    public void values(double[] raw, int from, float[] out) {
+        features.values(raw, from, out);
+    }
+
     /** What travels. */
     record Form(Schema schema, Map<String, Double> missing, List<FittedStep> steps, List<String> classes) {
         Form {

@@ -2,15 +2,20 @@ package io.driftloop.serving.inference.http;
 
 import io.driftloop.serving.inference.InferAnswer;
 import io.driftloop.serving.inference.InferRequest;
+import io.driftloop.serving.inference.InferenceEngine;
 import io.driftloop.serving.inference.InferenceException;
+import io.driftloop.serving.inference.InferenceTurn;
 import io.driftloop.serving.inference.Predictions;
+import io.netty.channel.EventLoop;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +38,15 @@ final class InferHandler implements Handler<RoutingContext> {
     private final Predictions predictions;
     private final int maxBody;
 
-    InferHandler(Predictions predictions, int maxBody) {
+    /** Of each event loop. */
+    private final ThreadLocal<Optional<InferenceTurn>> turns;
+
+    InferHandler(Predictions predictions, InferenceEngine engine, int maxBody) {
         this.predictions = predictions;
+        this.turns = ThreadLocal.withInitial(() -> {
+            EventLoop loop = ((ContextInternal) Vertx.currentContext()).nettyEventLoop();
+            return Optional.ofNullable(engine.turn(loop));
+        });
         this.maxBody = maxBody;
     }
 
@@ -49,23 +61,19 @@ final class InferHandler implements Handler<RoutingContext> {
             request.resume();
             return;
         }
-        Buffer body = Buffer.buffer(1024);
-        boolean[] refused = {false};
+        Body body = new Body();
         request.handler(chunk -> {
-            if (refused[0]) {
-                return;
-            }
-            if (body.length() + chunk.length() > maxBody) {
-                refused[0] = true;
+            if (body.length() + chunk.length() <= maxBody) {
+                body.append(chunk);
+            } else if (!body.refused) {
+                body.refused = true;
                 request.response().putHeader("Connection", "close");
                 OipResponse.error(routing, 413, "the body is larger than " + maxBody + " bytes");
-                return;
             }
-            body.appendBuffer(chunk);
         });
         request.endHandler(end -> {
-            if (!refused[0]) {
-                read(routing, body);
+            if (!body.refused) {
+                read(routing, body.bytes());
             }
         });
         // Quarkus hands raw routes a paused request: without this nothing ever comes
@@ -81,29 +89,29 @@ final class InferHandler implements Handler<RoutingContext> {
                 || lower.startsWith("application/x-www-form-urlencoded");
     }
 
-    private void read(RoutingContext routing, Buffer body) {
+    private void read(RoutingContext routing, byte[] body) {
         Context context = Vertx.currentContext();
-        if (body.length() <= INLINE_BYTES) {
-            infer(routing, context, body);
+        if (body.length <= INLINE_BYTES) {
+            infer(routing, context, body, turns.get().orElse(null));
         } else {
             context.executeBlocking(
                     () -> {
-                        infer(routing, context, body);
+                        infer(routing, context, body, null);
                         return true;
                     },
                     false);
         }
     }
 
-    private void infer(RoutingContext routing, Context context, Buffer body) {
+    private void infer(RoutingContext routing, Context context, byte[] body, @Nullable InferenceTurn turn) {
         Reply reply = new Reply(routing, context);
         try {
             InferRequest request = InferRequestReader.read(
-                            body.getBytes(), routing.request().getHeader(OipResponse.HEAD_LENGTH))
+                            body, routing.request().getHeader(OipResponse.HEAD_LENGTH))
                     .from(routing.request().getHeader(SOURCE))
                     .keyed(routing.request().getHeader(KEY))
                     .probing(routing.request().getHeader(PROBE));
-            predictions.infer(routing.pathParam("model"), version(routing.pathParam("version")), request, reply);
+            predictions.infer(routing.pathParam("model"), version(routing.pathParam("version")), request, reply, turn);
         } catch (InferenceException e) {
             reply.refused(e);
         }
@@ -117,6 +125,24 @@ final class InferHandler implements Handler<RoutingContext> {
             throw new InferenceException(InferenceException.Reason.UNKNOWN, "there is no version '" + text + "'");
         }
         return Integer.valueOf(text);
+    }
+
+    /** What has come of a body. Most come in one piece, which is not copied. */
+    private static final class Body {
+        private @Nullable Buffer come;
+        private boolean refused;
+
+        private int length() {
+            return come == null ? 0 : come.length();
+        }
+
+        private void append(Buffer chunk) {
+            come = come == null ? chunk : come.appendBuffer(chunk);
+        }
+
+        private byte[] bytes() {
+            return come == null ? new byte[0] : come.getBytes();
+        }
     }
 
     /** Answers on the request's own event loop, whichever thread brings the result. */

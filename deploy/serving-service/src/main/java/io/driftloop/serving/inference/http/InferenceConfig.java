@@ -2,6 +2,7 @@ package io.driftloop.serving.inference.http;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** How requests are taken and scored. */
 @ConfigMapping(prefix = "driftloop.serving.inference")
@@ -18,7 +19,13 @@ public interface InferenceConfig {
     @WithDefault("4096")
     int maxQueuedRows();
 
-    /** Engine threads; 0: as many as cores. */
+    /**
+     * A model whose full batch takes less, as its warm-up shows, is scored by the event loops themselves: a hand-over would cost more than it saves. 0: never.
+     */
+    @WithDefault("3ms")
+    Duration eventLoopBudget();
+
+    /** Engine threads, for all other models; 0: as many as cores. */
     @WithDefault("0")
     int lanes();
 }

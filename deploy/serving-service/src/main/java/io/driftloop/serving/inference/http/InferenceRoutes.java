@@ -2,6 +2,7 @@ package io.driftloop.serving.inference.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.driftloop.serving.inference.InferenceEngine;
 import io.driftloop.serving.inference.InferenceException;
 import io.driftloop.serving.inference.LoadedVersion;
 import io.driftloop.serving.inference.Predictions;
@@ -21,12 +22,19 @@ final class InferenceRoutes {
 
     private final TrafficTable table;
     private final Predictions predictions;
+    private final InferenceEngine engine;
     private final InferenceConfig config;
     private final ObjectMapper json;
 
-    InferenceRoutes(TrafficTable table, Predictions predictions, InferenceConfig config, ObjectMapper json) {
+    InferenceRoutes(
+            TrafficTable table,
+            Predictions predictions,
+            InferenceEngine engine,
+            InferenceConfig config,
+            ObjectMapper json) {
         this.table = table;
         this.predictions = predictions;
+        this.engine = engine;
         this.config = config;
         this.json = json;
     }
@@ -40,7 +48,7 @@ final class InferenceRoutes {
         router.get("/v2").handler(r -> ok(r, ModelMetadata.server()));
         router.get("/v2/models")
                 .handler(r -> ok(r, Map.of("models", table.routes().keySet())));
-        InferHandler infer = new InferHandler(predictions, config.maxBody());
+        InferHandler infer = new InferHandler(predictions, engine, config.maxBody());
         for (String path : PATHS) {
             router.get(path).handler(r -> withVersion(r, version -> ModelMetadata.of(version, versions(version))));
             router.get(path + "/ready").handler(r -> withVersion(r, version -> Map.of("ready", true)));

@@ -9,6 +9,12 @@ import java.nio.charset.StandardCharsets;
  */
 final class JsonCursor {
     private static final int MAX_DEPTH = 64;
+    /** That a long always holds. */
+    private static final int MOST_DIGITS = 18;
+
+    /** Up to here a double holds every whole number. */
+    private static final long MOST_EXACT = 1L << 53;
+
     private static final double[] POWERS = new double[23];
 
     static {
@@ -183,6 +189,55 @@ final class JsonCursor {
         return value(start, negative, mantissa, significant, exponent);
     }
 
+    /**
+     * Reads numbers without an exponent that a double holds exactly but for their point, as many as come in a row, each with the comma behind it. What comes then
+     * is left where it is: {@link #number()} reads any number, but more slowly.
+     *
+     * @param into takes them from place {@code from} until it is full
+     * @return how many were read
+     */
+    int plainNumbers(double[] into, int from) {
+        byte[] bytes = json;
+        int count = from;
+        while (count < into.length) {
+            // at most one space: lists are written with it or without
+            int sign = at < limit && bytes[at] == ' ' ? at + 1 : at;
+            boolean negative = sign < limit && bytes[sign] == '-';
+            int first = negative ? sign + 1 : sign;
+            int point = -1;
+            long mantissa = 0;
+            int i = first;
+            for (; i < limit; i++) {
+                int digit = bytes[i] - '0';
+                if (digit >= 0 && digit <= 9) {
+                    mantissa = mantissa * 10 + digit;
+                } else if (bytes[i] == '.' && point < 0) {
+                    point = i;
+                } else {
+                    break;
+                }
+            }
+            int integers = (point < 0 ? i : point) - first;
+            int fraction = point < 0 ? 0 : i - point - 1;
+            boolean wellFormed = integers == 1 || integers > 1 && bytes[first] != '0';
+            if (!wellFormed || point >= 0 && fraction == 0 || i >= limit || bytes[i] != ',') {
+                break;
+            }
+            if (!exact(mantissa, integers + fraction)) {
+                break;
+            }
+            double value = fraction == 0 ? mantissa : mantissa / POWERS[fraction];
+            into[count++] = negative ? -value : value;
+            at = i + 1;
+        }
+        return count - from;
+    }
+
+    /** Whether the digits did not overflow and a double holds their number. */
+    private static boolean exact(long mantissa, int digits) {
+        return digits <= MOST_DIGITS && mantissa <= MOST_EXACT;
+    }
+
     private long digits(long value) {
         long result = value;
         while (at < limit) {
@@ -211,10 +266,10 @@ final class JsonCursor {
         return (int) (negative ? -value : value);
     }
 
-    /** Exact for up to 15 digits and powers up to 10^22 (Clinger's fast path); else the platform's parser decides. */
+    /** Exact for mantissas up to 2^53 and powers up to 10^22 (Clinger's fast path); else the platform's parser decides. */
     private double value(int start, boolean negative, long mantissa, int significant, int exponent) {
         double value;
-        if (significant <= 15 && exponent >= -22 && exponent <= 22) {
+        if (exact(mantissa, significant) && exponent >= -22 && exponent <= 22) {
             value = exponent < 0 ? mantissa / POWERS[-exponent] : mantissa * POWERS[exponent];
         } else {
             value = Math.abs(Double.parseDouble(new String(json, start, at - start, StandardCharsets.US_ASCII)));

@@ -37,6 +37,7 @@ final class TensorData {
             return;
         }
         do {
+            plainNumbers(json);
             switch (json.peek()) {
                 case '[' -> array(json, depth + 1);
                 case '"' -> text(json, json.string());
@@ -46,6 +47,18 @@ final class TensorData {
             }
         } while (json.accept(','));
         json.expect(']');
+    }
+
+    /** The bulk of most bodies. */
+    private void plainNumbers(JsonCursor json) {
+        while (texts == null && bools == 0) {
+            int read = json.plainNumbers(numbers, count);
+            count += read;
+            if (read == 0) {
+                return;
+            }
+            makeRoom();
+        }
     }
 
     private void number(JsonCursor json) {
@@ -65,10 +78,14 @@ final class TensorData {
     }
 
     private void add(double number) {
+        numbers[count++] = number;
+        makeRoom();
+    }
+
+    private void makeRoom() {
         if (count == numbers.length) {
             numbers = Arrays.copyOf(numbers, count * 2);
         }
-        numbers[count++] = number;
     }
 
     private void missing(JsonCursor json) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.driftloop.serving.inference.InferRequest;
 import io.driftloop.serving.inference.InferenceException;
 import io.driftloop.serving.inference.TensorInput;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,60 @@ class JsonCursorTest {
             }
             assertThat(cursor(text).number()).as(text).isEqualTo(Double.parseDouble(text));
         }
+    }
+
+    @Test
+    void numbersInARowAreReadAsThePlatformReadsThem() {
+        Random random = new Random(20260102);
+        for (int i = 0; i < 100_000; i++) {
+            String text =
+                    switch (i % 6) {
+                        case 0 -> String.valueOf(random.nextInt(256));
+                        case 1 -> Float.toString(random.nextFloat());
+                        case 2 -> Double.toString(random.nextGaussian());
+                        case 3 -> random.nextLong() + "." + Math.abs(random.nextInt());
+                        case 4 ->
+                            new BigDecimal(Math.abs(random.nextLong() >> random.nextInt(40)))
+                                    .movePointLeft(random.nextInt(18))
+                                    .toPlainString();
+                        default -> "-" + random.nextInt(1_000) + ".0";
+                    };
+            double[] read = new double[2];
+            JsonCursor cursor = cursor(text + ",");
+            if (cursor.plainNumbers(read, 1) == 0) {
+                read[1] = cursor.number();
+                cursor.expect(',');
+            }
+            cursor.end();
+            assertThat(read[1]).as(text).isEqualTo(Double.parseDouble(text));
+        }
+    }
+
+    @Test
+    void aRowOfNumbersEndsWhereSomethingElseComes() {
+        double[] read = new double[8];
+        for (String rest : List.of(
+                "4]",
+                "4e1,",
+                "null,",
+                "01,",
+                "1.,",
+                ".5,",
+                "-,",
+                "1.2.3,",
+                "9007199254740993,",
+                "  4,",
+                "4 ,",
+                "",
+                "]")) {
+            JsonCursor cursor = cursor("1, -2.5,0," + rest);
+            assertThat(cursor.plainNumbers(read, 0)).as(rest).isEqualTo(3);
+            assertThat(cursor.plainNumbers(read, 3)).as(rest).isZero();
+        }
+        assertThat(read).startsWith(1, -2.5, 0, 0);
+        assertThat(cursor("1,2,3,").plainNumbers(new double[2], 0))
+                .as("no more than there is room for")
+                .isEqualTo(2);
     }
 
     @Test
