@@ -130,6 +130,11 @@ final class TopicFollower {
                         2_000,
                         ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
                         8 << 20,
+                        // a transaction per moment, not per record
+                        ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+                        64 << 10,
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        100,
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                         MOST_AT_ONCE));
     }

@@ -19,11 +19,10 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** SQL of {@link LabelStore}. Batches travel as arrays, or as batches that the driver rewrites to multi-row inserts. */
+/** SQL of {@link LabelStore}. Batches travel as arrays. */
 @Singleton
 final class JdbcLabelStore implements LabelStore {
     private static final String JOIN = """
@@ -51,31 +50,38 @@ final class JdbcLabelStore implements LabelStore {
 
     @Override
     public void addPredictions(List<LoggedPrediction> predictions) {
-        PreparedBatch batch = session.handle().prepareBatch("""
+        PredictionColumns columns = new PredictionColumns(predictions);
+        session.handle()
+                .createUpdate("""
                         INSERT INTO prediction
                             (id, model_id, model, version, log_partition, log_offset, predicted_at, input_datatype,
                              input_shape, input, predicted, confidence)
-                        VALUES (:id, :modelId, :model, :version, :partition, :offset, :at, :datatype, :shape, :input,
-                             :predicted, :confidence)
+                        SELECT id, model_id, model, version, log_partition, log_offset,
+                               CAST(predicted_at AS timestamptz), input_datatype, CAST(input_shape AS int[]), input,
+                               predicted, confidence
+                        FROM unnest(:ids, :modelIds, :models, :versions, :partitions, :offsets, :times, :datatypes,
+                                    :shapes, :inputs, :predicted, :confidences)
+                             AS incoming (id, model_id, model, version, log_partition, log_offset, predicted_at,
+                                          input_datatype, input_shape, input, predicted, confidence)
                         ON CONFLICT (id) DO NOTHING
-                        """);
-        for (LoggedPrediction logged : predictions) {
-            PredictionLogged event = logged.event();
-            batch.bind("id", event.prediction())
-                    .bind("modelId", event.modelId())
-                    .bind("model", event.model())
-                    .bind("version", event.version())
-                    .bind("partition", logged.partition())
-                    .bind("offset", logged.offset())
-                    .bind("at", event.at())
-                    .bind("datatype", event.inputDatatype())
-                    .bindArray("shape", Integer.class, event.inputShape().toArray())
-                    .bind("input", event.input())
-                    .bind("predicted", event.predicted())
-                    .bind("confidence", event.confidence())
-                    .add();
-        }
-        batch.execute();
+                        """)
+                .bind("ids", columns.texts(p -> p.prediction().value()))
+                .bind("modelIds", columns.texts(p -> p.modelId().value()))
+                .bind("models", columns.texts(p -> p.model().value()))
+                .bind(
+                        "versions",
+                        columns.of("int4", Integer.class, p -> p.event().version()))
+                .bind("partitions", columns.of("int4", Integer.class, LoggedPrediction::partition))
+                .bind("offsets", columns.of("int8", Long.class, LoggedPrediction::offset))
+                .bind("times", columns.texts(p -> Micros.of(p.at()).toString()))
+                .bind("datatypes", columns.texts(PredictionLogged::inputDatatype))
+                .bind("shapes", columns.texts(p -> PredictionColumns.array(p.inputShape())))
+                .bind("inputs", columns.of("bytea", byte[].class, p -> p.event().input()))
+                .bind("predicted", columns.texts(PredictionLogged::predicted))
+                .bind(
+                        "confidences",
+                        columns.of("float8", Double.class, p -> p.event().confidence()))
+                .execute();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.driftloop.ingest.label.messaging;
 
-import io.driftloop.contracts.EventEnvelope;
 import io.driftloop.contracts.Topic;
 import io.driftloop.events.LabelObserved;
+import io.driftloop.events.PipelineEvent;
 import io.driftloop.events.PredictionLogged;
 import io.driftloop.ingest.label.LogPositions;
 import io.driftloop.ingest.label.LoggedPrediction;
@@ -42,10 +42,10 @@ record LogBatch(
                     new LogPositions.Move(record.offset(), record.offset() + 1),
                     (first, last) -> new LogPositions.Move(first.from(), last.to()));
             try {
-                EventEnvelope<?> envelope = records.read(record);
-                if (envelope.event() instanceof PredictionLogged event) {
+                PipelineEvent told = records.event(record);
+                if (told instanceof PredictionLogged event) {
                     predictions.add(new LoggedPrediction(record.partition(), record.offset(), usable(event)));
-                } else if (envelope.event() instanceof LabelObserved event) {
+                } else if (told instanceof LabelObserved event) {
                     labels.add(usable(event));
                 }
             } catch (UnreadableEventException e) {

@@ -39,6 +39,9 @@ final class PredictionLogConsumer {
             ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName(),
             ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000,
             ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000,
+            // a transaction per moment, not per prediction
+            ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 64 * 1024,
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100,
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 4_000,
             ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 8 * 1024 * 1024);
 

@@ -31,8 +31,14 @@ import org.apache.kafka.common.KafkaException;
  */
 @Singleton
 final class PredictionLogger {
-    private static final int BATCH = 500;
+    private static final int BATCH = 5_000;
     private static final long WAIT_MILLIS = 200;
+    /** Nobody waits for the log, and each request to the broker costs as much as many records in it. */
+    private static final int LINGER_MILLIS = 20;
+
+    /** Predictions that come meanwhile wake nobody: being woken costs them and this thread more than being written. */
+    private static final Duration BREATH = Duration.ofMillis(10);
+
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     private final PredictionQueue queue;
@@ -72,6 +78,7 @@ final class PredictionLogger {
         try (KafkaProducer<String, byte[]> producer = clients.producer(properties())) {
             while (!running.stopping()) {
                 send(producer, queue.take(BATCH, WAIT_MILLIS));
+                running.pause(BREATH);
             }
             // what was answered before the stop is still told
             send(producer, queue.take(Integer.MAX_VALUE, 0));
@@ -85,7 +92,7 @@ final class PredictionLogger {
                 ProducerConfig.ACKS_CONFIG,
                 "all",
                 ProducerConfig.LINGER_MS_CONFIG,
-                5,
+                LINGER_MILLIS,
                 ProducerConfig.BATCH_SIZE_CONFIG,
                 131_072,
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
