@@ -108,7 +108,7 @@ final class ServicePart implements Part {
         command.addAll(config.properties(service));
         command.add("-jar");
         command.add(service.program(settings.install()).toString());
-        return command;
+        return service.givesWay() ? GivingWay.command(command) : command;
     }
 
     private boolean answers(String path, Duration limit) {

@@ -51,6 +51,11 @@ public enum StackService {
         return directory(install).resolve("target").resolve("quarkus-app").resolve("quarkus-run.jar");
     }
 
+    /** Whether it works behind those that somebody waits for: the model server and the one address. */
+    boolean givesWay() {
+        return this != SERVING && this != REGISTRY;
+    }
+
     /** Flags of its JVM. */
     List<String> flags() {
         List<String> flags = new ArrayList<>(List.of(
@@ -60,6 +65,11 @@ public enum StackService {
                 "-Dfile.encoding=UTF-8"));
         if (quickStart) {
             flags.add("-XX:TieredStopAtLevel=1");
+        }
+        if (this == SERVING) {
+            // what a request leaves is garbage at once: a larger nursery would only be touched through and stay
+            // resident
+            flags.add("-Xmn64m");
         }
         if (natives && Runtime.version().feature() >= 22) {
             flags.add("--enable-native-access=ALL-UNNAMED");
