@@ -9,16 +9,13 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** One connection that is kept open: sends a request, and knows when its answer is whole. Not thread-safe. */
 final class WireConnection implements AutoCloseable {
 
-    private static final Pattern LENGTH = Pattern.compile("content-length: *(\\d+)");
+    private static final byte[] LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
+    private static final int CASE = 0x20;
     private static final int STATUS_AT = 9;
-    private static final int STATUS_LENGTH = 3;
 
     private final SocketChannel channel;
     private final ByteBuffer in = ByteBuffer.allocate(256 * 1024);
@@ -76,16 +73,40 @@ final class WireConnection implements AutoCloseable {
 
     private void findHead() {
         byte[] bytes = in.array();
-        for (int i = 0; i + 3 < in.position(); i++) {
-            if (bytes[i] == '\r' && bytes[i + 1] == '\n' && bytes[i + 2] == '\r' && bytes[i + 3] == '\n') {
-                head = i + 4;
-                String text = new String(bytes, 0, head, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
-                ok = text.startsWith("200", STATUS_AT) && text.charAt(STATUS_AT + STATUS_LENGTH) == ' ';
-                Matcher length = LENGTH.matcher(text);
-                whole = head + (length.find() ? Integer.parseInt(length.group(1)) : 0);
-                return;
+        int lineStart = 0;
+        int length = 0;
+        for (int i = 0; i + 1 < in.position(); i++) {
+            if (bytes[i] == '\r' && bytes[i + 1] == '\n') {
+                if (i == lineStart) {
+                    head = i + 2;
+                    ok = bytes[STATUS_AT] == '2' && bytes[STATUS_AT + 1] == '0' && bytes[STATUS_AT + 2] == '0';
+                    whole = head + length;
+                    return;
+                }
+                length = Math.max(length, length(bytes, lineStart, i));
+                lineStart = i + 2;
             }
         }
+    }
+
+    /** What the line says of the body's length, if that is what it is about. */
+    private static int length(byte[] bytes, int from, int to) {
+        if (to - from <= LENGTH.length) {
+            return 0;
+        }
+        for (int i = 0; i < LENGTH.length; i++) {
+            // letters in either case; the few other bytes that become these by it stand in no name
+            if ((bytes[from + i] | CASE) != (LENGTH[i] | CASE)) {
+                return 0;
+            }
+        }
+        int length = 0;
+        for (int i = from + LENGTH.length; i < to; i++) {
+            if (bytes[i] >= '0' && bytes[i] <= '9') {
+                length = length * 10 + bytes[i] - '0';
+            }
+        }
+        return length;
     }
 
     @Override

@@ -36,10 +36,23 @@ final class BinaryTensors {
                     + " bytes, which is no whole number of " + datatype + " values of " + type.bytes());
         }
         double[] numbers = new double[in.remaining() / type.bytes()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = type.read(in);
+        if (type == Numbers.FP32) {
+            floats(in, numbers);
+        } else {
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = type.read(in);
+            }
         }
         return new TensorInput(name, datatype, shape, numbers, null);
+    }
+
+    /** What nearly all tensors hold: read at once. */
+    private static void floats(ByteBuffer in, double[] numbers) {
+        float[] all = new float[numbers.length];
+        in.asFloatBuffer().get(all);
+        for (int i = 0; i < all.length; i++) {
+            numbers[i] = all[i];
+        }
     }
 
     private static List<@Nullable String> texts(String name, ByteBuffer in) {
