@@ -9,7 +9,9 @@ import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineName;
 import io.driftloop.contracts.PipelineRunId;
+import io.driftloop.contracts.PredictionId;
 import io.driftloop.events.ActivationRequested;
+import io.driftloop.events.LabelledPrediction;
 import io.driftloop.events.ModelVersionApproved;
 import io.driftloop.events.PipelineEvent;
 import io.driftloop.events.PipelinePaused;
@@ -81,6 +83,24 @@ final class ModelStory {
 
     void resumePipeline() {
         tell(new PipelineResumed(new PipelineName(name), PERSON));
+    }
+
+    /** A label that says what the prediction of this number should have been; all predictions are {@code left}. */
+    EventEnvelope<LabelledPrediction> labelled(int version, int number, String label) {
+        Instant at = Instant.parse("2026-03-02T12:00:00Z");
+        LabelledPrediction event = new LabelledPrediction(
+                new PredictionId(modelId + "~" + version + "~" + number),
+                modelId,
+                new ModelName(name),
+                version,
+                "left",
+                label,
+                0.9,
+                at,
+                at);
+        String id = name + "-label-" + sequences.merge(new Aggregate("label", name), 1L, Long::sum);
+        return new EventEnvelope<>(
+                new EventId(id), "/driftloop/test", at, event.aggregate(), 0, null, null, null, event);
     }
 
     /** The same record once more. */

@@ -237,6 +237,25 @@ class RolloutStrategiesIT {
                 .body("items[2].content.reason", equalTo("the next step was taken by token"));
     }
 
+    @Test
+    void labelsTakeACandidateOffThatLosesAccuracyAndOthersDoNotCount() {
+        model.approve(
+                2,
+                TestModel.GOOD,
+                "{strategy: canary, steps: [50, 100], requestsPerStep: 100000, rollbackOn: {accuracy: 0.02}}");
+        stepped(2, 50);
+        for (int i = 0; i < 40; i++) {
+            topics.produce(model.labelled(1, i, "left"));
+            topics.produce(model.labelled(2, i, i < 30 ? "right" : "left"));
+            topics.produce(model.labelled(2, i, "left"));
+            topics.produce(model.labelled(3, i, "right"));
+        }
+
+        assertThat(aborted(2).reason())
+                .matches("of \\d+ pairs of labelled predictions it alone was wrong in \\d+ and the champion alone in 0:"
+                        + " more than 2.00 % of accuracy is lost");
+    }
+
     /** A second process is a second table and conductor over the same database. */
     @Test
     void aSecondReplicaServesTheSameSplitAndItsCountsAreJudgedToo() {
