@@ -424,11 +424,6 @@ class CommandsTest {
     }
 
     @Test
-    void commandsOfALaterReleaseAreAbsent() {
-        assertThat(run("audit", "verify").status()).isEqualTo(ExitStatus.USAGE);
-    }
-
-    @Test
     void stackTracesAreShownOnlyWhenAskedFor() {
         stack.on("GET /api/v1/models?limit=100", 500, "text/html", "<html>");
         assertThat(run("model", "list").err()).isEqualTo("driftloop: HTTP 500 from /models?limit=100\n  <html>\n");

@@ -68,6 +68,11 @@ final class ModelStory {
         tell(new ActivationRequested(modelId, new ModelName(name), version, packageOf(model), PERSON));
     }
 
+    /** A person wants this version to take over by a strategy. */
+    void activate(int version, TestModel model, String strategy) {
+        tell(new ActivationRequested(modelId, new ModelName(name), version, packageOf(model), PERSON, strategy));
+    }
+
     /** A person wants this version back. */
     void rollBack(int version, TestModel model) {
         tell(new RollbackRequested(modelId, new ModelName(name), version, packageOf(model), PERSON, "it was better"));

@@ -256,6 +256,16 @@ class RolloutStrategiesIT {
                         + " more than 2.00 % of accuracy is lost");
     }
 
+    @Test
+    void aPersonWhoNamesAStrategyGetsItsRollout() {
+        model.activate(2, TestModel.GOOD, "canary");
+        stepped(2, 10);
+        assertThat((String) rollout(2).path("reason")).isEqualTo("activation of version 2 by canary");
+        model.activate(3, TestModel.GOOD, "replace");
+        activated(3);
+        assertThat(aborted(2).reason()).contains("superseded");
+    }
+
     /** A second process is a second table and conductor over the same database. */
     @Test
     void aSecondReplicaServesTheSameSplitAndItsCountsAreJudgedToo() {

@@ -1,6 +1,5 @@
 package io.driftloop.pipeline;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +30,14 @@ final class DeployReader {
         Fields deploy = spec.object("deploy", DEPLOY);
         String strategy = deploy.choice("strategy", STRATEGIES, "canary");
         Fields rollback = deploy.object("rollbackOn", ROLLBACK);
+        DeploySpec usual = DeploySpec.by(strategy);
         return new DeploySpec(
                 strategy,
                 steps(deploy, strategy),
-                deploy.integer("requestsPerStep", 1, 1_000_000, 200),
-                deploy.duration("within", Duration.ofHours(24)),
-                rollback.decimal("errorRate", Range.SHARE, 0.01),
-                rollback.decimal("latencyVsChampion", Range.POSITIVE, 2.0),
+                deploy.integer("requestsPerStep", 1, 1_000_000, usual.requestsPerStep()),
+                deploy.duration("within", usual.within()),
+                rollback.decimal("errorRate", Range.SHARE, usual.maxErrorRate()),
+                rollback.decimal("latencyVsChampion", Range.POSITIVE, usual.maxLatencyVsChampion()),
                 rollback.decimalOrNull("accuracy", Range.SHARE),
                 shadow(deploy, strategy),
                 deploy.choice("advance", ADVANCE, "automatic").equals("manual"));
@@ -62,7 +62,7 @@ final class DeployReader {
         boolean canary = strategy.equals("canary");
         Place at = deploy.optional("steps");
         if (at == null) {
-            return canary ? List.of(10, 50, 100) : List.of(100);
+            return DeploySpec.by(strategy).steps();
         }
         List<Integer> steps =
                 at.items().stream().map(item -> (int) item.whole(1, 100)).toList();

@@ -28,6 +28,13 @@ public record DeploySpec(
         @Nullable RecordedRequests shadow,
         boolean manual) {
 
+    /** Rising shares of the traffic. */
+    public static final String CANARY = "canary";
+
+    private static final int REQUESTS_PER_STEP = 200;
+    private static final double ERROR_RATE = 0.01;
+    private static final double LATENCY_VS_CHAMPION = 2.0;
+
     /** Approved versions take no traffic until a person activates them. */
     public static final String CHALLENGER = "challenger";
 
@@ -49,6 +56,20 @@ public record DeploySpec(
             double maxErrorRate,
             double maxLatencyVsChampion) {
         this(strategy, steps, requestsPerStep, within, maxErrorRate, maxLatencyVsChampion, null, null, false);
+    }
+
+    /** A strategy with what definitions mean where they say no more. */
+    public static DeploySpec by(String strategy) {
+        return new DeploySpec(
+                strategy,
+                strategy.equals(CANARY) ? List.of(10, 50, 100) : List.of(100),
+                REQUESTS_PER_STEP,
+                Duration.ofHours(24),
+                ERROR_RATE,
+                LATENCY_VS_CHAMPION,
+                null,
+                strategy.equals(BLUE_GREEN) ? RecordedRequests.DEFAULT : null,
+                false);
     }
 
     /** Whether approved versions wait as challenger for a person. */

@@ -7,6 +7,7 @@ import io.driftloop.events.RollbackRequested;
 import io.driftloop.kit.api.Outbox;
 import io.driftloop.kit.api.PipelineException;
 import io.driftloop.kit.api.UnitOfWork;
+import io.driftloop.pipeline.DeploySpec;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class ModelTraffic {
 
     /** How a version can take over. */
-    public static final List<String> STRATEGIES = List.of("replace", "canary");
+    public static final List<String> STRATEGIES =
+            List.of(DeploySpec.REPLACE, DeploySpec.BLUE_GREEN, DeploySpec.CANARY, DeploySpec.SHADOW);
 
     private final UnitOfWork unitOfWork;
     private final ModelVersions versions;

@@ -64,8 +64,7 @@ final class InferenceProducers {
     @Produces
     @Singleton
     ModelLoader loader(InferenceEngine engine, PackageTrust trust, InferenceConfig config) {
-        return new ModelLoader(
-                engine.lanes(), engine.maxBatch(), trust, config.eventLoopBudget(), System::nanoTime);
+        return new ModelLoader(engine.lanes(), engine.maxBatch(), trust, config.eventLoopBudget(), System::nanoTime);
     }
 
     @Produces

@@ -150,7 +150,7 @@ class InferenceTurnTest {
 
     private LoadedVersion load(int version, Duration budget) throws Exception {
         Path file = TestModel.GOOD.write(directory.resolve("version-" + version));
-        return new ModelLoader(engine.lanes(), MAX_BATCH, budget, () -> nanos.addAndGet(TICK))
+        return new ModelLoader(engine.lanes(), MAX_BATCH, PackageTrust.NOBODY, budget, () -> nanos.addAndGet(TICK))
                 .load(new ModelId("m-1"), new ModelName("sides"), version, file);
     }
 }

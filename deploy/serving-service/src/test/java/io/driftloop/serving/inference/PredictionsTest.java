@@ -206,8 +206,12 @@ class PredictionsTest {
 
     @Test
     void aCandidateThatFailsOnTheReadingThreadIsCoveredToo() throws Exception {
-        ModelLoader loader =
-                new ModelLoader(engine.lanes(), engine.maxBatch(), Duration.ofDays(1), () -> nanos.addAndGet(1_000));
+        ModelLoader loader = new ModelLoader(
+                engine.lanes(),
+                engine.maxBatch(),
+                PackageTrust.NOBODY,
+                Duration.ofDays(1),
+                () -> nanos.addAndGet(1_000));
         LoadedVersion candidate = load(loader, TestModel.BROKEN, 2);
         serve(new Route(load(loader, TestModel.GOOD, 1), candidate, 100, "r"));
         List<Runnable> behind = new ArrayList<>();

@@ -40,17 +40,20 @@ final class OperatorHandler implements EventHandler {
     @Override
     public void handle(EventEnvelope<?> envelope) {
         if (envelope.event() instanceof ActivationRequested event) {
+            String strategy = event.strategy();
+            boolean steps = strategy != null && !strategy.equals(DeploySpec.REPLACE);
             rollouts.open(
                     new Candidate(event.modelId(), event.model(), event.version(), event.modelPackage()),
                     new RolloutOrder(
                             envelope.id(),
-                            RolloutPurpose.ACTIVATION,
+                            // as after an approval it must prove itself where a person asks for more than the traffic
+                            steps ? RolloutPurpose.APPROVED : RolloutPurpose.ACTIVATION,
                             null,
                             null,
                             event.actor(),
-                            "activation of version " + event.version(),
+                            "activation of version " + event.version() + (steps ? " by " + strategy : ""),
                             envelope.time()),
-                    AT_ONCE);
+                    steps ? DeploySpec.by(strategy) : AT_ONCE);
         } else if (envelope.event() instanceof RollbackRequested event) {
             rollouts.open(
                     new Candidate(event.modelId(), event.model(), event.toVersion(), event.modelPackage()),
