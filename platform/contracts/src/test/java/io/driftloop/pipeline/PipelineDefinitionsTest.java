@@ -7,9 +7,11 @@ import static io.driftloop.pipeline.Definitions.refusals;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftloop.contracts.DatasetName;
+import io.driftloop.contracts.EventCodec;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineName;
 import io.driftloop.pipeline.TuneSpec.Dimension;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -228,6 +230,14 @@ class PipelineDefinitionsTest {
                 .containsExactly(
                         "/spec/deploy/steps: must be [100] with strategy shadow; leave it out",
                         "/spec/deploy/shadow/requests: must be between 1 and 10000, but is 0");
+    }
+
+    @Test
+    void aStoredPlanWithoutTheNewerFieldsIsReadAsOneThatAsksForNoneOfThem() throws IOException {
+        String stored = "{\"strategy\":\"canary\",\"steps\":[10,50,100],\"requestsPerStep\":200,\"within\":\"PT24H\","
+                + "\"maxErrorRate\":0.01,\"maxLatencyVsChampion\":2.0}";
+        assertThat(EventCodec.newMapper().readValue(stored, DeploySpec.class))
+                .isEqualTo(new DeploySpec("canary", List.of(10, 50, 100), 200, Duration.ofHours(24), 0.01, 2.0));
     }
 
     @Test
