@@ -71,6 +71,9 @@ class RehearsalTest {
         assertThat(refusal(seen(100, 0, 20, 4, List.of(new ClassShare("cat", 0.1, 0.41, 0.5)))))
                 .isEqualTo(
                         "it calls 41.0 % of 100 recorded requests 'cat', the champion 10.0 %: allowed are 30.0 points more");
+        assertThat(refusal(seen(100, 0, 20, 4, List.of(new ClassShare("cat", 0.6, 0.89, 0.1)))))
+                .as("what counts is how far it is above the champion's")
+                .isEqualTo("");
         assertThat(refusal(seen(100, 0, 20, 4, List.of(new ClassShare("cat", 0.9, 0.1, 0.9)))))
                 .as("a champion that called nearly all alike is not the measure")
                 .isEqualTo("");
