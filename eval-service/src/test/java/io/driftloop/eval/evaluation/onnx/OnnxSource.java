@@ -9,6 +9,10 @@ public final class OnnxSource {
     private OnnxSource() {}
 
     public static Scorer.Source create() {
-        return new OnnxModels(PackageTrust.NOBODY);
+        return trusting(PackageTrust.NOBODY);
+    }
+
+    public static Scorer.Source trusting(PackageTrust trust) {
+        return new OnnxModels(trust);
     }
 }

@@ -2,7 +2,14 @@ package io.driftloop.training.trainer.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driftloop.model.onnx.OnnxNetwork;
 import io.driftloop.model.onnx.OnnxScorer;
 import io.driftloop.model.pkg.ModelPackage;
@@ -16,10 +23,13 @@ import io.driftloop.training.trainer.TrainingOutcome;
 import io.driftloop.training.trainer.TrainingPlan;
 import io.driftloop.training.trainer.TrainingProgress;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,6 +100,37 @@ class RegressionTrainingTest {
             float[] row =
                     made.recipe().apply(Row.of("0", new Cell.Number(100), new Cell.Number(3), new Cell.Number(20)));
             assertThat((double) scorer.score(row, 1)[0][0]).isCloseTo(PreparedPrices.price(100, 3, 20), within(400.0));
+            readByOthers(made, row);
+        }
+    }
+
+    /** The weights as the format's specification says they lie in the file give what plain ONNX Runtime answers. */
+    private static void readByOthers(ModelPackage made, float[] row) throws IOException {
+        ByteBuffer file = ByteBuffer.wrap(made.weights()).order(ByteOrder.LITTLE_ENDIAN);
+        byte[] header = new byte[(int) file.getLong()];
+        file.get(header);
+        double expected = 0;
+        for (Map.Entry<String, JsonNode> tensor :
+                new ObjectMapper().readTree(header).properties()) {
+            if (tensor.getKey().equals("__metadata__")) {
+                continue;
+            }
+            assertThat(tensor.getValue().path("dtype").asText()).isEqualTo("F32");
+            int begin =
+                    8 + header.length + tensor.getValue().at("/data_offsets/0").asInt();
+            boolean bias = tensor.getValue().path("shape").size() == 1;
+            for (int i = 0; i < (bias ? 1 : row.length); i++) {
+                expected += (double) file.getFloat(begin + 4 * i) * (bias ? 1 : row[i]);
+            }
+        }
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        try (OrtSession session = environment.createSession(made.onnx());
+                OnnxTensor input = OnnxTensor.createTensor(environment, new float[][] {row});
+                OrtSession.Result answer = session.run(Map.of("input", input))) {
+            float[][] output = (float[][]) answer.get("output").orElseThrow().getValue();
+            assertThat((double) output[0][0]).isCloseTo(expected, withinPercentage(0.001));
+        } catch (OrtException e) {
+            throw new IOException(e);
         }
     }
 
