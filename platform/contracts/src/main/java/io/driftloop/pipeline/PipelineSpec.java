@@ -46,7 +46,8 @@ public record PipelineSpec(
      * @param file what is taken
      */
     public PipelineSpec importing(TrainerSpec.Imported file) {
-        ModelSpec taken = new ModelSpec(model.name(), model.task(), List.of());
+        // the terms of its weights are not those of what the pipeline trains
+        ModelSpec taken = new ModelSpec(model.name(), model.task(), List.of(), null, model.intendedUse());
         return new PipelineSpec(
                 dataset,
                 preprocess,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
+import io.driftloop.model.pkg.PackageTrust;
 import io.driftloop.serving.TestModel;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,8 +3,10 @@ package io.driftloop.training.trainer.imported;
 import io.driftloop.model.pkg.ModelDescription;
 import io.driftloop.model.pkg.ModelPackageWriter;
 import io.driftloop.model.rows.Split;
+import io.driftloop.pipeline.ModelSpec;
 import io.driftloop.pipeline.TrainerSpec.Imported;
 import io.driftloop.training.trainer.ModelTrainer;
+import io.driftloop.training.trainer.Surroundings;
 import io.driftloop.training.trainer.TrainingOutcome;
 import io.driftloop.training.trainer.TrainingPlan;
 import io.driftloop.training.trainer.TrainingPlan.Input;
@@ -57,7 +59,12 @@ public final class ImportedModelTrainer implements ModelTrainer {
         if (!spec.source().isEmpty()) {
             told.put("source", spec.source());
         }
-        return new TrainingOutcome(taken.parameters(), metrics, told, write(plan, own, taken, metrics, told));
+        return new TrainingOutcome(
+                taken.parameters(),
+                metrics,
+                told,
+                write(plan, own, taken, metrics, told),
+                surroundings(plan).provenance());
     }
 
     private static TakenIn takenIn(Path file, Imported spec, PreparedRows prepared, int[] validation)
@@ -75,11 +82,24 @@ public final class ImportedModelTrainer implements ModelTrainer {
     private static Path write(
             TrainingPlan plan, PreparedRows own, TakenIn taken, Map<String, Double> metrics, Map<String, String> told)
             throws IOException {
-        ModelDescription description =
-                new ModelDescription(own.definition().modelName(), taken.layers(), taken.parameters(), told, metrics);
+        ModelSpec spec = own.definition().spec().model();
+        ModelDescription description = new ModelDescription(
+                own.definition().modelName(),
+                taken.layers(),
+                taken.parameters(),
+                told,
+                metrics,
+                taken.license(),
+                spec.intendedUse());
         Files.createDirectories(plan.places().own());
         Path target = plan.places().own().resolve("model.zip");
-        ModelPackageWriter.write(target, description, own.recipe(), taken.onnx(), taken.more());
+        Map<String, byte[]> more = new LinkedHashMap<>(taken.more());
+        more.putAll(surroundings(plan).files());
+        ModelPackageWriter.write(target, description, own.recipe(), taken.onnx(), more);
         return target;
+    }
+
+    private static Surroundings surroundings(TrainingPlan plan) {
+        return new Surroundings(plan, "none: imported", "cpu");
     }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a file of another maker became.
@@ -29,6 +30,7 @@ import java.util.Map;
  * @param more further files of the package by name
  * @param metrics that taking it in gave
  * @param told about it
+ * @param license of its weights; null where nobody said
  */
 record TakenIn(
         byte[] onnx,
@@ -37,10 +39,13 @@ record TakenIn(
         long parameters,
         Map<String, byte[]> more,
         Map<String, Double> metrics,
-        Map<String, String> told) {
+        Map<String, String> told,
+        @Nullable String license) {
 
     /** What converters of other libraries call the answers. */
     private static final List<String> ANSWERS = List.of("probabilities", "output_probability", "variable");
+
+    private static final List<String> OF_TRAININGS = List.of("environment.json", "spec.json");
 
     private static final List<String> OF_EVERY_PACKAGE = List.of("recipe.json", "model.onnx");
 
@@ -58,7 +63,14 @@ record TakenIn(
             }
         }
         return new TakenIn(
-                onnx, prepared.recipe(), List.of(), OnnxFile.read(file).parameters(), Map.of(), Map.of(), Map.of());
+                onnx,
+                prepared.recipe(),
+                List.of(),
+                OnnxFile.read(file).parameters(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                null);
     }
 
     /** Of a booster. */
@@ -71,7 +83,8 @@ record TakenIn(
                 trees.parameters(),
                 Map.of("model.ubj", trees.ubj()),
                 Map.of("onnx.largestDifference", trees.largestDifference()),
-                Map.of("objective", trees.objective()));
+                Map.of("objective", trees.objective()),
+                null);
     }
 
     /** Of a package that this platform made somewhere: its recipe comes with it. */
@@ -87,13 +100,21 @@ record TakenIn(
         Map<String, byte[]> more = new LinkedHashMap<>();
         for (String name : manifest.files().keySet()) {
             if (!OF_EVERY_PACKAGE.contains(name)) {
-                more.put(name, opened.file(name));
+                // this installation writes files of these names itself
+                more.put(OF_TRAININGS.contains(name) ? "origin-" + name : name, opened.file(name));
             }
         }
         Map<String, String> told = new LinkedHashMap<>();
         manifest.hyperparameters().forEach((name, value) -> told.put("origin." + name, value));
         return new TakenIn(
-                opened.onnx(), opened.recipe(), manifest.layers(), manifest.parameters(), more, Map.of(), told);
+                opened.onnx(),
+                opened.recipe(),
+                manifest.layers(),
+                manifest.parameters(),
+                more,
+                Map.of(),
+                told,
+                manifest.license());
     }
 
     private static void requireSameRows(FittedRecipe own, FittedRecipe here) {
