@@ -5,8 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 
-/** The graph of an ONNX file being written: nodes in the order in which they run, constants, inputs and outputs. */
-final class OnnxGraph {
+/** The graph of an ONNX file being written: nodes in the order in which they run, constants, inputs and outputs. Not thread-safe. */
+public final class OnnxGraph {
+
+    private static final int IR_VERSION = 8;
 
     private static final int FLOAT = 1;
     private static final int INT64 = 7;
@@ -20,6 +22,16 @@ final class OnnxGraph {
     private final OnnxWriterMessage nodes = new OnnxWriterMessage();
     private final OnnxWriterMessage rest = new OnnxWriterMessage();
 
+    /** The whole file, of the operator set {@link OnnxWriter#OPSET}. */
+    public byte[] file() {
+        return new OnnxWriterMessage()
+                .number(1, IR_VERSION)
+                .text(2, "driftloop")
+                .message(7, message())
+                .message(8, new OnnxWriterMessage().text(1, "").number(2, OnnxWriter.OPSET))
+                .bytes();
+    }
+
     OnnxWriterMessage message() {
         return new OnnxWriterMessage().raw(nodes).text(2, "driftloop").raw(rest);
     }
@@ -29,7 +41,13 @@ final class OnnxGraph {
         return new OnnxWriterMessage().raw(nodes).raw(rest);
     }
 
-    void node(String operator, List<String> inputs, String output, OnnxWriterMessage... attributes) {
+    /**
+     * An operator of ONNX.
+     *
+     * @param inputs names of what it gets, in its order; an empty name leaves one out
+     * @param output name of what it gives
+     */
+    public void node(String operator, List<String> inputs, String output, OnnxWriterMessage... attributes) {
         node("", operator, inputs, output, attributes);
     }
 
@@ -46,19 +64,23 @@ final class OnnxGraph {
         nodes.message(1, node);
     }
 
-    static OnnxWriterMessage integer(String name, long value) {
+    /** A whole number as an attribute. */
+    public static OnnxWriterMessage integer(String name, long value) {
         return new OnnxWriterMessage().text(1, name).number(3, value).number(20, ATTRIBUTE_INT);
     }
 
-    static OnnxWriterMessage real(String name, double value) {
+    /** A number as an attribute. */
+    public static OnnxWriterMessage real(String name, double value) {
         return new OnnxWriterMessage().text(1, name).real(2, (float) value).number(20, ATTRIBUTE_FLOAT);
     }
 
-    static OnnxWriterMessage integers(String name, List<Integer> values) {
+    /** Whole numbers as an attribute. */
+    public static OnnxWriterMessage integers(String name, List<Integer> values) {
         return new OnnxWriterMessage().text(1, name).numbers(8, values).number(20, ATTRIBUTE_INTS);
     }
 
-    static OnnxWriterMessage string(String name, String value) {
+    /** A text as an attribute. */
+    public static OnnxWriterMessage string(String name, String value) {
         return new OnnxWriterMessage().text(1, name).text(4, value).number(20, ATTRIBUTE_STRING);
     }
 
@@ -72,7 +94,8 @@ final class OnnxGraph {
         return attribute.number(20, ATTRIBUTE_FLOATS);
     }
 
-    void initializer(Tensor tensor) {
+    /** Numbers that the nodes know by their name. */
+    public void initializer(Tensor tensor) {
         rest.message(5, floats(tensor.name(), tensor.shape(), tensor.values()));
     }
 
@@ -82,7 +105,7 @@ final class OnnxGraph {
     }
 
     /** One dimension of whole numbers. */
-    void constant(String name, long... values) {
+    public void constant(String name, long... values) {
         ByteBuffer raw = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
         raw.asLongBuffer().put(values);
         rest.message(5, tensor(name, List.of(values.length), INT64).bytes(9, raw.array()));
@@ -98,11 +121,13 @@ final class OnnxGraph {
         return new OnnxWriterMessage().numbers(1, shape).number(2, type).text(8, name);
     }
 
-    void input(String name, List<Integer> rowShape) {
+    /** What the graph takes: float32 of [N, ...rowShape]. */
+    public void input(String name, List<Integer> rowShape) {
         rest.message(11, valueInfo(name, rowShape));
     }
 
-    void output(String name, List<Integer> rowShape) {
+    /** What the graph gives: float32 of [N, ...rowShape]. */
+    public void output(String name, List<Integer> rowShape) {
         rest.message(12, valueInfo(name, rowShape));
     }
 

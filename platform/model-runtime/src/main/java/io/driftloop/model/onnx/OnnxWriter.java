@@ -17,8 +17,6 @@ public final class OnnxWriter {
     /** Version of the operator set. */
     public static final int OPSET = 17;
 
-    private static final int IR_VERSION = 8;
-
     private final NetworkPlan plan;
     private final OnnxGraph graph = new OnnxGraph();
 
@@ -48,12 +46,7 @@ public final class OnnxWriter {
         graph.input("input", plan.inputShape());
         graph.output("output", List.of(plan.outputs()));
         plan.embeddingWidth().ifPresent(width -> graph.output("embedding", List.of(width)));
-        return new OnnxWriterMessage()
-                .number(1, IR_VERSION)
-                .text(2, "driftloop")
-                .message(7, graph.message())
-                .message(8, new OnnxWriterMessage().text(1, "").number(2, OPSET))
-                .bytes();
+        return graph.file();
     }
 
     /** A single sigmoid answers the second class; readers get both. */

@@ -6,15 +6,17 @@ import java.util.Collection;
 
 /**
  * One protobuf message being written: the wire kinds that ONNX files need. Field numbers are those of {@code
- * onnx.proto}.
+ * onnx.proto}. Outside of this package one is only handed on: as an attribute of a node.
  */
-final class OnnxWriterMessage {
+public final class OnnxWriterMessage {
 
     private static final int VARINT = 0;
     private static final int LENGTH_DELIMITED = 2;
     private static final int FIXED32 = 5;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    OnnxWriterMessage() {}
 
     OnnxWriterMessage number(int field, long value) {
         varint((long) field << 3 | VARINT);

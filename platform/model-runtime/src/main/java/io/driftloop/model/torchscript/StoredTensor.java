@@ -1,0 +1,33 @@
+package io.driftloop.model.torchscript;
+
+import java.util.List;
+
+/**
+ * A tensor as the file describes it: a view of a storage, whose numbers are not read yet.
+ *
+ * @param entry the storage's entry below the archive's root, for instance {@code data/3}
+ * @param type of its numbers, for instance {@code FloatStorage}
+ * @param offset in numbers, of the first one
+ * @param sizes its dimensions
+ * @param strides in numbers, of each dimension
+ */
+record StoredTensor(String entry, String type, long offset, List<Long> sizes, List<Long> strides) implements Value {
+
+    private static final int MOST_DIMENSIONS = 16;
+
+    StoredTensor {
+        sizes = List.copyOf(sizes);
+        strides = List.copyOf(strides);
+        boolean negative = offset < 0
+                || sizes.stream().anyMatch(n -> n < 0)
+                || strides.stream().anyMatch(n -> n < 0);
+        if (negative || sizes.size() != strides.size() || sizes.size() > MOST_DIMENSIONS) {
+            throw new TorchScriptException("a tensor of " + entry + " has a shape that no tensor has");
+        }
+    }
+
+    @Override
+    public String kind() {
+        return "a tensor";
+    }
+}

@@ -1,0 +1,53 @@
+package io.driftloop.model.torchscript;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** The TorchScript files that {@code torchscript/make.py} made, with PyTorch's answers. */
+final class ScriptFiles {
+
+    /** Rows, and what PyTorch answers to them. */
+    record Answered(List<Integer> row, float[] inputs, float[][] outputs) {}
+
+    private ScriptFiles() {}
+
+    static Path file(String name) {
+        try {
+            return Path.of(Objects.requireNonNull(ScriptFiles.class.getResource("/torchscript/" + name + ".pt"), name)
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Answered answers(String name) {
+        try (InputStream in = ScriptFiles.class.getResourceAsStream("/torchscript/answers.json")) {
+            JsonNode one = new ObjectMapper().readTree(in).get(name);
+            List<Integer> row = new ArrayList<>();
+            one.get("row").forEach(size -> row.add(size.intValue()));
+            float[][] outputs = new float[one.get("outputs").size()][];
+            for (int i = 0; i < outputs.length; i++) {
+                outputs[i] = floats(one.get("outputs").get(i));
+            }
+            return new Answered(row, floats(one.get("inputs")), outputs);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static float[] floats(JsonNode numbers) {
+        float[] floats = new float[numbers.size()];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = numbers.get(i).floatValue();
+        }
+        return floats;
+    }
+}
