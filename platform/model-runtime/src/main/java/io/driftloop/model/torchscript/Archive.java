@@ -41,6 +41,9 @@ final class Archive implements AutoCloseable {
         }
         try {
             return new Archive(zip);
+        } catch (IllegalArgumentException e) {
+            close(zip);
+            throw new TorchScriptException("it is no TorchScript file: the names of its entries are damaged", e);
         } catch (RuntimeException e) {
             close(zip);
             throw e;

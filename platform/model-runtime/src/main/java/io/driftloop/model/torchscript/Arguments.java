@@ -159,11 +159,19 @@ final class Arguments {
         }
     }
 
+    /** All of them change nothing in what is computed here. */
+    void ignoreAll() {
+        for (int place = 0; place < positional.size(); place++) {
+            read.add(place);
+        }
+        read.addAll(named.keySet());
+    }
+
     /** Refuses a call some of whose arguments were not asked for. */
     void mustBeRead() {
         for (int place = 0; place < positional.size(); place++) {
             if (!read.contains(place) && positional.get(place) != Value.None.NONE) {
-                throw TorchScriptException.notConverted(operator, " with a " + (place + 1) + "th argument");
+                throw TorchScriptException.notConverted(operator, " with argument " + (place + 1));
             }
         }
         for (Map.Entry<String, Value> argument : named.entrySet()) {

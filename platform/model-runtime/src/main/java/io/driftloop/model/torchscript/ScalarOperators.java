@@ -114,6 +114,7 @@ final class ScalarOperators {
 
     /** Python's format of messages; only the plain {@code {}} is filled in. */
     private static Value format(Arguments in, GraphBuilder graph) {
+        in.ignoreAll();
         String text = in.text(0, "", "");
         StringBuilder filled = new StringBuilder();
         int place = 1;
@@ -137,8 +138,7 @@ final class ScalarOperators {
     }
 
     private static Value nothing(Arguments in, GraphBuilder graph) {
-        in.ignore(0, 1);
-        in.get(1, "stacklevel");
+        in.ignoreAll();
         return Value.None.NONE;
     }
 
