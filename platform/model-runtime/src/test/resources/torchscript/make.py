@@ -200,6 +200,36 @@ class Regression(nn.Module):
         return self.layer((x - self.mean) / self.deviation).squeeze(-1)
 
 
+class Sundry(nn.Module):
+    """Heads of attention, lists that grow, changes in place, and constants of other types than the model's."""
+
+    def __init__(self):
+        super().__init__()
+        self.qkv = nn.Linear(4, 12)
+        self.layers = nn.ModuleList([nn.Linear(4 * (i + 1), 4) for i in range(2)])
+        self.slopes = nn.PReLU(4)
+        self.register_buffer("spread", torch.tensor(1.25, dtype=torch.float64))
+        self.register_buffer("shift", torch.tensor(2))
+
+    def forward(self, x):
+        n, length, width = x.shape
+        q, k, v = self.qkv(x).chunk(3, dim=-1)
+        q = q.view(n, length, 2, width // 2).transpose(1, 2)
+        k = k.view(n, length, 2, width // 2).transpose(1, 2)
+        v = v.view(n, length, 2, width // 2).transpose(1, 2)
+        shares = F.softmax(q @ k.transpose(-2, -1) / (width // 2) ** 0.5, dim=-1)
+        seen = (shares @ v).transpose(1, 2).contiguous().view(n, length, width)[:, -1]
+        features = [seen]
+        for layer in self.layers:
+            features.append(torch.relu_(layer(torch.cat(features, 1))))
+        all = torch.cat(features, 1)
+        all.add_(0.5)
+        all *= self.spread
+        all -= self.shift
+        slopes = self.slopes(all.unflatten(1, (4, 3)))
+        return torch.cat([all, slopes.flatten(1)], 1)
+
+
 class Fourier(nn.Module):
     def forward(self, x):
         return torch.fft.rfft(x).abs()
@@ -270,11 +300,13 @@ save("activations-traced", Activations(), [5], rows=5, how="trace")
 save("shapes-scripted", Shapes(), [4, 6])
 save("shapes-traced", Shapes(), [4, 6], how="trace")
 save("signal-scripted", Signal(), [2, 12])
+save("sundry-scripted", Sundry(), [3, 4])
+save("sundry-traced", Sundry(), [3, 4], how="trace")
 save("regression-scripted", Regression(), [3])
 save("regression-traced", Regression(), [3], how="trace")
 refused("fft", Fourier())
 refused("lstm", Lstm())
-refused("training", Cnn(), train=True)
+refused("training", nn.BatchNorm2d(2), train=True)
 refused("dropout", Mlp(), train=True)
 refused("double", nn.Linear(4, 2).double())
 refused("half", nn.Linear(4, 2).half())

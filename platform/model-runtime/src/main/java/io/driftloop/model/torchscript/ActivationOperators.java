@@ -7,6 +7,7 @@ import static io.driftloop.model.torchscript.ArithmeticOperators.scaled;
 import static io.driftloop.model.torchscript.ArithmeticOperators.unary;
 
 import io.driftloop.model.onnx.OnnxGraph;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +29,7 @@ final class ActivationOperators {
         all.put("hardtanh", ActivationOperators::hardtanh);
         all.put("hardsigmoid", ActivationOperators::hardsigmoid);
         all.put("leaky_relu", ActivationOperators::leaky);
+        all.put("prelu", ActivationOperators::learntSlope);
         all.put("elu", ActivationOperators::elu);
         all.put("gelu", ActivationOperators::gelu);
         all.put("silu", (in, graph) -> product(graph, in.tensor(0), unary(graph, "Sigmoid", in.tensor(0))));
@@ -55,6 +57,25 @@ final class ActivationOperators {
         GraphTensor of = in.tensor(0);
         double slope = in.real(1, "negative_slope", 0.01);
         return graph.node("LeakyRelu", List.of(of.name()), of.shape(), OnnxGraph.real("alpha", slope));
+    }
+
+    /** A slope for all channels, or one for each, which ONNX wants in the place of the channels. */
+    private static Value learntSlope(Arguments in, GraphBuilder graph) {
+        GraphTensor of = in.tensor(0);
+        GraphTensor slope = in.tensor(1);
+        int rank = of.shape().rank();
+        long slopes = slope.shape().product(0, slope.shape().rank());
+        if (slope.shape().batchAxis() >= 0
+                || slopes != 1 && (rank < 2 || slopes != of.shape().fixed(1))) {
+            throw new TorchScriptException(
+                    in.operator() + " of the model has " + slope.shape() + " slopes for " + of.shape());
+        }
+        long[] sizes = new long[Math.max(1, rank - 1)];
+        Arrays.fill(sizes, 1);
+        sizes[0] = slopes;
+        List<Long> shape = Arrays.stream(sizes).boxed().toList();
+        GraphTensor placed = graph.node("Reshape", List.of(slope.name(), graph.whole(sizes)), Shape.fixed(shape));
+        return graph.node("PRelu", List.of(of.name(), placed.name()), of.shape());
     }
 
     private static Value elu(Arguments in, GraphBuilder graph) {

@@ -70,7 +70,7 @@ final class Arguments {
 
     /** A tensor, or a number as one. */
     GraphTensor operand(int place) {
-        Value value = get(place);
+        Value value = get(place) instanceof StoredTensor stored ? graph.scalar(stored) : get(place);
         return isNumber(value) ? graph.number(real(value)) : tensor(value);
     }
 
@@ -215,6 +215,6 @@ final class Arguments {
     }
 
     private TorchScriptException wrong(String wanted, Value value) {
-        return new TorchScriptException(operator + " of the model gets " + value.kind() + " in place of " + wanted);
+        return TorchScriptException.notConverted(operator, " on " + value.kind() + " in place of " + wanted);
     }
 }

@@ -47,6 +47,14 @@ final class Parameters {
         }
         reserve(count);
         float[] values = new float[count];
+        if (tensor.isRowMajor()) {
+            bytes.position(Math.toIntExact(tensor.offset() * Float.BYTES))
+                    .slice()
+                    .order(bytes.order())
+                    .asFloatBuffer()
+                    .get(values);
+            return values;
+        }
         int[] index = new int[tensor.sizes().size()];
         for (int i = 0; i < count; i++) {
             values[i] = bytes.getFloat(Math.toIntExact(place(tensor, index) * Float.BYTES));

@@ -1,7 +1,6 @@
 package io.driftloop.model.torchscript;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 
@@ -25,7 +24,8 @@ final class ScalarOperators {
         all.put("size", ScalarOperators::size);
         all.put("format", ScalarOperators::format);
         all.put("warn", ScalarOperators::nothing);
-        all.put("list", (in, graph) -> new Value.Items(List.copyOf(in.items(in.get(0)))));
+        all.put("append", ScalarOperators::append);
+        all.put("list", (in, graph) -> new Value.Items(new ArrayList<>(in.items(in.get(0)))));
         all.put("prim::NumToTensor", (in, graph) -> in.get(0));
         all.put("prim::unchecked_unwrap_optional", (in, graph) -> in.get(0));
         all.put("prim::dtype", ScalarOperators::type);
@@ -102,6 +102,12 @@ final class ScalarOperators {
         return value instanceof Value.Items items
                 ? Value.Int.of(items.values().size())
                 : in.tensor(0).shape().dimension(0);
+    }
+
+    private static Value append(Arguments in, GraphBuilder graph) {
+        Value list = in.get(0);
+        in.items(list).add(in.get(1));
+        return list;
     }
 
     private static Value size(Arguments in, GraphBuilder graph) {

@@ -294,6 +294,10 @@ final class ScriptParser {
     }
 
     private static String shortened(Token token) {
-        return token.text().length() > 60 ? token.text().substring(0, 60) + "..." : token.text();
+        if (token.text().isEmpty()) {
+            return "end of a line or block";
+        }
+        String plain = token.text().replaceAll("[^ -~]", "?");
+        return plain.length() > 60 ? plain.substring(0, 60) + "..." : plain;
     }
 }

@@ -22,17 +22,20 @@ final class ShapeOperators {
         all.put("transpose", ShapeOperators::transpose);
         all.put("permute", ShapeOperators::permute);
         all.put("clone", (in, graph) -> copied(in, graph));
-        all.put("contiguous", (in, graph) -> same(in));
+        all.put("contiguous", ShapeOperators::contiguous);
+        all.put("unflatten", ShapeOperators::unflatten);
         all.put("to", ShapeOperators::to);
         for (String name : List.of("detach", "alias", "type_as", "view_as", "reshape_as")) {
             all.put(name, ShapeOperators::like);
         }
     }
 
-    private static Value same(Arguments in) {
+    /** The same numbers or a copy of them, which only PyTorch knows; as a view it is right as long as neither is changed in place. */
+    private static Value contiguous(Arguments in, GraphBuilder graph) {
         in.ignore(1);
         in.get(1, "memory_format");
-        return in.tensor(0);
+        GraphTensor of = in.tensor(0);
+        return graph.view("Identity", of, List.of(), of.shape());
     }
 
     private static Value copied(Arguments in, GraphBuilder graph) {
@@ -118,6 +121,16 @@ final class ShapeOperators {
         flat.add(new Value.Int(shape.product(first, last + 1), perRow));
         flat.addAll(shape.dimensions().subList(last + 1, shape.rank()));
         return reshaped(of, new Shape(flat), graph);
+    }
+
+    private static Value unflatten(Arguments in, GraphBuilder graph) {
+        GraphTensor of = in.tensor(0);
+        int axis = of.shape().axis(in.whole(in.get(1, "dim")));
+        Shape parts = asked(Shape.fixed(List.of((long) of.shape().fixed(axis))), in.sizes(2, "sizes"));
+        List<Value.Int> dimensions = new ArrayList<>(of.shape().dimensions());
+        dimensions.remove(axis);
+        dimensions.addAll(axis, parts.dimensions());
+        return reshaped(of, new Shape(dimensions), graph);
     }
 
     private static Value squeeze(Arguments in, GraphBuilder graph) {

@@ -26,6 +26,18 @@ record StoredTensor(String entry, String type, long offset, List<Long> sizes, Li
         }
     }
 
+    /** Whether its numbers follow each other as those of a tensor of its own do. */
+    boolean isRowMajor() {
+        long step = 1;
+        for (int axis = sizes.size() - 1; axis >= 0; axis--) {
+            if (strides.get(axis) != step && sizes.get(axis) != 1) {
+                return false;
+            }
+            step *= sizes.get(axis);
+        }
+        return true;
+    }
+
     @Override
     public String kind() {
         return "a tensor";

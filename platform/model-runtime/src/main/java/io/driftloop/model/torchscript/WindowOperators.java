@@ -101,6 +101,12 @@ final class WindowOperators {
         List<Integer> kernel = in.numbers(1, "kernel_size", rank, 0);
         boolean touching = !in.has(2, "stride") || in.sizes(2, "stride").isEmpty();
         List<Integer> zeros = in.numbers(3, "padding", rank, 0);
+        for (int i = 0; i < rank; i++) {
+            if (zeros.get(i) > kernel.get(i) / 2) {
+                throw new TorchScriptException(in.operator() + " of the model pads windows of " + kernel + " by "
+                        + zeros + "; half a window is the most");
+            }
+        }
         return new Windows(kernel, touching ? kernel : in.numbers(2, "stride", rank, 1), zeros, zeros, dilation);
     }
 
@@ -111,6 +117,12 @@ final class WindowOperators {
         if (in.truth(5, "ceil_mode", false)) {
             windows = windows.hangingOver(of.shape());
             shape = windows.over(of.shape(), channels(of));
+        }
+        for (int i = 0; i < rank; i++) {
+            if (windows.after().get(i) >= windows.kernel().get(i)) {
+                throw TorchScriptException.notConverted(
+                        in.operator(), " with windows that hang over by their own size");
+            }
         }
         return graph.node(
                 "MaxPool",

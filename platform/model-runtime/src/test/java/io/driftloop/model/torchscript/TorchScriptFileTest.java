@@ -36,6 +36,8 @@ class TorchScriptFileTest {
                 "shapes-scripted",
                 "shapes-traced",
                 "signal-scripted",
+                "sundry-scripted",
+                "sundry-traced",
                 "regression-scripted",
                 "regression-traced"
             })
