@@ -58,10 +58,37 @@ public record ForeignAnswers(String what, PreparedRows prepared) {
         return metrics;
     }
 
+    /**
+     * Of any number of its answers from the reference, relative to those above 1; not a number where one is none.
+     *
+     * @param reference by row
+     */
+    public double largestDifference(byte[] onnx, float[][] reference, int[] rows) {
+        float[][] answers = raw(onnx, rows, false);
+        double largest = 0;
+        for (int row = 0; row < rows.length; row++) {
+            if (answers[row].length != reference[row].length) {
+                return Double.NaN;
+            }
+            for (int i = 0; i < answers[row].length; i++) {
+                double scale = Math.max(1, Math.abs(reference[row][i]));
+                largest = Math.max(largest, Math.abs(answers[row][i] - reference[row][i]) / scale);
+            }
+        }
+        return largest;
+    }
+
     private float[][] answers(byte[] onnx, int[] rows) {
+        return raw(onnx, rows, true);
+    }
+
+    private float[][] raw(byte[] onnx, int[] rows, boolean complete) {
         float[][] answers = new float[rows.length][];
         try (OnnxNetwork network = OnnxNetwork.load(onnx)) {
-            requireShape(network);
+            requireRows(network);
+            if (complete) {
+                requireAnswers(network);
+            }
             try (OnnxScorer scorer = network.newScorer(BATCH)) {
                 for (int from = 0; from < rows.length; from += BATCH) {
                     int count = Math.min(BATCH, rows.length - from);
@@ -95,12 +122,15 @@ public record ForeignAnswers(String what, PreparedRows prepared) {
         return line.length() > 300 ? line.substring(0, 300) + "…" : line;
     }
 
-    private void requireShape(OnnxNetwork network) {
+    private void requireRows(OnnxNetwork network) {
         int elements = prepared.recipe().outputElements();
         if (network.inputElements() != elements) {
             throw new UntrainableException(what + " takes rows of " + network.inputElements()
                     + " numbers, but the recipe gives " + elements + ", of shape " + prepared.shape());
         }
+    }
+
+    private void requireAnswers(OnnxNetwork network) {
         if (network.outputs() != prepared.outputs()) {
             throw new UntrainableException(what + " gives " + network.outputs()
                     + " numbers per row, but there must be "

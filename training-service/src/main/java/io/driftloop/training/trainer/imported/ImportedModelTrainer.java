@@ -73,9 +73,7 @@ public final class ImportedModelTrainer implements ModelTrainer {
             case ONNX -> TakenIn.ofOnnx(Files.readAllBytes(file), spec.output(), prepared);
             case XGBOOST -> TakenIn.ofTrees(file, prepared, validation);
             case PACKAGE -> TakenIn.ofPackage(file, prepared);
-            case TORCHSCRIPT ->
-                throw new UntrainableException(
-                        "TorchScript is not taken in; export the model by torch.onnx.export(torch.jit.load(\"model.pt\"), ...)");
+            case TORCHSCRIPT -> TakenIn.ofTorchScript(file, spec.output(), prepared, validation);
         };
     }
 

@@ -6,9 +6,12 @@ import io.driftloop.model.pkg.InvalidModelPackageException;
 import io.driftloop.model.pkg.ModelManifest;
 import io.driftloop.model.pkg.ModelPackage;
 import io.driftloop.model.recipe.FittedRecipe;
+import io.driftloop.model.torchscript.TorchScriptException;
+import io.driftloop.model.torchscript.TorchScriptFile;
 import io.driftloop.pipeline.LayerSpec;
 import io.driftloop.pipeline.TrainerSpec.Imported.Output;
 import io.driftloop.training.trainer.UntrainableException;
+import io.driftloop.training.trainer.djl.TorchScriptReference;
 import io.driftloop.training.trainer.foreign.ForeignAnswers;
 import io.driftloop.training.trainer.foreign.ForeignOnnx;
 import io.driftloop.training.trainer.rows.PreparedRows;
@@ -45,6 +48,9 @@ record TakenIn(
     /** What converters of other libraries call the answers. */
     private static final List<String> ANSWERS = List.of("probabilities", "output_probability", "variable");
 
+    /** Of any number relative to those above 1: put down to the order in which float32 numbers are added. */
+    private static final double TOLERANCE = 1e-4;
+
     private static final List<String> OF_TRAININGS = List.of("environment.json", "spec.json");
 
     private static final List<String> OF_EVERY_PACKAGE = List.of("recipe.json", "model.onnx");
@@ -52,25 +58,44 @@ record TakenIn(
     /** Of an ONNX file; numbers that are no probabilities yet are made so by operators at its end. */
     static TakenIn ofOnnx(byte[] file, Output output, PreparedRows prepared) {
         byte[] onnx = ForeignOnnx.named(file, ImportedModelTrainer.WHAT, ANSWERS);
-        if (!prepared.recipe().regression()) {
-            int width = new ForeignAnswers(ImportedModelTrainer.WHAT, prepared).width(onnx);
-            int classes = prepared.outputs();
-            boolean logits = output == Output.LOGITS;
-            if (width == 1 && classes == 2) {
-                onnx = OnnxFile.ended(onnx, logits ? Ending.SIGMOID : Ending.PAIR, classes);
-            } else if (logits && width == classes) {
-                onnx = OnnxFile.ended(onnx, Ending.SOFTMAX, classes);
-            }
+        return ofNetwork(ended(onnx, output, prepared), onnx, prepared, Map.of());
+    }
+
+    /** Of a TorchScript file: converted, and compared with what PyTorch answers to the validation rows. */
+    static TakenIn ofTorchScript(Path file, Output output, PreparedRows prepared, int[] validation) throws IOException {
+        byte[] onnx;
+        try {
+            onnx = TorchScriptFile.onnx(file, prepared.shape());
+        } catch (TorchScriptException e) {
+            throw new UntrainableException(ImportedModelTrainer.WHAT + " cannot be taken: " + e.getMessage(), e);
         }
+        double difference = new ForeignAnswers(ImportedModelTrainer.WHAT, prepared)
+                .largestDifference(onnx, TorchScriptReference.answers(file, prepared, validation), validation);
+        if (!(difference <= TOLERANCE)) {
+            throw new UntrainableException(
+                    "what was made of the TorchScript file answers the validation rows differently than"
+                            + " PyTorch: numbers differ by up to " + difference + ", allowed are " + TOLERANCE
+                            + "; export it by torch.onnx.export");
+        }
+        return ofNetwork(ended(onnx, output, prepared), onnx, prepared, Map.of("onnx.largestDifference", difference));
+    }
+
+    private static TakenIn ofNetwork(byte[] onnx, byte[] raw, PreparedRows prepared, Map<String, Double> metrics) {
         return new TakenIn(
-                onnx,
-                prepared.recipe(),
-                List.of(),
-                OnnxFile.read(file).parameters(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                null);
+                onnx, prepared.recipe(), List.of(), OnnxFile.read(raw).parameters(), Map.of(), metrics, Map.of(), null);
+    }
+
+    private static byte[] ended(byte[] onnx, Output output, PreparedRows prepared) {
+        if (prepared.recipe().regression()) {
+            return onnx;
+        }
+        int width = new ForeignAnswers(ImportedModelTrainer.WHAT, prepared).width(onnx);
+        int classes = prepared.outputs();
+        boolean logits = output == Output.LOGITS;
+        if (width == 1 && classes == 2) {
+            return OnnxFile.ended(onnx, logits ? Ending.SIGMOID : Ending.PAIR, classes);
+        }
+        return logits && width == classes ? OnnxFile.ended(onnx, Ending.SOFTMAX, classes) : onnx;
     }
 
     /** Of a booster. */

@@ -125,6 +125,20 @@ class ImportedModelTrainerTest {
     }
 
     @Test
+    void theSameNetworkAsTorchScriptAnswersTheSame() throws IOException {
+        TrainingOutcome outcome = takenIn(resource("torch-logits.pt"), "format: torchscript, output: logits");
+        float[][] answers = answers(made(outcome));
+        for (int row = 0; row < 3; row++) {
+            assertThat((double) answers[row][0]).isCloseTo(FIRST_CLASS[row], within(1e-6));
+        }
+        assertThat(outcome.metrics().get("onnx.largestDifference"))
+                .as("from libtorch in this very process")
+                .isLessThan(1e-6);
+        assertThat(outcome.parameters()).isEqualTo(22);
+        assertRefused(new byte[] {1, 2}, "format: torchscript", "the imported model cannot be taken: (?s).*");
+    }
+
+    @Test
     void oneScoreOfTwoClassesBecomesBothProbabilities() throws IOException {
         float[][] answers = answers(made(takenIn(resource("torch-one-logit.onnx"), "format: onnx, output: logits")));
         assertThat(answers[0][1]).isCloseTo(0.4839824f, within(1e-6f));
