@@ -199,7 +199,7 @@ final class ScriptParser {
         if (token.is("[") || token.is("(")) {
             return brackets(token.is("[") ? "]" : ")");
         }
-        throw new TorchScriptException("the code of the file is not understood at '" + shortened(token) + "'");
+        throw TorchScriptException.notUnderstood(shortened(token));
     }
 
     private static Expression negative(String text) {
@@ -290,7 +290,7 @@ final class ScriptParser {
     }
 
     private TorchScriptException malformed() {
-        return new TorchScriptException("the code of the file is not understood at '" + shortened(peek()) + "'");
+        return TorchScriptException.notUnderstood(shortened(peek()));
     }
 
     private static String shortened(Token token) {
