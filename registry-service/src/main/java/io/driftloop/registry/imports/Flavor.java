@@ -12,7 +12,7 @@ enum Flavor {
     CATBOOST("catboost", "model.save_model(\"model.onnx\", format=\"onnx\")"),
     PYTORCH(
             "pytorch",
-            "torch.onnx.export(model, (example,), \"model.onnx\", dynamo=True, external_data=False), then mlflow.onnx.log_model"),
+            "log torch.jit.script(model.eval()) instead of the module, or torch.onnx.export(model, (example,), \"model.onnx\", dynamo=True, external_data=False)"),
     KERAS("keras", "model.export(\"model.onnx\", format=\"onnx\"), then mlflow.onnx.log_model"),
     TENSORFLOW(
             "tensorflow",
