@@ -231,7 +231,8 @@ class RegistryIT {
                 .body("{\"name\":\"tracked\",\"source\":\"s3://bucket/m\"}")
                 .post(api + "model-versions/create")
                 .then()
-                .statusCode(400);
+                .statusCode(200)
+                .body("model_version.version", equalTo("2"));
     }
 
     @Test

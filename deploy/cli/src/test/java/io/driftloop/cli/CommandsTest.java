@@ -411,14 +411,16 @@ class CommandsTest {
     void deployingApprovesWhatWaitsAndAsksForTheStrategy() {
         stack.on("GET /api/v1/models/digits/versions/3", "{\"state\":{\"name\":\"registered\"}}");
         stack.on("POST /api/v1/models/digits/versions/3/approve", "{}");
-        stack.on("POST /api/v1/models/digits/versions/3/activate", 202, "application/json", "{}");
+        stack.on("POST /api/v1/models/digits/versions/3/activate?strategy=canary", 202, "application/json", "{}");
         assertThat(run("model", "deploy", "digits", "3").out())
                 .isEqualTo("asked serving for a rollout of digits 3; it is approved\n");
         assertThat(stack.asked())
                 .extracting(FakeStack.Asked::pathAndQuery)
                 .containsExactly("/api/v1/models/digits/versions/3", "/api/v1/models/digits/versions/3/approve");
         run("model", "deploy", "digits", "3", "--strategy", "canary");
-        assertThat(lastBody("/api/v1/models/digits/versions/3/activate")).isEqualTo("{\"strategy\":\"canary\"}");
+        assertThat(stack.asked())
+                .extracting(FakeStack.Asked::pathAndQuery)
+                .endsWith("/api/v1/models/digits/versions/3/activate?strategy=canary");
         stack.on("GET /api/v1/models/digits/versions/3", "{\"state\":{\"name\":\"rejected\"}}");
         assertThat(run("model", "deploy", "digits", "3").status()).isEqualTo(ExitStatus.FAILED);
     }

@@ -220,9 +220,11 @@ class RolloutIT {
             RolloutAborted aborted = awaitAborted(2);
             traffic.stop();
 
+            // a step that is not the last one asks for no proof of speed, so that a small share may grow once before
+            // the pairs suffice
             assertThat(aborted.reason())
                     .matches(
-                            "slower than allowed in (\\d+) of \\d+ pairs of requests and \\d+ of \\d+ blocks of them at 10 %,"
+                            "slower than allowed in (\\d+) of \\d+ pairs of requests and \\d+ of \\d+ blocks of them at (10|50) %,"
                                     + " allowed is 2.0 times the champion's engine time");
             assertThat(traffic.failures()).isEmpty();
         }

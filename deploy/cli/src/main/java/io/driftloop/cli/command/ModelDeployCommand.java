@@ -3,7 +3,7 @@ package io.driftloop.cli.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.driftloop.cli.CommandContext;
 import io.driftloop.cli.CommandFailure;
-import java.util.Map;
+import io.driftloop.cli.client.Api;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,7 +50,7 @@ final class ModelDeployCommand implements Callable<Integer> {
             context.api().post(path + "/approve");
         }
         if (!waits || strategy != null) {
-            context.api().post(path + "/activate", strategy == null ? Map.of() : Map.of("strategy", strategy));
+            context.api().post(path + "/activate" + (strategy == null ? "" : "?strategy=" + Api.segment(strategy)));
         }
         context.printer()
                 .line("asked serving for a rollout of " + name + " " + version

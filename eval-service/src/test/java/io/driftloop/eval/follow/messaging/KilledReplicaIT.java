@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.driftloop.contracts.Actor;
+import io.driftloop.contracts.AlertId;
 import io.driftloop.contracts.ArtifactRef;
+import io.driftloop.contracts.EventEnvelope;
 import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PredictionId;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -126,12 +129,19 @@ class KilledReplicaIT {
                 .orElseThrow();
     }
 
-    /** An alert that both replicas told of, or the dead one had told of without storing it, would be seen twice. */
+    /**
+     * An alert that both replicas told of, or the dead one had told of without storing it, would be seen twice. One event may well be: who is killed between the
+     * broker's answer and noting it has it sent again, under its id, by which readers know it.
+     */
     private static void assertToldOnce(World world) {
         List<String> stored = world.rows("SELECT id FROM alert ORDER BY id");
         patiently()
                 .untilAsserted(() -> assertThat(world.topics().seen(AlertOpened.class).stream()
-                                .map(told -> told.event().alert().value())
+                                .collect(Collectors.toMap(
+                                        EventEnvelope::id, told -> told.event().alert(), (a, b) -> a))
+                                .values()
+                                .stream()
+                                .map(AlertId::value)
                                 .sorted()
                                 .toList())
                         .isEqualTo(stored));

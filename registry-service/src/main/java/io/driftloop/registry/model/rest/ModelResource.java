@@ -15,7 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/models}: models, their versions, and what people decide about them. */
@@ -90,8 +89,7 @@ public class ModelResource {
     public Response activate(
             @PathParam("name") String name,
             @PathParam("version") int version,
-            @RequestBody(required = false) @Nullable ActivateRequest request) {
-        String strategy = request == null ? null : request.strategy();
+            @QueryParam("strategy") @Nullable String strategy) {
         return accepted(new TrafficRequested(
                 traffic.activate(Names.model(name), version, strategy, actor.get())
                         .model(),
