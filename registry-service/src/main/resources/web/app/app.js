@@ -35,6 +35,12 @@ if (document.readyState !== 'loading') {
 }
 document.addEventListener('htmx:afterSettle', enhance);
 document.addEventListener('htmx:oobAfterSwap', () => queueMicrotask(enhance));
+// what a person has ticked stays ticked when the part around it is renewed
+const tick = box => `input[type=checkbox][name="${CSS.escape(box.name)}"][value="${CSS.escape(box.value)}"]`;
+document.addEventListener('htmx:oobBeforeSwap', event => {
+    const ticked = [...event.detail.target.querySelectorAll('input[type=checkbox]:checked')].map(tick);
+    ticked.forEach(box => event.detail.fragment.querySelector(box)?.setAttribute('checked', ''));
+});
 document.addEventListener('submit', event => {
     const question = event.target.dataset?.confirm;
     if (question && !window.confirm(question)) {

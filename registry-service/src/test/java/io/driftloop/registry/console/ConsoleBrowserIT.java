@@ -443,6 +443,27 @@ class ConsoleBrowserIT {
     }
 
     /** Waits until the projection has these; facts of different topics come in any order. */
+    @Test
+    @Order(5)
+    void whatIsTickedStaysTickedWhenThePageIsRenewed() {
+        Loop loop = loop("ticked", "manual", 30);
+        RunScript first = loop.trained(1);
+        loop.tell(first.judged(true, null));
+        loop.registered(first);
+        try (BrowserContext context = context(DESKTOP, ColorScheme.LIGHT, true)) {
+            Page page = watched(context);
+            page.navigate(address + "models/ticked");
+            page.waitForFunction("() => document.documentElement.classList.contains('is-live')");
+            page.getByLabel("Compare version 1").check();
+            RunScript second = loop.trained(2);
+            loop.tell(second.judged(true, null));
+            loop.registered(second);
+            assertThat(page.getByLabel("Compare version 2")).isVisible();
+            assertThat(page.getByLabel("Compare version 1")).isChecked();
+            assertThat(page.getByLabel("Compare version 2")).not().isChecked();
+        }
+    }
+
     private static void awaitFacts(RunScript run, String... names) {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
