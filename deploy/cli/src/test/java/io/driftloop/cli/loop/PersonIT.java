@@ -148,10 +148,10 @@ class PersonIT {
                 .click();
         page.locator("#registered-versions tbody a").click();
         button(page, "Take it in").click();
-        page.locator("#runs a", new Page.LocatorOptions().setHasText("tiny"))
-                .first()
-                .click();
-        page.getByText("Review version 3").click();
+        assertThat(page.locator("#runs")).containsText("import");
+        page.navigate(ADDRESS + "models/tiny");
+        assertThat(page.locator("#model-versions")).containsText("Version 3 waits for a person");
+        page.navigate(ADDRESS + "models/tiny/versions/3");
         button(page, "Approve version 3").click();
         assertThat(page.locator("#version-head")).containsText("Approved");
         assertThat(page.locator("#card")).containsText("models:/lab/1");
