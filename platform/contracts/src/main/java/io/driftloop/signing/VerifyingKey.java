@@ -70,6 +70,11 @@ public final class VerifyingKey {
         }
     }
 
+    /** The X.509 form, as DER. */
+    public byte[] encoded() {
+        return encoded.clone();
+    }
+
     /** PEM. */
     public String pem() {
         byte[] newLine = "\n".getBytes(StandardCharsets.US_ASCII);

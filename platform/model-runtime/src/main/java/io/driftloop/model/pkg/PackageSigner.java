@@ -2,6 +2,7 @@ package io.driftloop.model.pkg;
 
 import io.driftloop.contracts.Actor;
 import io.driftloop.contracts.Admission;
+import io.driftloop.signing.VerifyingKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
-import java.security.PublicKey;
 import java.security.Signature;
 import java.time.Instant;
 import java.util.Map;
@@ -44,8 +44,8 @@ public final class PackageSigner {
         PrivateKey key = Pem.privateKey(file);
         byte[] probe = {1};
         byte[] signed = sign(key, probe);
-        for (Map.Entry<String, PublicKey> trusted : trust.keys().entrySet()) {
-            if (PackageTrust.signed(trusted.getValue(), probe, signed)) {
+        for (Map.Entry<String, VerifyingKey> trusted : trust.keys().entrySet()) {
+            if (trusted.getValue().verifies(probe, signed)) {
                 return new PackageSigner(key, trusted.getKey(), trust);
             }
         }

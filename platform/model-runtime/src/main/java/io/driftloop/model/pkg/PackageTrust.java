@@ -1,13 +1,11 @@
 package io.driftloop.model.pkg;
 
 import io.driftloop.contracts.Admission;
+import io.driftloop.signing.VerifyingKey;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.PublicKey;
-import java.security.Signature;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys Ed25519 public keys by id, {@code sha256:} and the digest of their DER form
  * @param required whether packages without a signature are refused
  */
-public record PackageTrust(Map<String, PublicKey> keys, boolean required) {
+public record PackageTrust(Map<String, VerifyingKey> keys, boolean required) {
 
     /** Trusts no key and asks for none: packages that are not signed can be opened, signed ones cannot. */
     public static final PackageTrust NOBODY = new PackageTrust(Map.of(), false);
@@ -35,11 +33,11 @@ public record PackageTrust(Map<String, PublicKey> keys, boolean required) {
      * @throws IllegalArgumentException when signatures are required and no key is trusted: nothing could be opened
      */
     public static PackageTrust read(@Nullable Path directory, boolean required) throws IOException {
-        Map<String, PublicKey> keys = new TreeMap<>();
+        Map<String, VerifyingKey> keys = new TreeMap<>();
         if (directory != null) {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.pem")) {
                 for (Path file : files) {
-                    PublicKey key = Pem.publicKey(file);
+                    VerifyingKey key = key(file);
                     keys.put(id(key), key);
                 }
             }
@@ -51,9 +49,17 @@ public record PackageTrust(Map<String, PublicKey> keys, boolean required) {
         return new PackageTrust(keys, required);
     }
 
+    private static VerifyingKey key(Path file) throws IOException {
+        try {
+            return VerifyingKey.ofPem(Files.readString(file));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + " holds no Ed25519 public key in PEM form", e);
+        }
+    }
+
     /** Name of a key. */
-    static String id(PublicKey key) {
-        return "sha256:" + Digests.of(key.getEncoded());
+    static String id(VerifyingKey key) {
+        return "sha256:" + Digests.of(key.encoded());
     }
 
     /** Refuses a package whose seal is not that of a trusted key, or which has none where one is required. */
@@ -65,29 +71,17 @@ public record PackageTrust(Map<String, PublicKey> keys, boolean required) {
             }
             return;
         }
-        PublicKey key = keys.get(admission.key());
+        VerifyingKey key = keys.get(admission.key());
         if (key == null) {
             throw new InvalidModelPackageException("the model package was admitted by " + admission.by()
                     + " with the key " + admission.key() + ", which is not trusted here; trusted are "
                     + new TreeMap<>(keys).keySet() + " (driftloop.admission.trusted)");
         }
-        if (!signed(key, seal.statement(), seal.signature())) {
+        if (!key.verifies(seal.statement(), seal.signature())) {
             throw new InvalidModelPackageException(
                     "'" + PackageSeal.SIGNATURE + "' in the model package is no signature"
                             + " of '" + PackageSeal.STATEMENT + "' by the key " + admission.key()
                             + ": one of the two was changed, or somebody else signed it");
-        }
-    }
-
-    static boolean signed(PublicKey key, byte[] content, byte[] signed) {
-        try {
-            Signature signature = Signature.getInstance(Pem.ALGORITHM);
-            signature.initVerify(key);
-            signature.update(content);
-            return signature.verify(signed);
-        } catch (GeneralSecurityException e) {
-            // what is no signature at all is none of this key
-            return false;
         }
     }
 }

@@ -6,14 +6,12 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
-import java.security.PublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Ed25519 keys in the files that {@code openssl genpkey} and {@code openssl pkey} write. */
+/** Private Ed25519 keys in the files that {@code openssl genpkey} writes. */
 final class Pem {
     static final String ALGORITHM = "Ed25519";
 
@@ -21,14 +19,6 @@ final class Pem {
             Pattern.compile("-----BEGIN (PUBLIC|PRIVATE) KEY-----([A-Za-z0-9+/=\\s]+)-----END \\1 KEY-----");
 
     private Pem() {}
-
-    static PublicKey publicKey(Path file) throws IOException {
-        try {
-            return KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(block(file, "PUBLIC")));
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new IOException(file + " holds no Ed25519 public key in PEM form", e);
-        }
-    }
 
     static PrivateKey privateKey(Path file) throws IOException {
         try {

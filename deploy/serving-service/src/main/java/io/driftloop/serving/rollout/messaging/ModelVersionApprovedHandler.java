@@ -16,18 +16,12 @@ import io.driftloop.serving.rollout.Rollouts;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An approved version begins its rollout, or waits for a person, as its run's definition says. */
 @Singleton
 final class ModelVersionApprovedHandler implements EventHandler {
-    /** For a version without a definition: an imported one. */
-    private static final DeploySpec REPLACE =
-            new DeploySpec("replace", List.of(100), 1, Duration.ofHours(24), 0.01, 2.0);
-
     private final Rollouts rollouts;
     private final ArtifactStore artifacts;
 
@@ -63,7 +57,9 @@ final class ModelVersionApprovedHandler implements EventHandler {
                         event.actor(),
                         "version " + event.version() + " was approved",
                         envelope.time()),
-                definition == null ? REPLACE : definition.spec().deploy());
+                definition == null
+                        ? DeploySpec.by(DeploySpec.REPLACE)
+                        : definition.spec().deploy());
     }
 
     private @Nullable PipelineDefinition definition(@Nullable ArtifactRef ref) {
