@@ -13,6 +13,7 @@ import io.driftloop.events.DriftDetected;
 import io.driftloop.events.PipelineRunCompleted;
 import io.driftloop.events.PipelineRunStarted;
 import io.driftloop.events.RetrainingDecided;
+import io.driftloop.testkit.Replica;
 import io.driftloop.testkit.StackResource;
 import io.driftloop.testkit.TestDatabase;
 import io.driftloop.testkit.TestStack;

@@ -8,6 +8,7 @@ import io.driftloop.events.DeploymentActivated;
 import io.driftloop.events.RolloutStepped;
 import io.driftloop.kit.artifact.FileArtifactStore;
 import io.driftloop.kit.wiring.UlidSource;
+import io.driftloop.testkit.Replica;
 import io.driftloop.testkit.StackResource;
 import io.driftloop.testkit.TestStack;
 import io.driftloop.testkit.TestTopics;

@@ -1,10 +1,10 @@
 package io.driftloop.cli.bench;
 
 import io.driftloop.cli.CommandFailure;
+import io.driftloop.stack.process.Ports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ final class ServingPeer implements AutoCloseable {
             try (InputStream program = ServingPeer.class.getResourceAsStream("/bench/" + PROGRAM)) {
                 Files.copy(program, folder.resolve(PROGRAM));
             }
-            int port = freePort();
+            int port = Ports.free();
             Process process = new ProcessBuilder(List.of(
                             python,
                             folder.resolve(PROGRAM).toString(),
@@ -116,11 +116,5 @@ final class ServingPeer implements AutoCloseable {
             }
         }
         throw CommandFailure.failed(modelPackage + " holds no " + MODEL);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -9,8 +9,8 @@ import io.driftloop.cli.stack.StackSettings;
 import io.driftloop.stack.postgres.LocalPostgres;
 import io.driftloop.stack.postgres.PostgresSettings;
 import io.driftloop.stack.process.LogFile;
+import io.driftloop.stack.process.Ports;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -72,7 +72,7 @@ final class TuningBench {
 
     private ObjectNode on(Path home, CommandContext context) throws IOException {
         PostgresSettings settings =
-                PostgresSettings.under(home, new LogFile(home.resolve("postgresql.log")), freePort());
+                PostgresSettings.under(home, new LogFile(home.resolve("postgresql.log")), Ports.free());
         try (LocalPostgres postgres = LocalPostgres.start(settings)) {
             return ServiceProgram.of(
                             StackService.TRAINING,
@@ -88,12 +88,6 @@ final class TuningBench {
                                     "--finished", Integer.toString(finished),
                                     "--sampler", sampler),
                             context.err());
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

@@ -1,11 +1,9 @@
-package io.driftloop.serving;
+package io.driftloop.testkit;
 
 import static org.awaitility.Awaitility.await;
 
-import io.driftloop.testkit.StackResource;
-import io.driftloop.testkit.TestDatabase;
+import io.driftloop.stack.process.Ports;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,7 +18,8 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged service as a process of its own, which can be killed. Its name is its instance and how the database knows it. */
-final class Replica {
+public final class Replica {
+
     private static final Duration START = Duration.ofMinutes(2);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -37,8 +36,8 @@ final class Replica {
     }
 
     /** Starts one; returns when it is ready. */
-    static Replica start(String name, Place place) throws IOException {
-        int port = freePort();
+    public static Replica start(String name, Place place) throws IOException {
+        int port = Ports.free();
         Path log = place.home().resolve(name + "-" + port + ".log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC"));
@@ -60,19 +59,21 @@ final class Replica {
         return replica;
     }
 
-    String name() {
+    /** As the database knows its connections. */
+    public String name() {
         return name;
     }
 
     /** As {@code kill -9} does; returns when it is gone. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         if (!process.waitFor(1, TimeUnit.MINUTES)) {
             throw new AssertionError("replica " + name + " outlives a kill -9");
         }
     }
 
-    int port() {
+    /** Where it listens, on loopback. */
+    public int port() {
         return port;
     }
 
@@ -94,19 +95,13 @@ final class Replica {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
     @Override
     public String toString() {
         return name + " (process " + process.pid() + ", log " + log + ")";
     }
 
     /** What replicas share. */
-    record Place(TestDatabase database, String bootstrap, String topicPrefix, Path home) {
+    public record Place(TestDatabase database, String bootstrap, String topicPrefix, Path home) {
 
         private Map<String, String> settings(String name, int port) {
             Map<String, String> settings = new TreeMap<>();
