@@ -107,7 +107,10 @@ class ModelBrowsingIT {
         Loop loop = loop("sidebyside", "automatic");
         RunScript first = loop.trained(1);
         loop.tell(reported(first.judged(true, null), """
-                {"slices": [{"slice": "base", "candidate": {"confusion": {"classes": ["0", "1"], "counts": [[48, 2], [5, 45]]}}}]}"""));
+                {"slices": [{"slice": "base", "candidate": {"confusion": {"classes": ["0", "1"], "counts": [[48, 2], [5, 45]]}}}],
+                 "network": [{"layer": "input", "output": [1, 28, 28], "parameters": 0},
+                             {"layer": "flatten", "output": [784], "parameters": 0},
+                             {"layer": "dense: 10 units, softmax", "output": [10], "parameters": 7850}]}"""));
         loop.registered(first);
         RunScript second = loop.run(2);
         loop.tell(second.started(RunScript.byHand()));
@@ -126,9 +129,10 @@ class ModelBrowsingIT {
                 .body(
                         "architecture.values",
                         contains(
-                                java.util.List.of("flatten", "flatten"),
-                                java.util.List.of("dense: 10 units, softmax", "dense: 10 units, softmax")))
-                .body("architecture.differs", contains(false, false))
+                                java.util.Arrays.asList("input → [1, 28, 28]", "flatten"),
+                                java.util.Arrays.asList("flatten → [784]", "dense: 10 units, softmax"),
+                                java.util.Arrays.asList("dense: 10 units, softmax → [10], 7850 parameters", null)))
+                .body("architecture.differs", contains(true, true, true))
                 .body("confusions.slice", contains("base"))
                 .body("confusions[0].matrices[0].counts[1]", contains(5, 45))
                 .body("confusions[0].matrices[1]", nullValue())

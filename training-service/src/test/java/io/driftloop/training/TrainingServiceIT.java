@@ -279,7 +279,7 @@ class TrainingServiceIT {
     }
 
     /** Trained again with what the search chose the weights come out bit-equal; with another seed they do not, and that is named first. */
-    private void reproduced(ModelPackage made, TrainingRunSucceeded told, String address) {
+    private void reproduced(ModelPackage made, TrainingRunSucceeded told, String address) throws IOException {
         assertThat(told.provenance())
                 .containsEntry("dataset", "sha256:" + told.content().sha256())
                 .containsEntry("threads", "1")
@@ -307,8 +307,9 @@ class TrainingServiceIT {
                 .body("differences.input", equalTo(List.of("seed", "threads")))
                 .body("differences[0].then", equalTo("42"))
                 .body("differences[0].now", equalTo("7"));
-        given().get(address + "/reproductions").then().body("items.number", equalTo(List.of(2, 1)));
-        given().get(address + "/reproductions/3").then().statusCode(404);
+        givenUp(address);
+        given().get(address + "/reproductions").then().body("items.number", equalTo(List.of(3, 2, 1)));
+        given().get(address + "/reproductions/4").then().statusCode(404);
         given().contentType("application/json")
                 .body("{\"threads\": 0}")
                 .post(address + "/reproductions")
@@ -319,6 +320,24 @@ class TrainingServiceIT {
                 .post("/api/v1/training-runs/nothing/reproductions")
                 .then()
                 .statusCode(404);
+    }
+
+    /** A reproduction takes a slot like a training, so the one slot is held while it waits; given up, it never trains. */
+    private void givenUp(String address) throws IOException {
+        topics.produce(prepared("in-the-way", PreparedDigits.draw(3_000, "epochs: 500, batchSize: 8", "")));
+        await().atMost(PATIENCE).until(() -> !epochs("in-the-way").isEmpty());
+        String waiting = reproduction(address, "{}");
+        int seen = epochs("in-the-way").size();
+        await().atMost(PATIENCE).until(() -> epochs("in-the-way").size() >= seen + 2);
+        given().get(waiting).then().body("state", equalTo("Queued"));
+        given().post(waiting + "/cancel")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("Cancelled"))
+                .body("reason", equalTo("cancelled by token"));
+        given().post(waiting + "/cancel").then().statusCode(409).body("code", equalTo("reproduction-over"));
+        given().post("/api/v1/training-runs/in-the-way-t1/cancel").then().statusCode(200);
+        failed("in-the-way");
     }
 
     private String reproduction(String address, String wish) {

@@ -258,6 +258,17 @@ class CommandsTest {
         assertThat(ran.err()).isEqualToIgnoringNewLines("driftloop: digits 3 could not be trained again: no rows");
     }
 
+    @Test
+    void aTrainingForComparisonCanBeGivenUp() {
+        String reproductions = "/api/v1/training-runs/r-t1/reproductions";
+        stack.on("GET /api/v1/models/digits/versions/3", "{\"trainingRun\":\"r-t1\"}")
+                .on("GET " + reproductions + "?limit=1", "{\"items\":[{\"number\":2,\"state\":\"Running\"}]}")
+                .on("POST " + reproductions + "/2/cancel", "{\"number\":2,\"state\":\"Cancelled\"}");
+        Ran ran = run("reproduce", "digits", "3", "--cancel");
+        assertThat(ran.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(ran.out()).isEqualToIgnoringNewLines("reproduction 2 of digits 3 is given up");
+    }
+
     private void reproduction(String compared) {
         String named = "{\"trainingRun\":\"r-t1\",\"number\":1,\"state\":";
         stack.on("GET /api/v1/models/digits/versions/3", "{\"trainingRun\":\"r-t1\"}")

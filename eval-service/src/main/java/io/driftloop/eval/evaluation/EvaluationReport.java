@@ -6,6 +6,7 @@ import io.driftloop.contracts.GateResult;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.contracts.TrainingRunId;
+import io.driftloop.pipeline.LayerLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,8 @@ record EvaluationReport(
         List<GateResult> gates,
         List<SliceReport> slices,
         List<Misclassified> misclassified,
-        List<ColumnImportance> importances) {
+        List<ColumnImportance> importances,
+        List<LayerLine> network) {
 
     static final String MEDIA_TYPE = "application/vnd.driftloop.evaluation+json";
 }

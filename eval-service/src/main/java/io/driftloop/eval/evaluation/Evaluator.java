@@ -9,6 +9,7 @@ import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.kit.api.PipelineException;
 import io.driftloop.model.rows.RowFile;
 import io.driftloop.model.rows.Splits;
+import io.driftloop.pipeline.LayerLine;
 import io.driftloop.pipeline.PipelineDefinition;
 import io.driftloop.pipeline.PipelineDefinitions;
 import java.io.IOException;
@@ -60,7 +61,8 @@ public final class Evaluator {
                     slices,
                     new ModelFacts(candidate.facts(), other.scorer == null ? null : other.scorer.facts()));
             ArtifactRef report = artifacts.put(
-                    JSON.writeValueAsBytes(report(evaluation, other.version, verdict, slices, judge, importances)),
+                    JSON.writeValueAsBytes(report(
+                            evaluation, other.version, verdict, slices, judge, importances, candidate.network())),
                     EvaluationReport.MEDIA_TYPE);
             Judgement judgement = new Judgement(
                     verdict.passed(),
@@ -93,7 +95,8 @@ public final class Evaluator {
             Verdict verdict,
             List<SliceReport> slices,
             SliceJudge judge,
-            List<ColumnImportance> importances) {
+            List<ColumnImportance> importances,
+            List<LayerLine> network) {
         TrainingRunSucceeded told = evaluation.candidate();
         return new EvaluationReport(
                 evaluation.id(),
@@ -107,7 +110,8 @@ public final class Evaluator {
                 verdict.gates(),
                 slices,
                 judge.misclassified(),
-                importances);
+                importances,
+                network);
     }
 
     /** The champion's scorer, where it can answer these rows. */

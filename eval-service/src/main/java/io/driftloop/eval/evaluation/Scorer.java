@@ -2,6 +2,7 @@ package io.driftloop.eval.evaluation;
 
 import io.driftloop.model.rows.RowFile;
 import io.driftloop.model.rows.Schema;
+import io.driftloop.pipeline.LayerLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,11 @@ public interface Scorer extends AutoCloseable {
     /** Whether its answer is one number instead of probabilities. */
     default boolean regression() {
         return classes().isEmpty();
+    }
+
+    /** The network from its input to its output, as it was trained; empty of what is none of our layers. */
+    default List<LayerLine> network() {
+        return List.of();
     }
 
     /** What is told of it as a whole, as {@link ModelFacts} names it. */

@@ -191,5 +191,10 @@ class BudgetsTest {
         public void cancel(PipelineRunId run) {
             throw new AssertionError("a measurement belongs to no run");
         }
+
+        @Override
+        public void cancel(String key) {
+            throw new AssertionError("a measurement is never given up");
+        }
     }
 }

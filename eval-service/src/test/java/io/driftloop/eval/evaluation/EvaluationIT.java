@@ -103,7 +103,9 @@ class EvaluationIT {
             assertThat(baseline.columns().get(8).reference()).containsExactly(1L, 2L, 1L, 0L, 0L);
             assertThat(artifacts.read(event.report()))
                     .asString(StandardCharsets.UTF_8)
-                    .contains("\"misclassified\":[{");
+                    .contains("\"misclassified\":[{", """
+                            "network":[{"layer":"input","output":[1,2,2],"parameters":0},{"layer":"flatten","output":[4],"parameters":0},\
+                            {"layer":"dense: 3 units, softmax","output":[3],"parameters":15}]""");
 
             given().get("/api/v1/evaluations/" + event.evaluation())
                     .then()

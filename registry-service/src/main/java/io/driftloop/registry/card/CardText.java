@@ -66,7 +66,7 @@ record CardText(VersionOverview overview, VersionEvidence evidence, Map<String, 
             text.append("\n| What decided the weights | Value |\n|---|---|\n");
             training.provenance().inputs().forEach((name, value) -> row(text, List.of(name, value)));
         }
-        evidence.architecture().forEach(layer -> text.append("\n- ").append(layer));
+        evidence.architecture().forEach(layer -> text.append("\n- ").append(layer.text()));
         evidence.missing().forEach(missing -> text.append("\n- Not known: ").append(missing));
         return text.toString().strip();
     }

@@ -68,15 +68,6 @@ public final class ModelBoard {
                 measured.contains(recent) ? browser.series(name, recent, null, POINTS) : null);
     }
 
-    /** Versions side by side, in the order of their numbers; {@code model-version-not-found} where one is missing. */
-    public VersionComparison compare(ModelName name, List<Integer> numbers) {
-        return VersionComparison.of(
-                name,
-                browser.versions(name, numbers.stream().sorted().distinct().toList()).stream()
-                        .map(ModelStory.Line::of)
-                        .toList());
-    }
-
     private ModelLine modelLine(ModelOverview overview) {
         AliasMove move = overview.champion();
         Integer version = move == null ? null : move.version();

@@ -42,6 +42,16 @@ public final class VersionBoard {
         this.fields = fields;
     }
 
+    /** Versions side by side, in the order of their numbers; {@code model-version-not-found} where one is missing. */
+    public VersionComparison compare(ModelName name, List<Integer> numbers) {
+        List<VersionOverview> versions =
+                browser.versions(name, numbers.stream().sorted().distinct().toList());
+        return VersionComparison.of(
+                name,
+                versions.stream().map(ModelStory.Line::of).toList(),
+                versions.stream().map(one -> evidence.of(one.version())).toList());
+    }
+
     /** The version; {@code model-version-not-found} otherwise. */
     public VersionStory version(ModelName name, int number) {
         VersionOverview overview = browser.version(name, number);
@@ -55,6 +65,7 @@ public final class VersionBoard {
                 read.confusions().stream().map(ConfusionGrid::of).toList(),
                 read.residuals(),
                 VersionStory.NeededColumn.of(read.importances()),
+                read.architecture(),
                 written.orElseGet(() -> new Notes(name.value(), number, "", Map.of(), 0)),
                 edits,
                 shelf.holds(name, number),

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param confusions by slice; of a regression none
  * @param residuals of a regression, by slice
  * @param importances of the columns, the most important first; empty where they were not measured
+ * @param architecture the network from input to output; empty of what is none of our layers
  * @param notes description and tags
  * @param edits who changed them, newest first
  * @param holds what keeps it from being put out of use, as phrases
@@ -33,6 +34,7 @@ public record VersionStory(
         List<ConfusionGrid> confusions,
         List<VersionEvidence.Residuals> residuals,
         List<NeededColumn> importances,
+        List<VersionEvidence.Layer> architecture,
         Notes notes,
         List<Edit> edits,
         List<String> holds,

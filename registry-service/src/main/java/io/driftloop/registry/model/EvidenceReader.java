@@ -51,14 +51,16 @@ public final class EvidenceReader {
 
     private VersionEvidence read(VersionContent content) {
         List<String> missing = new ArrayList<>();
-        List<String> architecture = List.of();
+        List<VersionEvidence.Layer> defined = List.of();
         Map<String, String> stated = Map.of();
         ReportReader report = ReportReader.EMPTY;
         try {
             ModelSpec model = PipelineDefinitions.parse(artifacts.read(content.definition()))
                     .spec()
                     .model();
-            architecture = model.layers().stream().map(LayerWords::of).toList();
+            defined = model.layers().stream()
+                    .map(layer -> new VersionEvidence.Layer(LayerWords.of(layer), List.of(), null))
+                    .toList();
             stated = stated(model);
         } catch (IOException e) {
             missing.add("the pipeline definition is not in the artifact store");
@@ -69,7 +71,12 @@ public final class EvidenceReader {
             missing.add("the evaluation report is not in the artifact store");
         }
         return new VersionEvidence(
-                architecture, stated, report.confusions(), report.residuals(), report.importances(), missing);
+                report.network().isEmpty() ? defined : report.network(),
+                stated,
+                report.confusions(),
+                report.residuals(),
+                report.importances(),
+                missing);
     }
 
     private static Map<String, String> stated(ModelSpec model) {

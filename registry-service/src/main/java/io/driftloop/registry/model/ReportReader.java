@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driftloop.registry.model.VersionEvidence.Confusion;
 import io.driftloop.registry.model.VersionEvidence.Importance;
+import io.driftloop.registry.model.VersionEvidence.Layer;
 import io.driftloop.registry.model.VersionEvidence.Residuals;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,9 +12,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What an evaluation report says beyond its metrics. */
-record ReportReader(List<Confusion> confusions, List<Residuals> residuals, List<Importance> importances) {
+record ReportReader(
+        List<Confusion> confusions, List<Residuals> residuals, List<Importance> importances, List<Layer> network) {
 
-    static final ReportReader EMPTY = new ReportReader(List.of(), List.of(), List.of());
+    static final ReportReader EMPTY = new ReportReader(List.of(), List.of(), List.of(), List.of());
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,7 +36,16 @@ record ReportReader(List<Confusion> confusions, List<Residuals> residuals, List<
         tree.path("importances")
                 .forEach(one -> importances.add(new Importance(
                         one.path("column").asText(), one.path("loss").asDouble())));
-        return new ReportReader(confusions, residuals, importances);
+        List<Layer> network = new ArrayList<>();
+        tree.path("network").forEach(layer -> network.add(layer(layer)));
+        return new ReportReader(confusions, residuals, importances, network);
+    }
+
+    private static Layer layer(JsonNode layer) {
+        List<Integer> output = new ArrayList<>();
+        layer.path("output").forEach(size -> output.add(size.asInt()));
+        return new Layer(
+                layer.path("layer").asText(), output, layer.path("parameters").asLong());
     }
 
     private static Confusion confusion(String slice, JsonNode matrix) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the artifacts of a version say.
  *
- * @param architecture the network's layers from input to output, one line each
+ * @param architecture the network from input to output; as the definition has it where the report does not say how it was trained
  * @param stated what the definition says about the use of its models: {@code license} and {@code intendedUse}, where it does
  * @param confusions by slice; of a regression none
  * @param residuals by slice; of a classifier none
@@ -15,12 +15,30 @@ import org.jspecify.annotations.Nullable;
  * @param missing what could not be read, as sentences for people
  */
 public record VersionEvidence(
-        List<String> architecture,
+        List<Layer> architecture,
         Map<String, String> stated,
         List<Confusion> confusions,
         List<Residuals> residuals,
         List<Importance> importances,
         List<String> missing) {
+
+    /**
+     * A layer.
+     *
+     * @param words what it is, or {@code input}
+     * @param output shape of what it gives for one row; empty where only the definition is known
+     * @param parameters learned numbers; null likewise
+     */
+    public record Layer(
+            String words, List<Integer> output, @Nullable Long parameters) {
+
+        /** In one line. */
+        public String text() {
+            return words
+                    + (output.isEmpty() ? "" : " → " + output)
+                    + (parameters == null || parameters == 0 ? "" : ", " + parameters + " parameters");
+        }
+    }
 
     /**
      * Rows by true and predicted class.

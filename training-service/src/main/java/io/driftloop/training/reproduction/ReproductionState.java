@@ -1,5 +1,6 @@
 package io.driftloop.training.reproduction;
 
+import io.driftloop.contracts.Actor;
 import java.time.Instant;
 
 /** Where a reproduction is. Values; the methods are the legal transitions. */
@@ -25,6 +26,11 @@ public sealed interface ReproductionState {
         default Failed failed(String reason, Instant now) {
             return new Failed(reason, now);
         }
+
+        /** Nobody wants to know any more. */
+        default Cancelled cancelled(Actor by, Instant now) {
+            return new Cancelled(by, now);
+        }
     }
 
     /** Accepted, waiting for a worker. */
@@ -48,4 +54,7 @@ public sealed interface ReproductionState {
 
     /** It could not be trained again; the reason is for people. */
     record Failed(String reason, Instant at) implements ReproductionState {}
+
+    /** Given up by a person. */
+    record Cancelled(Actor by, Instant at) implements ReproductionState {}
 }

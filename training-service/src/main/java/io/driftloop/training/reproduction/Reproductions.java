@@ -11,6 +11,8 @@ import io.driftloop.training.run.TrainingRun;
 import io.driftloop.training.run.TrainingRunRepository;
 import io.driftloop.training.run.TrainingRunState;
 import io.driftloop.training.run.TrainingRuns;
+import io.driftloop.training.run.Turns;
+import io.driftloop.training.run.Urgency;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -20,15 +22,13 @@ import java.util.function.BiFunction;
 /** What happens to reproductions. Every method runs inside the caller's unit of work; a call that comes too late changes nothing. */
 public final class Reproductions {
 
-    /** Kind of the queued work; its payload is the reproduction's id. */
-    public static final String WORK = "reproduction";
-
     private static final int MOST_THREADS = 1_024;
 
     private final ReproductionRepository repository;
     private final TrainingRunRepository runs;
     private final TrainingRuns known;
     private final WorkQueue queue;
+    private final Turns turns;
     private final Clock clock;
 
     public Reproductions(
@@ -36,11 +36,13 @@ public final class Reproductions {
             TrainingRunRepository runs,
             TrainingRuns known,
             WorkQueue queue,
+            Turns turns,
             Clock clock) {
         this.repository = repository;
         this.runs = runs;
         this.known = known;
         this.queue = queue;
+        this.turns = turns;
         this.clock = clock;
     }
 
@@ -64,8 +66,10 @@ public final class Reproductions {
         Reproduction reproduction =
                 new Reproduction(new ReproductionId(id, number), wish, by, now, new ReproductionState.Queued(now));
         repository.insert(reproduction);
-        String key = reproduction.id().text();
-        queue.enqueue(new WorkItem(key, WORK, null, key, 0));
+        String key = reproduction.id().work();
+        // among the trials of searches: whoever waits for a model goes first
+        int priority = turns.next(run.request().pipeline(), Urgency.TRIAL);
+        queue.enqueue(new WorkItem(key, TrainingRuns.WORK, null, key, priority));
         return reproduction;
     }
 
@@ -116,6 +120,22 @@ public final class Reproductions {
     /** It could not be trained again. */
     public void failed(ReproductionId id, String reason) {
         change(id, (state, now) -> state.failed(reason, now));
+    }
+
+    /**
+     * Gives one up; its worker process is gone soon.
+     *
+     * @throws PipelineException when there is no such run or reproduction, or it is over
+     */
+    public Reproduction cancel(ReproductionId id, Actor by) {
+        Reproduction before = get(id);
+        Reproduction cancelled = change(id, (state, now) -> state.cancelled(by, now))
+                .orElseThrow(() -> new PipelineException(
+                        ReproductionProblem.OVER,
+                        "reproduction " + id.number() + " of training run " + id.run() + " is "
+                                + before.state().name() + " and cannot be cancelled any more"));
+        queue.cancel(id.work());
+        return cancelled;
     }
 
     /**

@@ -10,11 +10,14 @@ import io.driftloop.training.reproduction.ReproductionRepository;
 import io.driftloop.training.reproduction.Reproductions;
 import io.driftloop.training.run.TrainingRunRepository;
 import io.driftloop.training.run.TrainingRuns;
+import io.driftloop.training.run.Turns;
 import io.driftloop.training.worker.Attempt;
 import io.driftloop.training.worker.CandidateStore;
 import io.driftloop.training.worker.Materials;
 import io.driftloop.training.worker.ReproductionWork;
 import io.driftloop.training.worker.RunPlaces;
+import io.driftloop.training.worker.TrainingSlots;
+import io.driftloop.training.worker.TrainingWork;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -65,19 +68,22 @@ final class AdmissionBeans {
             TrainingRunRepository runs,
             TrainingRuns known,
             WorkQueue queue,
+            Turns turns,
             Clock clock) {
-        return new Reproductions(repository, runs, known, queue, clock);
+        return new Reproductions(repository, runs, known, queue, turns, clock);
     }
 
     @Produces
     @Singleton
-    ReproductionWork reproductionWork(
+    TrainingSlots slots(
+            TrainingWork trainings,
             Reproductions reproductions,
             TrainingRuns runs,
             Materials materials,
             Attempt attempt,
             RunPlaces places,
             UnitOfWork work) {
-        return new ReproductionWork(reproductions, runs, materials, attempt, places, work);
+        return new TrainingSlots(
+                trainings, new ReproductionWork(reproductions, runs, materials, attempt, places, work));
     }
 }

@@ -33,6 +33,7 @@ import io.driftloop.training.worker.process.JvmWorkers;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.HashMap;
@@ -177,8 +178,10 @@ final class TrainingBeans {
         return new TrainingWork.Limits(config.slots(), config.attempts());
     }
 
+    /** Not by itself a handler of work: the slots hand it its share. */
     @Produces
     @Singleton
+    @Typed(TrainingWork.class)
     TrainingWork work(
             TrainingRuns runs,
             Materials materials,

@@ -4,7 +4,6 @@ import io.driftloop.contracts.Provenance;
 import io.driftloop.contracts.TrainingRunId;
 import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.kit.api.WorkContext;
-import io.driftloop.kit.api.WorkHandler;
 import io.driftloop.kit.api.WorkItem;
 import io.driftloop.model.pkg.ModelPackage;
 import io.driftloop.pipeline.PipelineDefinition;
@@ -26,7 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Does queued reproductions: trains with what a model was made of, in a place of its own, and compares the learned numbers. */
-public final class ReproductionWork implements WorkHandler {
+public final class ReproductionWork {
 
     /** What holds the learned numbers, the first of them that a package has. */
     private static final List<String> LEARNED = List.of(ModelPackage.WEIGHTS, "model.ubj", "model.onnx");
@@ -53,16 +52,14 @@ public final class ReproductionWork implements WorkHandler {
         this.work = work;
     }
 
-    @Override
-    public String kind() {
-        return Reproductions.WORK;
-    }
-
-    @Override
-    public void perform(WorkContext context) throws IOException, InterruptedException {
-        ReproductionId id = ReproductionId.of(context.item().payload());
+    /** Does one, as {@link io.driftloop.kit.api.WorkHandler#perform} says. */
+    void perform(WorkContext context) throws IOException, InterruptedException {
+        ReproductionId id = ReproductionId.ofWork(context.item().payload());
         AtomicReference<Optional<Reproduction>> claimed = new AtomicReference<>(Optional.empty());
-        if (!context.record(() -> claimed.set(reproductions.claimed(id)))) {
+        if (!context.record(() -> {
+            runs.turnTaken(context.item().priority());
+            claimed.set(reproductions.claimed(id));
+        })) {
             return;
         }
         if (claimed.get().isEmpty()) {
@@ -116,8 +113,8 @@ public final class ReproductionWork implements WorkHandler {
         return new TrainingRunId(id.text());
     }
 
-    @Override
-    public void exhausted(WorkItem item, String reason) {
-        reproductions.failed(ReproductionId.of(item.payload()), reason);
+    /** No attempts are left. */
+    void exhausted(WorkItem item, String reason) {
+        reproductions.failed(ReproductionId.ofWork(item.payload()), reason);
     }
 }

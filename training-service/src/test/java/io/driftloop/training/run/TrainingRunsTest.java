@@ -157,6 +157,11 @@ class TrainingRunsTest {
         public void cancel(PipelineRunId run) {
             queued.add("cancelled " + run);
         }
+
+        @Override
+        public void cancel(String key) {
+            throw new AssertionError("a training is cancelled with its pipeline run");
+        }
     }
 
     private final class FakeOutbox implements Outbox {

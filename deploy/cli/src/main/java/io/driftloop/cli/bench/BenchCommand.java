@@ -63,6 +63,28 @@ public final class BenchCommand {
         return result.path("met").asBoolean() ? ExitStatus.DONE : ExitStatus.FAILED;
     }
 
+    @Command(
+            description =
+                    "How soon a cancelled training frees its device, on the running stack; exit status 1 where one"
+                            + " takes longer than the target.")
+    int cancel(
+            @Option(
+                            names = "--trainings",
+                            defaultValue = "10",
+                            description = "each cancelled within an epoch; default ${DEFAULT-VALUE}",
+                            paramLabel = "N")
+                    int trainings,
+            @Mixin OutputOption output) {
+        if (trainings < 1) {
+            throw CommandFailure.usage("--trainings must be at least 1, but is " + trainings);
+        }
+        Timeline timeline = new Timeline(context.err(), context.terminal(), context.clock());
+        ObjectNode result = new CancelBench(context, timeline).measure(trainings);
+        timeline.say("bench", "done");
+        tell(result, output);
+        return result.path("met").asBoolean() ? ExitStatus.DONE : ExitStatus.FAILED;
+    }
+
     @Command(description = "Trains the article's network on idx files in a worker process, without the stack.")
     int training(@Mixin TrainingBench bench, @Mixin OutputOption output) {
         bench.check();

@@ -45,6 +45,9 @@ public final class ReproduceCommand implements Callable<Integer> {
     @Option(names = "--seed", description = "with this seed instead of the one then", paramLabel = "N")
     private Long seed;
 
+    @Option(names = "--cancel", description = "gives up the one that is under way, and trains nothing")
+    private boolean cancel;
+
     @Mixin
     private OutputOption output = new OutputOption();
 
@@ -57,6 +60,10 @@ public final class ReproduceCommand implements Callable<Integer> {
         Api api = context.api();
         String run =
                 api.get(ModelUpkeep.version(model, version)).path("trainingRun").asText();
+        String reproductions = "/training-runs/" + Api.segment(run) + "/reproductions";
+        if (cancel) {
+            return cancel(api, reproductions);
+        }
         Map<String, Object> wish = new LinkedHashMap<>();
         if (threads != null) {
             wish.put("threads", threads);
@@ -64,7 +71,7 @@ public final class ReproduceCommand implements Callable<Integer> {
         if (seed != null) {
             wish.put("seed", seed);
         }
-        JsonNode begun = api.post("/training-runs/" + Api.segment(run) + "/reproductions", wish);
+        JsonNode begun = api.post(reproductions, wish);
         ProgressLine line =
                 new ProgressLine(output.format() == Format.table ? context.out() : context.err(), context.terminal());
         JsonNode end = new ReproductionWatch(api, line, new Eta(context.clock())).await(begun);
@@ -78,6 +85,22 @@ public final class ReproduceCommand implements Callable<Integer> {
             context.printer().tree(output.format(), end);
         }
         return end.path("reproduced").asBoolean() ? ExitStatus.DONE : ExitStatus.FAILED;
+    }
+
+    private int cancel(Api api, String reproductions) {
+        // the newest first, and only that one may be under way
+        JsonNode newest = api.list(reproductions, 1).path(0);
+        if (newest.isMissingNode()) {
+            throw CommandFailure.failed(model + " " + version + " was never trained again: there is nothing to cancel");
+        }
+        int number = newest.path("number").asInt();
+        JsonNode end = api.post(reproductions + "/" + number + "/cancel");
+        if (output.format() == Format.table) {
+            context.printer().line("reproduction " + number + " of " + model + " " + version + " is given up");
+        } else {
+            context.printer().tree(output.format(), end);
+        }
+        return ExitStatus.DONE;
     }
 
     private void tell(JsonNode end) {

@@ -10,6 +10,7 @@ import io.driftloop.model.recipe.FittedRecipe;
 import io.driftloop.model.recipe.RowTensors;
 import io.driftloop.model.rows.RowFile;
 import io.driftloop.model.rows.Schema;
+import io.driftloop.pipeline.LayerLine;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -39,6 +40,11 @@ final class OnnxModel implements Scorer {
     @Override
     public List<String> classes() {
         return recipe.classes();
+    }
+
+    @Override
+    public List<LayerLine> network() {
+        return manifest.layers().isEmpty() ? List.of() : LayerLine.of(manifest.inputShape(), manifest.layers());
     }
 
     @Override

@@ -13,4 +13,7 @@ public interface WorkQueue {
 
     /** Drops queued items of the run and tells running ones to stop (their {@link WorkContext#cancelled()} turns true). */
     void cancel(PipelineRunId run);
+
+    /** The same for the one item with this key; nothing when it is unknown or over. */
+    void cancel(String key);
 }

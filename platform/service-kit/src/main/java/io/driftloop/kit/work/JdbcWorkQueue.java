@@ -35,6 +35,16 @@ public final class JdbcWorkQueue implements WorkQueue {
     @Override
     public void cancel(PipelineRunId run) {
         table.cancel(run);
+        tellRunning();
+    }
+
+    @Override
+    public void cancel(String key) {
+        table.cancel(key);
+        tellRunning();
+    }
+
+    private void tellRunning() {
         table.wake(CANCELLED);
         session.afterCommit(signals.cancelled()::give);
     }

@@ -65,7 +65,7 @@ final class WorkTable {
 
     private static final String CANCEL = """
             UPDATE work_item SET state = 'cancelled', finished_at = clock_timestamp()
-            WHERE pipeline_run = :run AND state IN ('queued', 'running')
+            WHERE state IN ('queued', 'running')
             """;
 
     // Rows that another process is about to remove are left to it.
@@ -164,7 +164,17 @@ final class WorkTable {
     }
 
     void cancel(PipelineRunId run) {
-        session.handle().createUpdate(CANCEL).bind("run", run.value()).execute();
+        session.handle()
+                .createUpdate(CANCEL + "AND pipeline_run = :run")
+                .bind("run", run.value())
+                .execute();
+    }
+
+    void cancel(String key) {
+        session.handle()
+                .createUpdate(CANCEL + "AND key = :key")
+                .bind("key", key)
+                .execute();
     }
 
     void wake(String payload) {

@@ -211,6 +211,17 @@ class WorkersIT {
     }
 
     @Test
+    void anItemIsCancelledByItsKeyAndNoOther() {
+        enqueue("a");
+        enqueue("b");
+
+        kit.work.run(() -> kit.queue.cancel("a"));
+
+        startWorkers(new Handler(c -> c.complete(() -> {})));
+        awaitStates("cancelled 0", "done 1");
+    }
+
+    @Test
     void aStopGivesRunningWorkBackSoThatTheNextStartNeedNotWaitForTheLease() {
         try (KitHarness slow = new KitHarness(Map.of("driftloop.work.lease", "90s"))) {
             CountDownLatch started = new CountDownLatch(1);

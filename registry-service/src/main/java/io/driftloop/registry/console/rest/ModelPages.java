@@ -7,6 +7,7 @@ import io.driftloop.registry.catalog.CatalogSearch;
 import io.driftloop.registry.catalog.SearchHit;
 import io.driftloop.registry.console.ModelBoard;
 import io.driftloop.registry.console.RegisteredBoard;
+import io.driftloop.registry.console.VersionBoard;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -29,12 +30,15 @@ public class ModelPages {
     private static final int MOST_COMPARED = 10;
 
     private final ModelBoard board;
+    private final VersionBoard versions;
     private final RegisteredBoard registered;
     private final CatalogSearch search;
     private final Shells shells;
 
-    ModelPages(ModelBoard board, RegisteredBoard registered, CatalogSearch search, Shells shells) {
+    ModelPages(
+            ModelBoard board, VersionBoard versions, RegisteredBoard registered, CatalogSearch search, Shells shells) {
         this.board = board;
+        this.versions = versions;
         this.registered = registered;
         this.search = search;
         this.shells = shells;
@@ -99,10 +103,10 @@ public class ModelPages {
     @Path("{name}/compare")
     public Response compare(
             @PathParam("name") String name,
-            @QueryParam("versions") List<String> versions,
+            @QueryParam("versions") List<String> chosen,
             @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
         Shell shell = shells.of("Compare " + name, SECTION, token);
-        List<Integer> numbers = versions.stream()
+        List<Integer> numbers = chosen.stream()
                 .flatMap(list -> Arrays.stream(list.split(",")))
                 .map(String::strip)
                 .filter(text -> text.matches("[0-9]{1,6}"))
@@ -112,7 +116,7 @@ public class ModelPages {
         return known(shell, name, model -> {
             return numbers.size() < 2 || numbers.size() > MOST_COMPARED
                     ? Html.missing(shell, "Choose two to " + MOST_COMPARED + " versions on the page of " + name + ".")
-                    : Html.page(Pages.compare(shell, board.compare(model, numbers)));
+                    : Html.page(Pages.compare(shell, versions.compare(model, numbers)));
         });
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param hyperparameters one line per hyper-parameter
  * @param data dataset, its version and content hash, and the rows of each slice
  * @param training size and speed of the training
- * @param architecture the network's layers by position
+ * @param architecture the network's layers by position, with shapes and parameters where they are known
  * @param confusions rows by true and predicted class, one entry per slice
  * @param missing what is not known, as sentences, by version
  */
@@ -89,7 +89,7 @@ public record ComparisonView(
         for (int i = 0; i < evidence.architecture().size(); i++) {
             layers.put(
                     String.format(java.util.Locale.ROOT, "layer %02d", i + 1),
-                    evidence.architecture().get(i));
+                    evidence.architecture().get(i).text());
         }
         return layers;
     }

@@ -98,6 +98,7 @@ final class JdbcReproductions implements ReproductionRepository {
             case "Running" -> ReproductionState.Running.class;
             case "Compared" -> ReproductionState.Compared.class;
             case "Failed" -> ReproductionState.Failed.class;
+            case "Cancelled" -> ReproductionState.Cancelled.class;
             default -> throw new IllegalStateException("unknown state '" + name + "' of a reproduction");
         };
     }

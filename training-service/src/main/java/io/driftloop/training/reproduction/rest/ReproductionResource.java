@@ -56,6 +56,14 @@ final class ReproductionResource {
         return view(work.call(() -> reproductions.get(wanted)));
     }
 
+    /** Gives it up: its worker process is gone soon. */
+    @POST
+    @Path("{number}/cancel")
+    public ReproductionView cancel(@PathParam("id") String id, @PathParam("number") int number) {
+        ReproductionId wanted = new ReproductionId(new TrainingRunId(id), number);
+        return view(work.call(() -> reproductions.cancel(wanted, actor.get())));
+    }
+
     private ReproductionView view(Reproduction reproduction) {
         TrainingRunId place = new TrainingRunId(reproduction.id().text());
         return ReproductionView.of(reproduction, live.of(place));

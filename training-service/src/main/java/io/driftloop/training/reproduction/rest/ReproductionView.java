@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param threads that was asked for; absent where all is as it was
  * @param seed likewise
- * @param state {@code Queued}, {@code Running}, {@code Compared} or {@code Failed}
+ * @param state {@code Queued}, {@code Running}, {@code Compared}, {@code Failed} or {@code Cancelled}
  * @param reproduced whether every bit of the learned numbers came out again; only when compared
  * @param file of the package that holds the learned numbers; only when compared
  * @param then its sha256 in the model's package; only when compared
  * @param now its sha256 as trained again; only when compared
  * @param differences of what both were made of, the most telling first; only when compared
- * @param reason why it could not be trained again
+ * @param reason why there is nothing to compare
  * @param progress within the current epoch; only while a worker process works on it
  */
 record ReproductionView(
@@ -53,6 +53,9 @@ record ReproductionView(
         } else if (reproduction.state() instanceof ReproductionState.Failed failed) {
             reason = failed.reason();
             finished = failed.at();
+        } else if (reproduction.state() instanceof ReproductionState.Cancelled cancelled) {
+            reason = "cancelled by " + cancelled.by();
+            finished = cancelled.at();
         }
         return new ReproductionView(
                 reproduction.id().run(),
