@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driftloop.pipeline.TrainerSpec.Imported;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Reads and writes {@code train} of a model that was made elsewhere. */
 final class ImportedReader {
@@ -13,9 +12,6 @@ final class ImportedReader {
     private static final Names TRAIN = Names.of("trainer", "model");
     private static final Names MODEL = Names.of("sha256", "bytes", "format", "output", "source");
     private static final Names FORMATS = Names.of("onnx", "xgboost", "torchscript", "package");
-    private static final Names OUTPUTS = Names.of("probabilities", "logits");
-    private static final long MAX_BYTES = 1L << 40;
-    private static final int MAX_SOURCE = 300;
 
     private ImportedReader() {}
 
@@ -23,15 +19,14 @@ final class ImportedReader {
         refuseLearning(spec);
         Fields train = spec.requiredObject("train", TRAIN);
         Fields file = train.requiredObject("model", MODEL);
-        Place sha = file.required("sha256", "the digest of the model's file in the artifact store");
-        Place bytes = file.required("bytes", "the length of the model's file");
+        GivenFile given = GivenFile.read(file);
         Place format = file.required("format", "one of " + FORMATS.list());
         Imported imported = new Imported(
-                digest(sha),
-                bytes == null ? 0 : bytes.whole(1, MAX_BYTES),
+                given.sha256(),
+                given.bytes(),
                 Imported.Format.valueOf(upper(format == null ? "onnx" : format.choice("format", FORMATS))),
-                Imported.Output.valueOf(upper(file.choice("output", OUTPUTS, "probabilities"))),
-                source(file.optional("source")));
+                given.output(),
+                given.source());
         return with(imported, model);
     }
 
@@ -70,22 +65,6 @@ final class ImportedReader {
                 at.wrong("has nothing to train: the model was made elsewhere (trainer imported); leave it out");
             }
         }
-    }
-
-    private static String digest(@Nullable Place at) {
-        String text = at == null ? "" : at.text();
-        if (at != null && at.node().isTextual() && !text.matches("[0-9a-f]{64}")) {
-            at.wrong("must be 64 lower-case hexadecimal digits, but is " + at.kind());
-        }
-        return text;
-    }
-
-    private static String source(@Nullable Place at) {
-        String text = at == null ? "" : at.text();
-        if (at != null && (text.length() > MAX_SOURCE || text.chars().anyMatch(Character::isISOControl))) {
-            at.wrong("must be one line of at most " + MAX_SOURCE + " characters");
-        }
-        return text;
     }
 
     private static String upper(String word) {

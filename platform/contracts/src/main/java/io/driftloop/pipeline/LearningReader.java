@@ -39,7 +39,26 @@ final class LearningReader {
                 regularisation.decimal("l2", Range.NOT_NEGATIVE, 0),
                 classWeights(model),
                 augment(model, recipe),
-                train.integer("folds", 2, 20, 0));
+                folds());
+    }
+
+    /** What boosting knows of it. */
+    LearningSpec ofTrees(ModelSpec model) {
+        LearningSpec plain = LearningSpec.PLAIN;
+        return new LearningSpec(
+                plain.schedule(),
+                plain.warmUp(),
+                stopping(model),
+                plain.clipNorm(),
+                plain.l1(),
+                plain.l2(),
+                classWeights(model),
+                plain.augment(),
+                folds());
+    }
+
+    private int folds() {
+        return train.integer("folds", 2, 20, 0);
     }
 
     private ScheduleSpec schedule() {
@@ -67,7 +86,7 @@ final class LearningReader {
         };
     }
 
-    @Nullable EarlyStopping stopping(ModelSpec model) {
+    private @Nullable EarlyStopping stopping(ModelSpec model) {
         Place at = train.optional("earlyStopping");
         if (at == null) {
             return null;

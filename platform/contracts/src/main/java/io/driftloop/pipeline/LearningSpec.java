@@ -39,11 +39,6 @@ public record LearningSpec(
             AugmentSpec.NOTHING,
             0);
 
-    /** The same, but ending so. */
-    LearningSpec with(@Nullable EarlyStopping stopping) {
-        return new LearningSpec(schedule, warmUp, stopping, clipNorm, l1, l2, classWeights, augment, folds);
-    }
-
     /**
      * Ends a training that no longer gets better; the best epoch's weights count.
      *

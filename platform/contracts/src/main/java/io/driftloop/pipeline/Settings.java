@@ -29,6 +29,9 @@ final class Settings {
             "l1",
             "l2");
 
+    /** Their layers are in their code, where nothing is set. */
+    static final Names OF_SCRIPTS = Names.of("optimizer", "learningRate", "batchSize", "l1", "l2");
+
     static final Set<String> WHOLE = Set.of("batchSize", "layers", "units", "filters");
 
     /** The scheduler counts the epochs, and the rest of these is no question of quality. */
@@ -38,6 +41,7 @@ final class Settings {
             "/train/epochs",
             "/train/rounds",
             "/train/command",
+            "/train/model",
             "/train/folds",
             "/train/warmStart",
             "/train/reuseHyperparameters");
@@ -72,8 +76,11 @@ final class Settings {
      */
     static void apply(ObjectNode spec, Map<String, String> settings) {
         ObjectNode train = (ObjectNode) spec.get("train");
-        boolean network = !train.has("trainer") || train.get("trainer").asText().equals("djl");
-        for (String name : network ? NAMES.known() : List.<String>of()) {
+        String trainer = train.path("trainer").asText("djl");
+        boolean script = trainer.equals(TrainerReader.TORCHSCRIPT);
+        boolean network = script || trainer.equals("djl");
+        Names names = script ? OF_SCRIPTS : NAMES;
+        for (String name : network ? names.known() : List.<String>of()) {
             String text = settings.get(name);
             if (text != null) {
                 named(spec, name, value(text));
@@ -84,8 +91,8 @@ final class Settings {
                 pointed(spec, name, value(text));
             } else if (!network) {
                 ofTrainer(train, name, value(text));
-            } else if (!NAMES.knows(name)) {
-                throw new IllegalArgumentException(NAMES.refusal("setting", name));
+            } else if (!names.knows(name)) {
+                throw new IllegalArgumentException(names.refusal("setting", name));
             }
         });
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * How the model learns.
  *
- * @param trainer {@code djl}, {@code xgboost}, {@code process} or {@code imported}
+ * @param trainer {@code djl}, {@code xgboost}, {@code process}, {@code torchscript} or {@code imported}
  * @param device {@code auto}, {@code cpu} or {@code gpu}
  * @param optimizer how gradients change the weights
  * @param loss what is made small, by name

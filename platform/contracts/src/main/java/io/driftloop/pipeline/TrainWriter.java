@@ -33,6 +33,9 @@ final class TrainWriter {
                 .put("epochs", train.epochs())
                 .put("batchSize", train.batchSize())
                 .put("seed", train.seed());
+        if (train.own() instanceof TrainerSpec.TorchScript script) {
+            GivenFile.write(node, script);
+        }
         learning(node, train.learning());
         train.champion().write(node);
         return node;
@@ -48,6 +51,8 @@ final class TrainWriter {
         boosting.parameters().forEach((name, value) -> node.set(name, number(value)));
         node.put("checkpointEvery", boosting.checkpointEvery()).put("seed", train.seed());
         stopping(node, train.learning().earlyStopping());
+        weights(node, train.learning().classWeights());
+        positive(node, "folds", train.learning().folds());
         train.champion().write(node);
         return node;
     }
@@ -114,17 +119,20 @@ final class TrainWriter {
             positive(own, "l1", learning.l1());
             positive(own, "l2", learning.l2());
         }
-        ClassWeights weights = learning.classWeights();
+        weights(node, learning.classWeights());
+        if (!learning.augment().nothing()) {
+            augment(node.putObject("augment"), learning.augment());
+        }
+        positive(node, "folds", learning.folds());
+    }
+
+    private static void weights(ObjectNode node, ClassWeights weights) {
         if (weights.balanced()) {
             node.put("classWeights", "balanced");
         } else if (!weights.byLabel().isEmpty()) {
             ObjectNode own = node.putObject("classWeights");
             new TreeMap<>(weights.byLabel()).forEach((label, weight) -> own.set(label, number(weight)));
         }
-        if (!learning.augment().nothing()) {
-            augment(node.putObject("augment"), learning.augment());
-        }
-        positive(node, "folds", learning.folds());
     }
 
     private static void stopping(ObjectNode node, @Nullable EarlyStopping stopping) {

@@ -1,6 +1,5 @@
 package io.driftloop.pipeline;
 
-import io.driftloop.pipeline.LearningSpec.EarlyStopping;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -13,6 +12,7 @@ final class TrainerReader {
     static final String XGBOOST = "xgboost";
     static final String PROCESS = "process";
     static final String IMPORTED = "imported";
+    static final String TORCHSCRIPT = "torchscript";
 
     private static final Names BOOSTING = Names.of(Stream.concat(
                     Stream.of(
@@ -21,6 +21,8 @@ final class TrainerReader {
                             "rounds",
                             "seed",
                             "earlyStopping",
+                            "classWeights",
+                            "folds",
                             "checkpointEvery",
                             "tree_method",
                             TrainSpec.REUSE),
@@ -48,7 +50,7 @@ final class TrainerReader {
     /** Whether {@code model} says layers: they belong to the networks that DJL trains. */
     static boolean layered(Fields spec) {
         String trainer = trainer(spec);
-        return !Set.of(XGBOOST, PROCESS, IMPORTED).contains(trainer);
+        return !Set.of(XGBOOST, PROCESS, IMPORTED, TORCHSCRIPT).contains(trainer);
     }
 
     /** Refuses layers where there can be none. */
@@ -75,7 +77,7 @@ final class TrainerReader {
                 parameters,
                 train.choice("tree_method", METHODS, "hist"),
                 train.integer("checkpointEvery", 1, 10_000, 10));
-        EarlyStopping stopping = new LearningReader(train).stopping(model);
+        refuseTwoWeights(train, parameters);
         return new TrainSpec(
                 XGBOOST,
                 // a GPU would be leased for nothing
@@ -85,9 +87,18 @@ final class TrainerReader {
                 rounds,
                 1,
                 train.seed("seed", 42),
-                LearningSpec.PLAIN.with(stopping),
+                new LearningReader(train).ofTrees(model),
                 TrainSpec.FromChampion.read(train),
                 own);
+    }
+
+    /** Both would count, the one on top of the other. */
+    private static void refuseTwoWeights(Fields train, SortedMap<String, Double> parameters) {
+        BoostingParameter other = BoostingParameter.SCALE_POS_WEIGHT;
+        Place at = train.optional("classWeights");
+        if (at != null && parameters.get(other.text()) != other.standard()) {
+            at.wrong("and " + other.text() + " both weigh classes: give one of them");
+        }
     }
 
     static TrainSpec command(Fields spec, ModelSpec model) {
@@ -151,6 +162,9 @@ final class TrainerReader {
     static Names space(TrainSpec train, Names ofNetworks) {
         if (train.own() instanceof TrainerSpec.Network) {
             return ofNetworks;
+        }
+        if (train.own() instanceof TrainerSpec.TorchScript) {
+            return Settings.OF_SCRIPTS;
         }
         Stream<String> numbers = train.own().numbers().keySet().stream();
         return Names.of(

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What one trainer needs to know beside what all trainers share. */
 public sealed interface TrainerSpec {
@@ -87,6 +88,29 @@ public sealed interface TrainerSpec {
                     ? OptionalInt.of(Integer.parseInt(registered.group(2)))
                     : OptionalInt.empty();
         }
+    }
+
+    /**
+     * Of a TorchScript file that was made elsewhere and learns on from its weights; how it learns stands in {@link TrainSpec}, as for a network.
+     *
+     * @param sha256 of the file, which lies in the artifact store
+     * @param bytes of the file
+     * @param output what its numbers are, where it answers classes
+     * @param source where it came from, for people; empty where nobody said
+     */
+    record TorchScript(String sha256, long bytes, Imported.Output output, String source) implements TrainerSpec {
+
+        /** The file in the artifact store. */
+        public ArtifactRef file() {
+            return ArtifactRef.ofContent(sha256, bytes, Imported.MEDIA_TYPE);
+        }
+    }
+
+    /** The file that was made elsewhere and that a training needs; null where it needs none. */
+    default @Nullable ArtifactRef given() {
+        return this instanceof Imported imported
+                ? imported.file()
+                : this instanceof TorchScript script ? script.file() : null;
     }
 
     /** Its numbers by name, those that a search may choose. */

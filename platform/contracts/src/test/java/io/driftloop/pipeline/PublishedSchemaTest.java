@@ -78,6 +78,7 @@ class PublishedSchemaTest {
                 BOOSTING,
                 COMMAND,
                 IMPORTED,
+                SCRIPT,
                 LayersTest.layers("{conv2d: {filters: 8, kernel: [3, 3], stride: [2, 2], padding: same}}, batchNorm,"
                         + " {residual: [{conv2d: {filters: 8, kernel: [3, 3], padding: same}}, layerNorm]},"
                         + " {depthwiseConv2d: {kernel: [3, 3], multiplier: 2, activation: gelu}},"
@@ -96,7 +97,7 @@ class PublishedSchemaTest {
 
     private static final String BOOSTING = TrainersTest.definition(
                     "task: classification",
-                    "trainer: xgboost, rounds: 20, eta: 0.1, max_depth: 4, tree_method: hist, seed: 3, checkpointEvery:"
+                    "trainer: xgboost, rounds: 20, eta: 0.1, classWeights: balanced, folds: 4, max_depth: 4, tree_method: hist, seed: 3, checkpointEvery:"
                             + " 5, earlyStopping: {patience: 3}")
             + "  tune: {trials: 3, space: {max_depth: {choice: [2, 4]}, subsample: {uniform: [0.5, 1]}}}\n";
 
@@ -112,8 +113,21 @@ class PublishedSchemaTest {
                             + " format: xgboost, source: 'models:/prices/2'}")
             .replace("metric: accuracy", "metric: r2");
 
+    private static final String SCRIPT = TrainersTest.definition(
+                    "task: classification",
+                    "trainer: torchscript, model: {sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08, bytes: 7,"
+                            + " output: logits, source: net.pt}, epochs: 3, batchSize: 32, loss: binaryCrossentropy,"
+                            + " optimizer: sgd, clipNorm: 1, folds: 3, warmStart: true")
+            + "  tune: {trials: 3, space: {learningRate: {uniform: [0.001, 0.01]}}}\n";
+
     static Stream<String> badTrainers() {
         return Stream.of(
+                SCRIPT.replace("bytes: 7,", "bytes: 7, format: torchscript,"),
+                SCRIPT.replace("epochs: 3", "rounds: 3"),
+                SCRIPT.replace("model: {sha256", "parameters: {sha256"),
+                SCRIPT.replace("task: classification", "task: classification, layers: [flatten]"),
+                BOOSTING.replace("seed: 3", "seed: 3, folds: 1"),
+                BOOSTING.replace("seed: 3", "seed: 3, classWeights: often"),
                 BOOSTING.replace("eta: 0.1", "eta: 2"),
                 BOOSTING.replace("max_depth: 4", "max_depth: 0"),
                 BOOSTING.replace("seed: 3", "seed: 3, epochs: 9"),
@@ -241,7 +255,7 @@ class PublishedSchemaTest {
             String json = new String(PipelineDefinitions.write(parse(example(name))), StandardCharsets.UTF_8);
             assertThat(SCHEMA.validate(json, InputFormat.JSON)).isEmpty();
         }
-        for (String text : List.of(BOOSTING, COMMAND)) {
+        for (String text : List.of(BOOSTING, COMMAND, IMPORTED, SCRIPT)) {
             String json = new String(PipelineDefinitions.write(parse(text)), StandardCharsets.UTF_8);
             assertThat(SCHEMA.validate(json, InputFormat.JSON)).isEmpty();
         }

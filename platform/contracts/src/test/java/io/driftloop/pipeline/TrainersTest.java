@@ -87,7 +87,8 @@ class TrainersTest {
                         "/spec/train/subsample: must be above 0 and at most 1, but is 0",
                         "/spec/train/lambda: must be 0 or above, but is -1",
                         "/spec/train/optimizer: unknown field 'optimizer', did you mean 'trainer'? Valid here: trainer,"
-                                + " device, rounds, seed, earlyStopping, checkpointEvery, tree_method,"
+                                + " device, rounds, seed, earlyStopping, classWeights, folds, checkpointEvery,"
+                                + " tree_method,"
                                 + " reuseHyperparameters, eta, gamma, max_depth, min_child_weight, max_delta_step,"
                                 + " subsample, colsample_bytree, colsample_bylevel, colsample_bynode, lambda, alpha,"
                                 + " max_bin, max_leaves, scale_pos_weight, num_parallel_tree",
@@ -226,6 +227,80 @@ class TrainersTest {
                         "/spec/train/model/format: unknown format 'pickle', did you mean 'package'? Valid here: onnx, xgboost, torchscript, package",
                         "/spec/tune: has nothing to train: the model was made elsewhere (trainer imported); leave it out",
                         "/spec/retrain: has nothing to train: the model was made elsewhere (trainer imported); leave it out");
+    }
+
+    private static String script(String more) {
+        return definition(
+                "task: classification",
+                "trainer: torchscript, model: {sha256: " + SHA + ", bytes: 7, output: logits, source: net.pt}" + more);
+    }
+
+    @Test
+    void aTorchScriptFileLearnsOnAsNetworksDo() {
+        PipelineDefinition definition = parse(script(", epochs: 3, batchSize: 16, optimizer: {sgd: {momentum: 0.9}},"
+                + " schedule: cosine, earlyStopping: {patience: 2}, clipNorm: 1, classWeights: balanced, folds: 3,"
+                + " warmStart: true"));
+        TrainSpec train = definition.spec().train();
+        TrainerSpec.TorchScript own = (TrainerSpec.TorchScript) train.own();
+        assertThat(own.given().uri()).isEqualTo("artifact:sha256/" + SHA);
+        assertThat(own.output()).isEqualTo(TrainerSpec.Imported.Output.LOGITS);
+        assertThat(train.epochs()).isEqualTo(3);
+        assertThat(train.loss()).isEqualTo("categoricalCrossentropy");
+        assertThat(train.learning().folds()).isEqualTo(3);
+        assertThat(train.champion().weights()).isTrue();
+        assertThat(again(definition)).isEqualTo(definition);
+    }
+
+    @Test
+    void whatBelongsToLayersIsNothingThatATorchScriptFileHas() {
+        assertThat(refusals(script("").replace("task: classification", "task: classification, template: linear")))
+                .containsExactly("/spec/model/template: belongs to the networks of trainer djl; trainer torchscript"
+                        + " brings its own model: leave it out");
+        assertThat(refusals(
+                        definition("task: classification", "trainer: torchscript, model: {sha256: x, format: onnx}")))
+                .containsExactlyInAnyOrder(
+                        "/spec/train/model/format: unknown field 'format', did you mean 'output'? Valid here: sha256,"
+                                + " bytes, output, source",
+                        "/spec/train/model/sha256: must be 64 lower-case hexadecimal digits, but is the text 'x'",
+                        "/spec/train/model/bytes: is missing: the length of the model's file");
+        assertThat(refusals(script("") + "  tune: {trials: 3, space: {units: {choice: [8, 16]}}}\n"))
+                .containsExactly("/spec/tune/space/units: unknown field 'units', did you mean 'l1'? Valid here:"
+                        + " optimizer, learningRate, batchSize, l1, l2, or a JSON pointer like /train/clipNorm");
+        assertThat(refusals(script("") + "  tune: {trials: 3, space: {/train/model/sha256: {choice: [a, b]}}}\n"))
+                .singleElement()
+                .asString()
+                .contains("'/train/model/sha256' cannot be searched");
+    }
+
+    @Test
+    void aSearchMayChooseTheRateOfATorchScriptFile() {
+        PipelineDefinition chosen = PipelineDefinitions.with(
+                parse(script("") + "  tune: {trials: 3, space: {learningRate: {uniform: [0.001, 0.01]}}}\n"),
+                Map.of("learningRate", "0.005", "batchSize", "8", "/train/classWeights", "balanced"));
+        assertThat(chosen.spec().train().learningRate()).isEqualTo(0.005);
+        assertThat(chosen.spec().train().batchSize()).isEqualTo(8);
+        assertThat(chosen.spec().train().learning().classWeights().balanced()).isTrue();
+        assertThat(chosen.spec().train().own()).isInstanceOf(TrainerSpec.TorchScript.class);
+    }
+
+    @Test
+    void boostingWeighsClassesAndHasFolds() {
+        PipelineDefinition definition = parse(xgboost(", classWeights: {yes: 3, no: 0.5}, folds: 5"));
+        LearningSpec learning = definition.spec().train().learning();
+        assertThat(learning.classWeights().byLabel()).containsOnly(entry("yes", 3.0), entry("no", 0.5));
+        assertThat(learning.folds()).isEqualTo(5);
+        assertThat(again(definition)).isEqualTo(definition);
+        assertThat(refusals(xgboost(", classWeights: balanced, scale_pos_weight: 2")))
+                .containsExactly("/spec/train/classWeights: and scale_pos_weight both weigh classes: give one of them");
+        String numbers = definition("task: regression", "trainer: xgboost, classWeights: balanced")
+                .replace("metric: accuracy", "metric: r2");
+        assertThat(refusals(numbers))
+                .containsExactly("/spec/train/classWeights: needs classes, but the task is regression");
+        PipelineDefinition searched = PipelineDefinitions.with(
+                parse(xgboost("")
+                        + "  tune: {trials: 2, space: {/train/classWeights: {choice: [balanced, {yes: 3}]}}}\n"),
+                Map.of("/train/classWeights", "{\"yes\":3}"));
+        assertThat(searched.spec().train().learning().classWeights().byLabel()).containsOnly(entry("yes", 3.0));
     }
 
     @Test

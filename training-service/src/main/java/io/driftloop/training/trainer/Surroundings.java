@@ -36,6 +36,7 @@ public record Surroundings(TrainingPlan plan, String engine, String device) {
         inputs.put("dataset", digest(from.content()));
         inputs.put("splits", digest(from.splits()));
         inputs.put("definition", digest(from.definition()));
+        put(inputs, "file", from.imported() == null ? null : digest(from.imported()));
         put(inputs, "settings", text(plan.hyperparameters().settings()));
         inputs.put("recipe", digest(from.recipe()));
         if (from.champion() != null) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters numbers learned
  * @param metrics by name: {@code train.loss}, {@code train.accuracy}, {@code validation.loss}, {@code
  *     validation.accuracy}, of a regression {@code train.r2} and {@code validation.r2} in place of the accuracies, and of a packaged model
- *     {@code onnx.largestDifference} (of any probability, of a regression relative to numbers above 1, against the engine, on the validation rows)
+ *     {@code onnx.largestDifference} (of any probability, of a regression relative to numbers above 1, against the engine, on the validation rows) and of classes {@code onnx.sameClasses}, the share of the validation rows that both give the same one
  * @param hyperparameters by name, with {@code threads} and {@code device}, and {@code warmStart} where it was asked for
  * @param modelPackage the file, where the plan asked for one
  * @param provenance all that decided the weights

@@ -55,7 +55,7 @@ public record TrainingPlan(
      * Verified local files.
      *
      * @param champion whose weights the training starts from; null for random ones
-     * @param imported the model that was made elsewhere; null where one is trained
+     * @param imported the file that was made elsewhere, to be taken in or to learn on; null where nothing was
      */
     public record Inputs(
             Input definition,
@@ -116,6 +116,13 @@ public record TrainingPlan(
 
         public Places {
             earlier = List.copyOf(earlier);
+        }
+
+        /** Directories of this name in all of them. */
+        public Places below(String name) {
+            return new Places(
+                    own.resolve(name),
+                    earlier.stream().map(path -> path.resolve(name)).toList());
         }
     }
 }

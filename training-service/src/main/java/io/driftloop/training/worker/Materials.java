@@ -9,7 +9,6 @@ import io.driftloop.model.pkg.ModelPackage;
 import io.driftloop.model.pkg.PackageTrust;
 import io.driftloop.pipeline.PipelineDefinition;
 import io.driftloop.pipeline.PipelineDefinitions;
-import io.driftloop.pipeline.TrainerSpec;
 import io.driftloop.training.run.Champion;
 import io.driftloop.training.run.TrainingProblem;
 import io.driftloop.training.run.TrainingRequest;
@@ -56,6 +55,7 @@ public final class Materials {
     }
 
     Inputs inputs(TrainingRequest request, PipelineDefinition definition) throws IOException {
+        ArtifactRef given = definition.spec().train().own().given();
         boolean warm = definition.spec().train().champion().weights();
         return new Inputs(
                 input("definition", request.definition()),
@@ -63,9 +63,7 @@ public final class Materials {
                 input("splits", request.splits()),
                 input("recipe", request.recipe()),
                 warm && request.champion() != null ? predecessor(request.champion()) : null,
-                definition.spec().train().own() instanceof TrainerSpec.Imported imported
-                        ? input("imported model", imported.file())
-                        : null);
+                given == null ? null : input("model that was made elsewhere", given));
     }
 
     private Predecessor predecessor(Champion champion) throws IOException {

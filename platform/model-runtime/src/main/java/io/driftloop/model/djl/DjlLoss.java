@@ -41,8 +41,8 @@ public record DjlLoss(String name, End end) {
     }
 
     /** The cross entropy of a classifier's end, and the mean squared error of a regression. */
-    static DjlLoss usual(DjlNetwork network) {
-        End end = End.of(network.plan());
+    static DjlLoss usual(DjlModel model) {
+        End end = model.end();
         return new DjlLoss(
                 switch (end) {
                     case CLASSES -> "categoricalCrossentropy";

@@ -9,19 +9,15 @@ import io.driftloop.model.network.NetworkPlan;
 import io.driftloop.model.network.PlannedParameter;
 import io.driftloop.model.network.Tensor;
 import io.driftloop.model.network.Weights;
+import io.driftloop.pipeline.LayerSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/**
- * A network whose parameters live on a device. Not thread-safe. Closing it frees the parameters.
- *
- * <p>Results of {@link #logits} belong to the manager of their input, so a step that scopes its batch leaves nothing
- * behind.
- */
-public final class DjlNetwork implements AutoCloseable {
+/** A network of a definition's layers. */
+public final class DjlNetwork extends DjlModel {
 
     private final NetworkPlan plan;
     private final NDManager manager;
@@ -56,32 +52,53 @@ public final class DjlNetwork implements AutoCloseable {
         return plan;
     }
 
-    /** The device's manager; closes with the network. */
+    @Override
+    public List<Integer> inputShape() {
+        return plan.inputShape();
+    }
+
+    @Override
+    public DjlLoss.End end() {
+        return DjlLoss.End.of(plan);
+    }
+
+    @Override
+    public int outputs() {
+        return plan.outputs();
+    }
+
+    @Override
     public NDManager manager() {
         return manager;
     }
 
-    /** A learned tensor by name. */
+    @Override
+    boolean draws() {
+        return plan.layers().stream().anyMatch(layer -> drops(layer.spec()));
+    }
+
+    private static boolean drops(LayerSpec spec) {
+        return spec instanceof LayerSpec.Dropout
+                || spec instanceof LayerSpec.Residual block
+                        && block.layers().stream().anyMatch(DjlNetwork::drops);
+    }
+
+    @Override
     NDArray parameter(String name) {
         return Objects.requireNonNull(parameters.get(name), name);
     }
 
-    /** What the optimiser changes: tensors with gradients, in the plan's order. */
+    @Override
     List<PlannedParameter> learned() {
         return learned;
     }
 
-    /**
-     * Forward pass without the last softmax or sigmoid, as for an answer: nothing is dropped, batch norms use their running statistics.
-     *
-     * @param batch rows as {@link DjlRows} keeps them: images (N, height, width, channels), else (N, length)
-     * @return (N, units of the last layer), in the batch's manager
-     */
+    @Override
     public NDArray logits(NDArray batch) {
         return pass(batch, new Pass(parameters, false));
     }
 
-    /** The same as in training. */
+    @Override
     NDArray trainingLogits(NDArray batch) {
         return pass(batch, new Pass(parameters, true));
     }
@@ -106,6 +123,16 @@ public final class DjlNetwork implements AutoCloseable {
         List<Tensor> tensors = new ArrayList<>();
         parameters.forEach((name, array) -> tensors.add(tensor(name, array)));
         return new Weights(tensors);
+    }
+
+    @Override
+    public DjlState state() {
+        return DjlState.of(weights());
+    }
+
+    @Override
+    public void restore(DjlState state) {
+        load(state.weights());
     }
 
     static Tensor tensor(String name, NDArray array) {

@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Changes a network's weights by their gradients. One step, in this order: the gradient of L1 and L2 is added to that of each weight (not of shifts, scales and
+ * Changes a model's weights by their gradients. One step, in this order: the gradient of L1 and L2 is added to that of each weight (not of shifts, scales and
  * tables), all gradients together are clipped to the longest allowed norm, then the rule of {@link DjlRules} is applied. The state can be taken out and put
  * back, bit for bit. Not thread-safe.
  */
 public final class DjlOptimizer implements AutoCloseable {
 
-    private final DjlNetwork network;
+    private final DjlModel model;
     private final OptimizerSpec spec;
     private final LearningSpec learning;
     private final NDManager manager;
@@ -31,8 +31,8 @@ public final class DjlOptimizer implements AutoCloseable {
     private long step;
 
     /** A fresh optimiser without regularisation and clipping. */
-    public DjlOptimizer(DjlNetwork network, OptimizerSpec spec) {
-        this(network, spec, LearningSpec.PLAIN);
+    public DjlOptimizer(DjlModel model, OptimizerSpec spec) {
+        this(model, spec, LearningSpec.PLAIN);
     }
 
     /**
@@ -40,13 +40,13 @@ public final class DjlOptimizer implements AutoCloseable {
      *
      * @param learning whose {@code l1}, {@code l2} and {@code clipNorm} count
      */
-    public DjlOptimizer(DjlNetwork network, OptimizerSpec spec, LearningSpec learning) {
-        this.network = network;
+    public DjlOptimizer(DjlModel model, OptimizerSpec spec, LearningSpec learning) {
+        this.model = model;
         this.spec = spec;
         this.learning = learning;
-        this.manager = network.manager().newSubManager();
+        this.manager = model.manager().newSubManager();
         for (String slot : DjlRules.slots(spec)) {
-            for (PlannedParameter parameter : network.learned()) {
+            for (PlannedParameter parameter : model.learned()) {
                 memory.put(name(slot, parameter), manager.zeros(DjlNetwork.shape(parameter.shape())));
             }
         }
@@ -78,7 +78,7 @@ public final class DjlOptimizer implements AutoCloseable {
     public void update(double factor) {
         step++;
         if (learning.l1() > 0 || learning.l2() > 0) {
-            network.learned().stream()
+            model.learned().stream()
                     .filter(parameter -> parameter.role() == PlannedParameter.Role.WEIGHT)
                     .forEach(this::regularise);
         }
@@ -86,15 +86,15 @@ public final class DjlOptimizer implements AutoCloseable {
             clip(learning.clipNorm());
         }
         DjlRules rules = new DjlRules(spec, spec.learningRate() * factor, step);
-        for (PlannedParameter parameter : network.learned()) {
-            NDArray weight = network.parameter(parameter.name());
+        for (PlannedParameter parameter : model.learned()) {
+            NDArray weight = model.parameter(parameter.name());
             rules.apply(weight, slot -> Objects.requireNonNull(memory.get(name(slot, parameter))));
             JniUtils.zeroGrad((PtNDArray) weight);
         }
     }
 
     private void regularise(PlannedParameter parameter) {
-        NDArray weight = network.parameter(parameter.name());
+        NDArray weight = model.parameter(parameter.name());
         // the gradient's handle is a new array each time: without closing it one leaks per step
         try (NDArray gradient = weight.getGradient();
                 NDArray plain = weight.stopGradient();
@@ -108,8 +108,8 @@ public final class DjlOptimizer implements AutoCloseable {
 
     private void clip(double longest) {
         double squares = 0;
-        for (PlannedParameter parameter : network.learned()) {
-            try (NDArray gradient = network.parameter(parameter.name()).getGradient();
+        for (PlannedParameter parameter : model.learned()) {
+            try (NDArray gradient = model.parameter(parameter.name()).getGradient();
                     NDArray square = gradient.square();
                     NDArray sum = square.sum()) {
                 squares += sum.getFloat();
@@ -117,8 +117,8 @@ public final class DjlOptimizer implements AutoCloseable {
         }
         double norm = Math.sqrt(squares);
         if (norm > longest) {
-            for (PlannedParameter parameter : network.learned()) {
-                try (NDArray gradient = network.parameter(parameter.name()).getGradient()) {
+            for (PlannedParameter parameter : model.learned()) {
+                try (NDArray gradient = model.parameter(parameter.name()).getGradient()) {
                     gradient.muli(longest / norm);
                 }
             }

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import io.driftloop.model.network.NetworkPlan;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -37,15 +36,14 @@ public final class DjlRows implements AutoCloseable {
     /**
      * Room for {@code capacity} rows.
      *
-     * @param network whose device they go to
+     * @param model whose device they go to
      */
-    public DjlRows(DjlNetwork network, int capacity) {
-        NetworkPlan plan = network.plan();
-        this.manager = network.manager().newSubManager();
-        this.rowShape = plan.inputShape();
-        this.rowLength = plan.rowLength();
-        this.width = plan.outputs();
-        this.regression = plan.regression();
+    public DjlRows(DjlModel model, int capacity) {
+        this.manager = model.manager().newSubManager();
+        this.rowShape = model.inputShape();
+        this.rowLength = model.rowLength();
+        this.width = model.outputs();
+        this.regression = model.regression();
         this.classes = new int[regression ? 0 : capacity];
         this.numbers = new float[regression ? capacity : 0];
         this.features = manager.create(shape(capacity), DataType.FLOAT32);
@@ -63,7 +61,7 @@ public final class DjlRows implements AutoCloseable {
     /**
      * Adds a row.
      *
-     * @param row numbers in the plan's order (channels first)
+     * @param row numbers in the model's order (channels first)
      * @param classIndex its class
      */
     public void add(float[] row, int classIndex) {
@@ -74,7 +72,7 @@ public final class DjlRows implements AutoCloseable {
     /**
      * Adds a row of a regression.
      *
-     * @param row numbers in the plan's order (channels first)
+     * @param row numbers in the model's order (channels first)
      * @param number what is to be answered
      */
     public void addNumber(float[] row, float number) {

@@ -7,21 +7,21 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import java.util.stream.IntStream;
 
-/** Answers of a network without learning. */
+/** Answers of a model without learning. */
 public final class DjlScorer {
 
     private static final int BATCH = 256;
 
-    private final DjlNetwork network;
+    private final DjlModel model;
     private final DjlLoss loss;
 
-    /** Judges by the usual loss of the network's end. */
-    public DjlScorer(DjlNetwork network) {
-        this(network, DjlLoss.usual(network));
+    /** Judges by the usual loss of the model's end. */
+    public DjlScorer(DjlModel model) {
+        this(model, DjlLoss.usual(model));
     }
 
-    public DjlScorer(DjlNetwork network, DjlLoss loss) {
-        this.network = network;
+    public DjlScorer(DjlModel model, DjlLoss loss) {
+        this.model = model;
         this.loss = loss;
     }
 
@@ -39,11 +39,9 @@ public final class DjlScorer {
         double right = 0;
         for (int from = 0; from < rows.size(); from += BATCH) {
             int[] batch = range(rows, from);
-            try (NDManager scope = network.manager().newSubManager()) {
-                NDArray logits = network.logits(rows.features(scope, batch));
-                NDArray targets = scope.create(
-                        rows.targets(batch),
-                        new Shape(batch.length, network.plan().outputs()));
+            try (NDManager scope = model.manager().newSubManager()) {
+                NDArray logits = model.logits(rows.features(scope, batch));
+                NDArray targets = scope.create(rows.targets(batch), new Shape(batch.length, model.outputs()));
                 lossSum += loss.perRow(logits, targets).sum().getFloat();
                 right += hits(rows, batch, scope, logits).getFloat();
             }
@@ -55,10 +53,10 @@ public final class DjlScorer {
     public float[][] answers(DjlRows rows, int limit) {
         float[][] answers = new float[Math.min(limit, rows.size())][];
         for (int from = 0; from < answers.length; from += BATCH) {
-            try (NDManager scope = network.manager().newSubManager()) {
-                NDArray logits = network.logits(rows.features(scope, range(rows, from)));
-                float[] flat = answers(logits, DjlLoss.End.of(network.plan())).toFloatArray();
-                int width = network.plan().outputs();
+            try (NDManager scope = model.manager().newSubManager()) {
+                NDArray logits = model.logits(rows.features(scope, range(rows, from)));
+                float[] flat = answers(logits, model.end()).toFloatArray();
+                int width = model.outputs();
                 for (int i = 0; i * width < flat.length && from + i < answers.length; i++) {
                     answers[from + i] = java.util.Arrays.copyOfRange(flat, i * width, (i + 1) * width);
                 }

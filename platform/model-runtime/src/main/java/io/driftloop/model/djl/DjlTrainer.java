@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.driftloop.model.learning.Augmentation;
-import io.driftloop.pipeline.LayerSpec;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
@@ -23,27 +22,21 @@ public final class DjlTrainer {
     private static final long EPOCH_MIX = 0x9E3779B97F4A7C15L;
     private static final long STEP_MIX = 0xD1342543DE82EF95L;
 
-    private final DjlNetwork network;
+    private final DjlModel model;
     private final DjlOptimizer optimizer;
     private final Lesson lesson;
-    private final boolean drops;
+    private final boolean draws;
 
-    /** The usual loss of the network's end, every row as it is and counting the same. */
-    public DjlTrainer(DjlNetwork network, DjlOptimizer optimizer) {
-        this(network, optimizer, new Lesson(DjlLoss.usual(network), null, null));
+    /** The usual loss of the model's end, every row as it is and counting the same. */
+    public DjlTrainer(DjlModel model, DjlOptimizer optimizer) {
+        this(model, optimizer, new Lesson(DjlLoss.usual(model), null, null));
     }
 
-    public DjlTrainer(DjlNetwork network, DjlOptimizer optimizer, Lesson lesson) {
-        this.network = network;
+    public DjlTrainer(DjlModel model, DjlOptimizer optimizer, Lesson lesson) {
+        this.model = model;
         this.optimizer = optimizer;
         this.lesson = lesson;
-        this.drops = network.plan().layers().stream().anyMatch(layer -> drops(layer.spec()));
-    }
-
-    private static boolean drops(LayerSpec spec) {
-        return spec instanceof LayerSpec.Dropout
-                || spec instanceof LayerSpec.Residual block
-                        && block.layers().stream().anyMatch(DjlTrainer::drops);
+        this.draws = model.draws();
     }
 
     /**
@@ -123,7 +116,7 @@ public final class DjlTrainer {
      */
     public Epoch epoch(DjlRows rows, Pass pass, Part done, Watch watch) {
         int[] order = order(rows.size(), pass.seed(), pass.epoch());
-        try (NDManager sums = network.manager().newSubManager()) {
+        try (NDManager sums = model.manager().newSubManager()) {
             NDArray lossSum = sums.create(done.loss());
             NDArray rightSum = sums.create(done.right());
             int step = done.steps();
@@ -131,7 +124,7 @@ public final class DjlTrainer {
                 if (watch.stop()) {
                     throw new CancellationException("stopped in epoch " + pass.epoch());
                 }
-                if (drops) {
+                if (draws) {
                     seed(pass, step);
                 }
                 int[] batch = Arrays.copyOfRange(order, from, Math.min(order.length, from + pass.batchSize()));
@@ -156,7 +149,7 @@ public final class DjlTrainer {
     }
 
     private void learn(DjlRows rows, int[] batch, int epoch, NDArray lossSum, NDArray rightSum) {
-        try (NDManager scope = network.manager().newSubManager();
+        try (NDManager scope = model.manager().newSubManager();
                 GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
             float[] shares = rows.targets(batch);
             NDArray features = rows.features(scope, batch);
@@ -164,7 +157,7 @@ public final class DjlTrainer {
                 features = augmented(lesson.augmentation(), features, shares, batch, epoch);
             }
             NDArray targets = scope.create(shares, new Shape(batch.length, shares.length / batch.length));
-            NDArray logits = network.trainingLogits(features);
+            NDArray logits = model.trainingLogits(features);
             NDArray perRow = lesson.loss().perRow(logits, targets);
             if (lesson.classWeights() != null) {
                 perRow = perRow.mul(scope.create(rows.weights(batch, lesson.classWeights())));

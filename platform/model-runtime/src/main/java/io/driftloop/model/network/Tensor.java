@@ -22,7 +22,7 @@ public record Tensor(String name, List<Integer> shape, float[] values) {
     }
 
     /** How many numbers a shape holds. */
-    static int elements(List<Integer> shape) {
+    public static int elements(List<Integer> shape) {
         return shape.stream().mapToInt(Integer::intValue).reduce(1, Math::multiplyExact);
     }
 

@@ -1,5 +1,6 @@
 package io.driftloop.model.torchscript;
 
+import io.driftloop.model.network.Weights;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,14 +36,32 @@ public final class TorchScriptFile {
         }
     }
 
-    private static byte[] converted(Archive archive, List<Integer> rowShape) {
+    /**
+     * The float32 parameters and buffers of a model, by the names that PyTorch's {@code state_dict} has for them.
+     *
+     * @throws TorchScriptException when the file is damaged or is no TorchScript file
+     */
+    public static Weights weights(Path file) {
+        try (Archive archive = Archive.open(file)) {
+            return new Weights(new StoredWeights(new Parameters(archive)).of(model(archive)));
+        } catch (ArithmeticException e) {
+            throw new TorchScriptException("the model has tensors of sizes that no tensor has", e);
+        }
+    }
+
+    private static Value.ScriptObject model(Archive archive) {
         if (archive.has("byteorder") && !archive.text("byteorder").strip().equals("little")) {
             throw new TorchScriptException(
                     "the file was saved on a big-endian machine; save it on a little-endian one");
         }
-        if (!(Pickle.read(archive.small("data.pkl"), "data") instanceof Value.ScriptObject model)) {
-            throw new TorchScriptException("the file holds something else than a module");
+        if (Pickle.read(archive.small("data.pkl"), "data") instanceof Value.ScriptObject model) {
+            return model;
         }
+        throw new TorchScriptException("the file holds something else than a module");
+    }
+
+    private static byte[] converted(Archive archive, List<Integer> rowShape) {
+        Value.ScriptObject model = model(archive);
         GraphBuilder graph = new GraphBuilder(archive);
         Interpreter interpreter =
                 new Interpreter(new ScriptCode(archive), constants(archive, graph), new Operators(graph));

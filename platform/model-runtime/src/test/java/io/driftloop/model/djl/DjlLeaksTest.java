@@ -124,7 +124,7 @@ class DjlLeaksTest {
     }
 
     /** All that are open below the engine's own manager. */
-    private static int arrays(DjlNetwork network) {
+    static int arrays(DjlModel network) {
         NDManager root = network.manager();
         while (root.getParentManager() instanceof BaseNDManager above && above.getParentManager() != above) {
             if (above.getParentManager() == null) {

@@ -19,14 +19,14 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /** The TorchScript files that {@code torchscript/make.py} made, with PyTorch's answers. */
-final class ScriptFiles {
+public final class ScriptFiles {
 
     /** Rows, and what PyTorch answers to them. */
-    record Answered(List<Integer> row, float[] inputs, float[][] outputs) {}
+    public record Answered(List<Integer> row, float[] inputs, float[][] outputs) {}
 
     private ScriptFiles() {}
 
-    static Path file(String name) {
+    public static Path file(String name) {
         try {
             return Path.of(Objects.requireNonNull(ScriptFiles.class.getResource("/torchscript/" + name + ".pt"), name)
                     .toURI());
@@ -35,7 +35,7 @@ final class ScriptFiles {
         }
     }
 
-    static Answered answers(String name) {
+    public static Answered answers(String name) {
         try (InputStream in = ScriptFiles.class.getResourceAsStream("/torchscript/answers.json")) {
             JsonNode one = new ObjectMapper().readTree(in).get(name);
             List<Integer> row = new ArrayList<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.driftloop.model.network.Tensor;
 import io.driftloop.model.onnx.OnnxFile;
 import io.driftloop.model.onnx.OnnxNetwork;
 import io.driftloop.model.onnx.OnnxScorer;
@@ -104,6 +105,24 @@ class TorchScriptFileTest {
         List<Integer> shape = Stream.of(row.split("x")).map(Integer::valueOf).toList();
         assertThatThrownBy(() -> TorchScriptFile.onnx(ScriptFiles.file(name), shape))
                 .isInstanceOf(TorchScriptException.class);
+    }
+
+    @Test
+    void theWeightsHaveTheNamesThatPyTorchsStateHasForThem() {
+        List<Tensor> tensors =
+                TorchScriptFile.weights(ScriptFiles.file("mlp-scripted")).tensors();
+        assertThat(tensors)
+                .extracting(Tensor::name)
+                .containsExactlyInAnyOrder("layers.0.weight", "layers.0.bias", "layers.3.weight", "layers.3.bias");
+        assertThat(tensors)
+                .filteredOn(tensor -> tensor.name().equals("layers.3.weight"))
+                .singleElement()
+                .extracting(Tensor::shape)
+                .isEqualTo(List.of(3, 8));
+        assertThat(TorchScriptFile.weights(ScriptFiles.file("cnn-scripted")).tensors())
+                .extracting(Tensor::name)
+                .contains("norm.running_mean", "norm.running_var", "first.weight")
+                .doesNotContain("norm.num_batches_tracked");
     }
 
     @Test

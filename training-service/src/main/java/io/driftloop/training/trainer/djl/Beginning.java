@@ -28,7 +28,7 @@ record Beginning(Weights weights, @Nullable String told) {
         String whose = "version " + champion.version();
         try {
             ModelPackage made = ModelPackage.open(champion.modelPackage().path());
-            if (!made.recipe().classes().equals(material.recipe().classes())) {
+            if (!made.recipe().classes().equals(material.prepared().recipe().classes())) {
                 return new Beginning(random, "no: " + whose + " knows other classes");
             }
             Weights learned = new Weights(SafeTensors.decode(made.weights()).tensors());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driftloop.contracts.EventCodec;
 import io.driftloop.model.djl.DjlOptimizer;
+import io.driftloop.model.djl.DjlState;
 import io.driftloop.model.djl.DjlTrainer.Part;
 import io.driftloop.model.network.Tensor;
 import io.driftloop.model.network.Weights;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,23 +24,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param identity of the training it belongs to; another one cannot go on from it
  * @param epochs what was told so far, in order; the last one is the epoch it was taken after or at whose end the next one began
- * @param weights learned so far
+ * @param state learned so far
  * @param optimizer its memory
- * @param best the weights of the best epoch, where the training may end with them and they are others
+ * @param best what was learned in the best epoch, where the training may end with it and it is another
  * @param within how far the epoch after them is
  */
 record Checkpoint(
         String identity,
         List<EpochMetrics> epochs,
-        Weights weights,
+        DjlState state,
         DjlOptimizer.State optimizer,
-        @Nullable Weights best,
+        @Nullable DjlState best,
         Within within) {
 
     private static final ObjectMapper MAPPER = EventCodec.newMapper();
     private static final String WEIGHTS = "weights/";
     private static final String OPTIMIZER = "optimizer/";
     private static final String BEST = "best/";
+    private static final String MODULE = "module";
 
     Checkpoint {
         epochs = List.copyOf(epochs);
@@ -63,17 +66,18 @@ record Checkpoint(
 
     byte[] encode() throws IOException {
         List<Tensor> tensors = new ArrayList<>();
-        add(tensors, WEIGHTS, weights.tensors());
+        Map<String, byte[]> files = new TreeMap<>();
+        add(tensors, files, WEIGHTS, state);
         add(tensors, OPTIMIZER, optimizer.memory());
         if (best != null) {
-            add(tensors, BEST, best.tensors());
+            add(tensors, files, BEST, best);
         }
         Map<String, String> metadata = Map.of(
                 "identity", identity,
                 "epochs", MAPPER.writeValueAsString(epochs),
                 "step", Long.toString(optimizer.step()),
                 "within", MAPPER.writeValueAsString(within));
-        return new SafeTensors(metadata, tensors).encode();
+        return new SafeTensors(metadata, tensors, files).encode();
     }
 
     static Checkpoint decode(byte[] file) throws IOException {
@@ -85,17 +89,29 @@ record Checkpoint(
         List<EpochMetrics> epochs = MAPPER.readValue(metadata.get("epochs"), new TypeReference<>() {});
         DjlOptimizer.State optimizer =
                 new DjlOptimizer.State(Long.parseLong(metadata.get("step")), cut(content, OPTIMIZER));
-        List<Tensor> best = cut(content, BEST);
+        DjlState best = state(content, BEST);
         return new Checkpoint(
                 Objects.requireNonNull(metadata.get("identity")),
                 epochs,
-                new Weights(cut(content, WEIGHTS)),
+                state(content, WEIGHTS),
                 optimizer,
-                best.isEmpty() ? null : new Weights(best),
+                best.weights().tensors().isEmpty() && best.module().length == 0 ? null : best,
                 // earlier releases had checkpoints between epochs only
                 metadata.containsKey("within")
                         ? MAPPER.readValue(metadata.get("within"), Within.class)
                         : Within.NOTHING);
+    }
+
+    private static void add(List<Tensor> tensors, Map<String, byte[]> files, String prefix, DjlState state) {
+        add(tensors, prefix, state.weights().tensors());
+        if (state.module().length > 0) {
+            files.put(prefix + MODULE, state.module());
+        }
+    }
+
+    private static DjlState state(SafeTensors content, String prefix) {
+        byte[] module = content.files().getOrDefault(prefix + MODULE, new byte[0]);
+        return new DjlState(new Weights(cut(content, prefix)), module);
     }
 
     private static void add(List<Tensor> all, String prefix, List<Tensor> tensors) {

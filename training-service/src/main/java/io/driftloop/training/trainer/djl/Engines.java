@@ -1,6 +1,10 @@
 package io.driftloop.training.trainer.djl;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import io.driftloop.model.djl.DjlDevices;
+import io.driftloop.training.trainer.ModelTrainer;
 import io.driftloop.training.trainer.UntrainableException;
 
 /** The engine of this process. Its settings are read once, when it loads. */
@@ -23,6 +27,32 @@ final class Engines {
     /** The same with what binds it to Java. */
     static String versions() {
         return description() + ", DJL " + Engine.getDjlVersion();
+    }
+
+    /**
+     * The device for a plan's wish.
+     *
+     * @throws UntrainableException when it, or the engine, is not here
+     */
+    static Device device(String wish) {
+        try {
+            Engine.getInstance();
+            return DjlDevices.choose(wish);
+        } catch (EngineException | LinkageError e) {
+            throw missing(e);
+        } catch (IllegalArgumentException e) {
+            throw new UntrainableException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** What this machine has. */
+    static ModelTrainer.Machine machine() {
+        configure(1);
+        try {
+            return new ModelTrainer.Machine(description(), DjlDevices.names());
+        } catch (EngineException | LinkageError e) {
+            throw missing(e);
+        }
     }
 
     /** The reason when it cannot be loaded. */

@@ -1,14 +1,14 @@
 package io.driftloop.training.trainer.djl;
 
 import io.driftloop.model.djl.DivergedException;
-import io.driftloop.model.djl.DjlNetwork;
+import io.driftloop.model.djl.DjlModel;
 import io.driftloop.model.djl.DjlOptimizer;
 import io.driftloop.model.djl.DjlRows;
 import io.driftloop.model.djl.DjlScorer;
+import io.driftloop.model.djl.DjlState;
 import io.driftloop.model.djl.DjlTrainer;
 import io.driftloop.model.learning.EarlyStop;
 import io.driftloop.model.learning.RateSchedule;
-import io.driftloop.model.network.Weights;
 import io.driftloop.pipeline.TrainSpec;
 import io.driftloop.training.trainer.EpochMetrics;
 import io.driftloop.training.trainer.Hyperparameters;
@@ -17,6 +17,7 @@ import io.driftloop.training.trainer.TrainingOutcome;
 import io.driftloop.training.trainer.TrainingPlan;
 import io.driftloop.training.trainer.TrainingProgress;
 import io.driftloop.training.trainer.djl.Checkpoint.Within;
+import io.driftloop.training.trainer.rows.PreparedRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -34,7 +35,8 @@ final class Fit implements AutoCloseable {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final TrainingPlan plan;
-    private final DjlNetwork network;
+    private final DjlModel model;
+    private final PreparedRows prepared;
     private final Checkpoints checkpoints;
     private final String identity;
     private final DjlOptimizer optimizer;
@@ -45,32 +47,31 @@ final class Fit implements AutoCloseable {
     private @Nullable DjlRows train;
     private @Nullable DjlRows validation;
     private @Nullable DjlTrainer trainer;
-    private @Nullable Weights best;
+    private @Nullable DjlState best;
     private long stored = System.nanoTime();
 
-    Fit(TrainingPlan plan, DjlNetwork network, Material material, Checkpoints checkpoints, String identity) {
+    Fit(TrainingPlan plan, DjlModel model, PreparedRows prepared, Checkpoints checkpoints, String identity) {
         this.plan = plan;
-        this.network = network;
+        this.model = model;
+        this.prepared = prepared;
         this.checkpoints = checkpoints;
         this.identity = identity;
-        this.lessons = new Lessons(material);
-        TrainSpec spec = material.definition().spec().train();
+        this.lessons = new Lessons(prepared, model);
+        TrainSpec spec = prepared.definition().spec().train();
         this.optimizer = new DjlOptimizer(
-                network,
-                spec.optimizer().withLearningRate(plan.hyperparameters().learningRate()),
-                spec.learning());
+                model, spec.optimizer().withLearningRate(plan.hyperparameters().learningRate()), spec.learning());
         this.schedule = RateSchedule.of(spec.learning(), plan.hyperparameters().epochs());
         this.stop = spec.learning().earlyStopping() == null
                 ? null
                 : new EarlyStop(spec.learning().earlyStopping());
     }
 
-    void load(Material material, int[] trainRows, int[] validationRows) {
-        DjlRows rows = material.load(network, trainRows);
+    void load(int[] trainRows, int[] validationRows) {
+        DjlRows rows = LoadedRows.of(prepared, model, trainRows);
         train = rows;
-        validation = material.load(network, validationRows);
+        validation = LoadedRows.of(prepared, model, validationRows);
         trainer = new DjlTrainer(
-                network, optimizer, lessons.lesson(rows, plan.hyperparameters().seed()));
+                model, optimizer, lessons.lesson(rows, plan.hyperparameters().seed()));
     }
 
     void run(Optional<Checkpoint> resumed, TrainingProgress progress) throws IOException {
@@ -87,18 +88,18 @@ final class Fit implements AutoCloseable {
             within = Within.NOTHING;
             told.add(metrics);
             if (stop != null && bestEpoch() == told.size() - 1) {
-                best = network.weights();
+                best = model.state();
             }
             store(Within.NOTHING);
             progress.epoch(metrics);
         }
         if (best != null) {
-            network.load(best);
+            model.restore(best);
         }
     }
 
     private void store(Within within) throws IOException {
-        checkpoints.store(new Checkpoint(identity, told, network.weights(), optimizer.state(), best, within));
+        checkpoints.store(new Checkpoint(identity, told, model.state(), optimizer.state(), best, within));
         stored = System.nanoTime();
     }
 
@@ -130,7 +131,7 @@ final class Fit implements AutoCloseable {
             throw e.getCause();
         }
         double seconds = walk.seconds();
-        DjlScorer.Score judged = new DjlScorer(network, lessons.loss()).score(Objects.requireNonNull(validation));
+        DjlScorer.Score judged = new DjlScorer(model, lessons.loss()).score(Objects.requireNonNull(validation));
         if (!Double.isFinite(judged.loss())) {
             throw new DivergedException(epoch);
         }
@@ -143,7 +144,7 @@ final class Fit implements AutoCloseable {
                 judged.accuracy(),
                 rows.size() / seconds,
                 seconds,
-                network.plan().regression() ? "r2" : null);
+                prepared.recipe().regression() ? "r2" : null);
     }
 
     /** Tells how far an epoch is, and stores a checkpoint now and then. */
@@ -200,34 +201,35 @@ final class Fit implements AutoCloseable {
         return told.get(bestEpoch());
     }
 
-    /** @param folds what a cross validation gave, by name */
-    TrainingOutcome outcome(Material material, String device, @Nullable String warmStart, Map<String, Double> folds)
-            throws IOException {
+    /**
+     * What came of it.
+     *
+     * @param device it was trained on
+     * @param more to be told beside what each training tells
+     */
+    TrainingOutcome outcome(Packager packager, String device, Packager.Told more) throws IOException {
         EpochMetrics last = judged();
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("train.loss", last.trainLoss());
         metrics.put("train." + last.measured(), last.trainAccuracy());
         metrics.put("validation.loss", last.validationLoss());
         metrics.put("validation." + last.measured(), last.validationAccuracy());
-        metrics.putAll(folds);
+        metrics.putAll(more.metrics());
         Map<String, String> hyperparameters = new LinkedHashMap<>(
-                plan.hyperparameters().asText(material.definition().spec().train()));
+                plan.hyperparameters().asText(prepared.definition().spec().train()));
         hyperparameters.put("threads", Integer.toString(plan.compute().threads()));
         hyperparameters.put("device", device);
         if (stop != null) {
             hyperparameters.put("bestEpoch", Integer.toString(last.epoch()));
         }
-        if (warmStart != null) {
-            hyperparameters.put("warmStart", warmStart);
-        }
+        hyperparameters.putAll(more.hyperparameters());
         Surroundings surroundings = new Surroundings(plan, Engines.versions(), device);
-        Path file = null;
-        if (plan.packaged()) {
-            Packaging packaging = new Packaging(material, network, Objects.requireNonNull(validation));
-            file = packaging.write(plan.places().own(), metrics, hyperparameters, surroundings.files());
-        }
-        return new TrainingOutcome(
-                material.network().parameters(), metrics, hyperparameters, file, surroundings.provenance());
+        Packager.Told told = new Packager.Told(hyperparameters, metrics);
+        Path file = plan.packaged()
+                ? packager.write(
+                        Objects.requireNonNull(validation), plan.places().own(), told, surroundings.files())
+                : null;
+        return new TrainingOutcome(packager.parameters(), metrics, hyperparameters, file, surroundings.provenance());
     }
 
     @Override

@@ -1,35 +1,52 @@
 package io.driftloop.training.trainer.djl;
 
 import io.driftloop.model.djl.DjlLoss;
+import io.driftloop.model.djl.DjlModel;
 import io.driftloop.model.djl.DjlRows;
 import io.driftloop.model.djl.DjlTrainer.Lesson;
 import io.driftloop.model.learning.Augmentation;
 import io.driftloop.pipeline.AugmentSpec;
 import io.driftloop.pipeline.LearningSpec;
 import io.driftloop.training.trainer.UntrainableException;
-import java.util.Arrays;
+import io.driftloop.training.trainer.rows.ClassWeighting;
+import io.driftloop.training.trainer.rows.PreparedRows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes of a definition what a network learns from. */
-final class Lessons {
+/**
+ * Makes of a definition what a model learns from.
+ *
+ * @param prepared the rows, and the definition
+ * @param model that learns
+ */
+record Lessons(PreparedRows prepared, DjlModel model) {
 
-    private final Material material;
+    private static final String BINARY = "binaryCrossentropy";
 
-    Lessons(Material material) {
-        this.material = material;
-    }
-
+    /**
+     * What is made small. A cross entropy is that of the model's end: how a script ends nobody knows before it is read.
+     *
+     * @throws UntrainableException when the model has another end than the loss asks for
+     */
     DjlLoss loss() {
-        return new DjlLoss(material.definition().spec().train().loss(), DjlLoss.End.of(material.network()));
+        String name = prepared.definition().spec().train().loss();
+        boolean binary = model.end() == DjlLoss.End.TWO_CLASSES;
+        if (name.equals(BINARY) && !binary) {
+            throw new UntrainableException("the loss binaryCrossentropy takes one number for two classes, but the model"
+                    + " answers one for each of " + model.outputs() + "; take categoricalCrossentropy");
+        }
+        return new DjlLoss(binary && name.endsWith("ategoricalCrossentropy") ? BINARY : name, model.end());
     }
 
     /** @param rows to learn from; their counts balance the classes */
     Lesson lesson(DjlRows rows, long seed) {
-        LearningSpec learning = material.definition().spec().train().learning();
+        LearningSpec learning = prepared.definition().spec().train().learning();
         return new Lesson(
                 loss(),
-                material.network().regression() ? null : weights(learning.classWeights(), rows.counts()),
+                prepared.recipe().regression()
+                        ? null
+                        : ClassWeighting.of(
+                                learning.classWeights(), prepared.recipe().classes(), rows.counts()),
                 augmentation(learning, seed));
     }
 
@@ -38,41 +55,10 @@ final class Lessons {
         if (augment.nothing()) {
             return null;
         }
-        List<Integer> shape = material.network().inputShape();
+        List<Integer> shape = model.inputShape();
         Augmentation.Layout layout = shape.size() == 3
                 ? new Augmentation.Layout(shape.get(1), shape.get(2), shape.get(0))
                 : Augmentation.Layout.NONE;
         return new Augmentation(augment, seed, layout);
-    }
-
-    private float @Nullable [] weights(LearningSpec.ClassWeights spec, int[] counts) {
-        List<String> classes = material.recipe().classes();
-        if (spec.balanced()) {
-            return balanced(counts);
-        }
-        if (spec.byLabel().isEmpty()) {
-            return null;
-        }
-        for (String label : spec.byLabel().keySet()) {
-            if (!classes.contains(label)) {
-                throw new UntrainableException("classWeights names the label '" + label
-                        + "', which no training row has; the labels are " + classes);
-            }
-        }
-        float[] weights = new float[classes.size()];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = spec.byLabel().getOrDefault(classes.get(i), 1.0).floatValue();
-        }
-        return weights;
-    }
-
-    /** rows / (classes x rows of the class), as scikit-learn balances. */
-    static float[] balanced(int[] counts) {
-        double rows = Arrays.stream(counts).sum();
-        float[] weights = new float[counts.length];
-        for (int i = 0; i < counts.length; i++) {
-            weights[i] = counts[i] == 0 ? 1 : (float) (rows / (counts.length * (double) counts[i]));
-        }
-        return weights;
     }
 }

@@ -1,12 +1,16 @@
 package io.driftloop.training.trainer.foreign;
 
 import io.driftloop.model.onnx.OnnxException;
+import io.driftloop.model.onnx.OnnxFile;
+import io.driftloop.model.onnx.OnnxFile.Ending;
 import io.driftloop.model.onnx.OnnxNetwork;
 import io.driftloop.model.onnx.OnnxScorer;
+import io.driftloop.pipeline.TrainerSpec.Imported.Output;
 import io.driftloop.training.trainer.UntrainableException;
 import io.driftloop.training.trainer.rows.PreparedRows;
 import io.driftloop.training.trainer.rows.Score;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,50 @@ public record ForeignAnswers(String what, PreparedRows prepared) {
         } catch (OnnxException e) {
             throw broken(e);
         }
+    }
+
+    /**
+     * The same file, answering probabilities: what gives scores of classes ends with softmax, or one score of two classes with sigmoid; one probability of two classes becomes both. A file of a regression, or one that
+     * answers so already, stays.
+     *
+     * @param output what the file gives
+     */
+    public byte[] ended(byte[] onnx, Output output) {
+        if (prepared.recipe().regression()) {
+            return onnx;
+        }
+        int width = width(onnx);
+        int classes = prepared.outputs();
+        boolean logits = output == Output.LOGITS;
+        if (width == 1 && classes == 2) {
+            return OnnxFile.ended(onnx, logits ? Ending.SIGMOID : Ending.PAIR, classes);
+        }
+        return logits && width == classes ? OnnxFile.ended(onnx, Ending.SOFTMAX, classes) : onnx;
+    }
+
+    /** What an engine gave for rows, as {@link #ended(byte[], Output)} would answer it. */
+    public float[][] ended(float[][] given, Output output) {
+        boolean logits = output == Output.LOGITS && !prepared.recipe().regression();
+        return logits ? Arrays.stream(given).map(ForeignAnswers::shares).toArray(float[][]::new) : given;
+    }
+
+    private static float[] shares(float[] scores) {
+        if (scores.length == 1) {
+            return new float[] {(float) (1 / (1 + Math.exp(-scores[0])))};
+        }
+        double largest = Float.NEGATIVE_INFINITY;
+        for (float score : scores) {
+            largest = Math.max(largest, score);
+        }
+        double sum = 0;
+        for (float score : scores) {
+            sum += Math.exp(score - largest);
+        }
+        float[] shares = new float[scores.length];
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = (float) (Math.exp(scores[i] - largest) / sum);
+        }
+        return shares;
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.driftloop.training.trainer.imported;
 
 import io.driftloop.model.onnx.OnnxFile;
-import io.driftloop.model.onnx.OnnxFile.Ending;
 import io.driftloop.model.pkg.InvalidModelPackageException;
 import io.driftloop.model.pkg.ModelManifest;
 import io.driftloop.model.pkg.ModelPackage;
@@ -14,6 +13,7 @@ import io.driftloop.training.trainer.UntrainableException;
 import io.driftloop.training.trainer.djl.TorchScriptReference;
 import io.driftloop.training.trainer.foreign.ForeignAnswers;
 import io.driftloop.training.trainer.foreign.ForeignOnnx;
+import io.driftloop.training.trainer.rows.ExportCheck;
 import io.driftloop.training.trainer.rows.PreparedRows;
 import io.driftloop.training.trainer.xgboost.XgboostFile;
 import java.io.IOException;
@@ -58,7 +58,8 @@ record TakenIn(
     /** Of an ONNX file; numbers that are no probabilities yet are made so by operators at its end. */
     static TakenIn ofOnnx(byte[] file, Output output, PreparedRows prepared) {
         byte[] onnx = ForeignOnnx.named(file, ImportedModelTrainer.WHAT, ANSWERS);
-        return ofNetwork(ended(onnx, output, prepared), onnx, prepared, Map.of());
+        return ofNetwork(
+                new ForeignAnswers(ImportedModelTrainer.WHAT, prepared).ended(onnx, output), onnx, prepared, Map.of());
     }
 
     /** Of a TorchScript file: converted, and compared with what PyTorch answers to the validation rows. */
@@ -69,33 +70,27 @@ record TakenIn(
         } catch (TorchScriptException e) {
             throw new UntrainableException(ImportedModelTrainer.WHAT + " cannot be taken: " + e.getMessage(), e);
         }
-        double difference = new ForeignAnswers(ImportedModelTrainer.WHAT, prepared)
-                .largestDifference(onnx, TorchScriptReference.answers(file, prepared, validation), validation);
+        ForeignAnswers answers = new ForeignAnswers(ImportedModelTrainer.WHAT, prepared);
+        float[][] reference = TorchScriptReference.answers(file, prepared, validation);
+        double difference = answers.largestDifference(onnx, reference, validation);
         if (!(difference <= TOLERANCE)) {
             throw new UntrainableException(
                     "what was made of the TorchScript file answers the validation rows differently than"
                             + " PyTorch: numbers differ by up to " + difference + ", allowed are " + TOLERANCE
                             + "; export it by torch.onnx.export");
         }
-        return ofNetwork(ended(onnx, output, prepared), onnx, prepared, Map.of("onnx.largestDifference", difference));
+        byte[] ended = answers.ended(onnx, output);
+        Map<String, Double> metrics =
+                new LinkedHashMap<>(new ExportCheck(prepared, "what was made of the TorchScript file", "PyTorch")
+                        .check(ended, answers.ended(reference, output), validation));
+        // of what the module itself gives, which may be numbers of any size
+        metrics.put("onnx.largestDifference", difference);
+        return ofNetwork(ended, onnx, prepared, metrics);
     }
 
     private static TakenIn ofNetwork(byte[] onnx, byte[] raw, PreparedRows prepared, Map<String, Double> metrics) {
         return new TakenIn(
                 onnx, prepared.recipe(), List.of(), OnnxFile.read(raw).parameters(), Map.of(), metrics, Map.of(), null);
-    }
-
-    private static byte[] ended(byte[] onnx, Output output, PreparedRows prepared) {
-        if (prepared.recipe().regression()) {
-            return onnx;
-        }
-        int width = new ForeignAnswers(ImportedModelTrainer.WHAT, prepared).width(onnx);
-        int classes = prepared.outputs();
-        boolean logits = output == Output.LOGITS;
-        if (width == 1 && classes == 2) {
-            return OnnxFile.ended(onnx, logits ? Ending.SIGMOID : Ending.PAIR, classes);
-        }
-        return logits && width == classes ? OnnxFile.ended(onnx, Ending.SOFTMAX, classes) : onnx;
     }
 
     /** Of a booster. */
@@ -107,7 +102,7 @@ record TakenIn(
                 List.of(),
                 trees.parameters(),
                 Map.of("model.ubj", trees.ubj()),
-                Map.of("onnx.largestDifference", trees.largestDifference()),
+                trees.comparison(),
                 Map.of("objective", trees.objective()),
                 null);
     }

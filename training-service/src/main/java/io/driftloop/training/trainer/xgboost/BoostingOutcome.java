@@ -1,7 +1,5 @@
 package io.driftloop.training.trainer.xgboost;
 
-import io.driftloop.model.onnx.OnnxNetwork;
-import io.driftloop.model.onnx.OnnxScorer;
 import io.driftloop.model.onnx.OnnxTreeWriter;
 import io.driftloop.model.pkg.ModelDescription;
 import io.driftloop.model.pkg.ModelPackageWriter;
@@ -10,10 +8,9 @@ import io.driftloop.training.trainer.EpochMetrics;
 import io.driftloop.training.trainer.Surroundings;
 import io.driftloop.training.trainer.TrainingOutcome;
 import io.driftloop.training.trainer.TrainingPlan;
-import io.driftloop.training.trainer.UntrainableException;
+import io.driftloop.training.trainer.rows.ExportCheck;
 import io.driftloop.training.trainer.rows.PreparedRows;
 import java.io.IOException;
-import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -30,13 +27,11 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
  */
 record BoostingOutcome(TrainingPlan plan, PreparedRows prepared, BoostingTask task) {
 
-    /** Largest difference of any probability, and of any number relative to those above 1, that is put down to float32 arithmetic. */
-    static final double TOLERANCE = 1e-4;
-
-    private static final int BATCH = 64;
     private static final String NATIVE = "model.ubj";
 
-    TrainingOutcome of(Boosting boosting, BoostingRows validation) throws IOException, XGBoostError {
+    /** @param folds what a cross validation gave, by name */
+    TrainingOutcome of(Boosting boosting, BoostingRows validation, Map<String, Double> folds)
+            throws IOException, XGBoostError {
         Booster model = boosting.model();
         TreeEnsemble trees = XgboostTrees.read(model.toByteArray("json"), task.link());
         EpochMetrics judged = boosting.judged();
@@ -45,6 +40,7 @@ record BoostingOutcome(TrainingPlan plan, PreparedRows prepared, BoostingTask ta
         metrics.put("train." + judged.measured(), judged.trainAccuracy());
         metrics.put("validation.loss", judged.validationLoss());
         metrics.put("validation." + judged.measured(), judged.validationAccuracy());
+        metrics.putAll(folds);
         Map<String, String> hyperparameters = hyperparameters(judged);
         Path file = plan.packaged() ? write(trees, model, validation, metrics, hyperparameters) : null;
         return new TrainingOutcome(
@@ -84,13 +80,8 @@ record BoostingOutcome(TrainingPlan plan, PreparedRows prepared, BoostingTask ta
             Map<String, String> hyperparameters)
             throws IOException, XGBoostError {
         byte[] onnx = OnnxTreeWriter.write(trees, prepared.shape());
-        double difference = largestDifference(prepared, onnx, model.predict(validation.matrix()), validation.indexes());
-        if (!(difference <= TOLERANCE)) {
-            throw new UntrainableException(
-                    "the exported ONNX file answers the validation rows differently than XGBoost:"
-                            + " answers differ by up to " + difference + ", allowed are " + TOLERANCE);
-        }
-        metrics.put("onnx.largestDifference", difference);
+        ExportCheck check = new ExportCheck(prepared, "the exported ONNX file", "XGBoost");
+        metrics.putAll(check.check(onnx, model.predict(validation.matrix()), validation.indexes()));
         ModelDescription description = new ModelDescription(
                         prepared.definition().modelName(), List.of(), trees.parameters(), hyperparameters, metrics)
                 .usedAs(prepared.definition().spec().model());
@@ -100,32 +91,5 @@ record BoostingOutcome(TrainingPlan plan, PreparedRows prepared, BoostingTask ta
         more.put(NATIVE, model.toByteArray("ubj"));
         ModelPackageWriter.write(file, description, prepared.recipe(), onnx, more);
         return file;
-    }
-
-    /** Of any answer of the ONNX file to these rows from the reference; of numbers relative to those above 1. */
-    static double largestDifference(PreparedRows prepared, byte[] onnx, float[][] reference, int[] rows) {
-        double largest = 0;
-        try (OnnxNetwork exported = OnnxNetwork.load(onnx);
-                OnnxScorer scorer = exported.newScorer(BATCH)) {
-            for (int from = 0; from < rows.length; from += BATCH) {
-                int count = Math.min(BATCH, rows.length - from);
-                FloatBuffer input = scorer.input().clear();
-                for (int i = 0; i < count; i++) {
-                    prepared.into(rows[from + i], input);
-                }
-                scorer.run(count);
-                for (int i = 0; i < count; i++) {
-                    float[] expected = reference[from + i];
-                    // one number is the probability of the second class
-                    int first = exported.outputs() - expected.length;
-                    for (int k = 0; k < expected.length; k++) {
-                        float got = scorer.output().get(i * exported.outputs() + first + k);
-                        // a NaN stays
-                        largest = Math.max(largest, Math.abs(got - expected[k]) / Math.max(1, Math.abs(expected[k])));
-                    }
-                }
-            }
-        }
-        return largest;
     }
 }

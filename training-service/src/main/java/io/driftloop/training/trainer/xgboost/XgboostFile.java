@@ -6,6 +6,7 @@ import io.driftloop.model.onnx.OnnxTreeWriter;
 import io.driftloop.model.trees.TreeEnsemble;
 import io.driftloop.model.trees.TreeEnsemble.Link;
 import io.driftloop.training.trainer.UntrainableException;
+import io.driftloop.training.trainer.rows.ExportCheck;
 import io.driftloop.training.trainer.rows.PreparedRows;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,9 +25,9 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
  * @param ubj the booster in XGBoost's own form
  * @param parameters numbers learned
  * @param objective that it was grown for, by XGBoost's name
- * @param largestDifference between both, of any answer to the rows that were compared
+ * @param comparison of both on the rows that were compared, as metrics
  */
-public record XgboostFile(byte[] onnx, byte[] ubj, long parameters, String objective, double largestDifference) {
+public record XgboostFile(byte[] onnx, byte[] ubj, long parameters, String objective, Map<String, Double> comparison) {
 
     private static final Map<String, Link> LINKS = new TreeMap<>(Map.of(
             "binary:logistic", Link.LOGISTIC,
@@ -82,15 +83,9 @@ public record XgboostFile(byte[] onnx, byte[] ubj, long parameters, String objec
         }
         byte[] onnx = OnnxTreeWriter.write(trees, prepared.shape());
         try (BoostingRows compared = BoostingRows.of(prepared, rows)) {
-            double difference =
-                    BoostingOutcome.largestDifference(prepared, onnx, booster.predict(compared.matrix()), rows);
-            if (!(difference <= BoostingOutcome.TOLERANCE)) {
-                throw new UntrainableException(
-                        "the ONNX file made of the imported trees answers the validation rows differently than XGBoost:"
-                                + " answers differ by up to " + difference + ", allowed are "
-                                + BoostingOutcome.TOLERANCE);
-            }
-            return new XgboostFile(onnx, booster.toByteArray("ubj"), trees.parameters(), objective, difference);
+            ExportCheck check = new ExportCheck(prepared, "the ONNX file made of the imported trees", "XGBoost");
+            Map<String, Double> metrics = check.check(onnx, booster.predict(compared.matrix()), rows);
+            return new XgboostFile(onnx, booster.toByteArray("ubj"), trees.parameters(), objective, metrics);
         }
     }
 

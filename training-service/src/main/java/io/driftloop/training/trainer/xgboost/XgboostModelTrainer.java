@@ -1,6 +1,7 @@
 package io.driftloop.training.trainer.xgboost;
 
 import io.driftloop.model.rows.Split;
+import io.driftloop.pipeline.LearningSpec.ClassWeights;
 import io.driftloop.training.trainer.ModelTrainer;
 import io.driftloop.training.trainer.TrainingOutcome;
 import io.driftloop.training.trainer.TrainingPlan;
@@ -9,6 +10,7 @@ import io.driftloop.training.trainer.UntrainableException;
 import io.driftloop.training.trainer.rows.PreparedRows;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
@@ -42,11 +44,13 @@ public final class XgboostModelTrainer implements ModelTrainer {
                 validation.length,
                 resumed.map(BoosterCheckpoint::round).orElse(0)));
         BoostingTask task = BoostingTask.of(plan, prepared);
-        try (BoostingRows learned = BoostingRows.of(prepared, train);
+        ClassWeights weights = prepared.definition().spec().train().learning().classWeights();
+        try (BoostingRows learned = BoostingRows.weighted(prepared, train, weights);
                 BoostingRows judged = BoostingRows.of(prepared, validation);
                 Boosting boosting = new Boosting(plan, task, new Boosting.Rows(learned, judged), checkpoints)) {
+            Map<String, Double> folds = plan.packaged() ? new BoostingFolds(plan, prepared, task).metrics() : Map.of();
             boosting.run(resumed, progress);
-            return new BoostingOutcome(plan, prepared, task).of(boosting, judged);
+            return new BoostingOutcome(plan, prepared, task).of(boosting, judged, folds);
         } catch (XGBoostError e) {
             throw new UntrainableException("XGBoost refuses: " + XgboostLibrary.firstLine(e), e);
         }

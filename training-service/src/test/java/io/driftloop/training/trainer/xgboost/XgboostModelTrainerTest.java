@@ -119,7 +119,7 @@ class XgboostModelTrainerTest {
         assertThat(read.onnx()).isEqualTo(trained.onnx());
         assertThat(read.objective()).isEqualTo("binary:logistic");
         assertThat(read.parameters()).isEqualTo(trained.manifest().parameters());
-        assertThat(read.largestDifference()).isLessThan(1e-6);
+        assertThat(read.comparison().get("onnx.largestDifference")).isLessThan(1e-6);
 
         Path broken = Files.writeString(directory.resolve("broken"), "{\"learner\": 1}");
         assertThatThrownBy(() -> XgboostFile.read(broken, prepared, rows))

@@ -1,4 +1,4 @@
-package io.driftloop.training.trainer.djl;
+package io.driftloop.training.trainer.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class FoldsTest {
+class StratifiedFoldsTest {
 
     @Test
     void eachFoldHasItsShareOfEachLabel() {
         List<String> labels = new ArrayList<>();
         IntStream.range(0, 103).forEach(i -> labels.add(i % 10 < 7 ? "common" : i % 10 < 9 ? "rare" : "seldom"));
-        int[] fold = Folds.deal(labels, 5, 42);
+        int[] fold = StratifiedFolds.deal(labels, 5, 42);
 
         for (String label : List.of("common", "rare", "seldom")) {
             long[] counts = new long[5];
@@ -28,13 +28,13 @@ class FoldsTest {
                     .as(label)
                     .isLessThanOrEqualTo(1);
         }
-        assertThat(Folds.deal(labels, 5, 42)).isEqualTo(fold);
-        assertThat(Folds.deal(labels, 5, 43)).isNotEqualTo(fold);
+        assertThat(StratifiedFolds.deal(labels, 5, 42)).isEqualTo(fold);
+        assertThat(StratifiedFolds.deal(labels, 5, 43)).isNotEqualTo(fold);
     }
 
     @Test
     void aLabelWithTooFewRowsIsNamed() {
-        assertThatThrownBy(() -> Folds.deal(List.of("a", "a", "a", "b", "b"), 3, 1))
+        assertThatThrownBy(() -> StratifiedFolds.deal(List.of("a", "a", "a", "b", "b"), 3, 1))
                 .isInstanceOf(UntrainableException.class)
                 .hasMessage("the label 'b' has 2 rows, too few for 3 folds");
     }
