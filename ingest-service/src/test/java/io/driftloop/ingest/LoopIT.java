@@ -300,6 +300,33 @@ class LoopIT {
     }
 
     @Test
+    void aTorchScriptFileIsHandedInBeforeADefinitionNamesIt() {
+        String sha = given().multiPart("file", "net.pt", new byte[] {80, 75, 3, 4})
+                .post("/api/v1/ingest/model-files")
+                .then()
+                .statusCode(201)
+                .body("bytes", equalTo(4))
+                .body("source", equalTo("net.pt"))
+                .extract()
+                .path("sha256");
+        String definition = Service.definition("scripted", "scripted", "")
+                .replace("    layers: [{dense: {units: 2, activation: softmax}}]\n", "")
+                .replace("trainer: djl,", "trainer: torchscript, model: {sha256: " + sha + ", bytes: 4},");
+        Service.put("scripted", definition.replace("bytes: 4", "bytes: 5"))
+                .statusCode(422)
+                .body("code", equalTo("pipeline-definition-invalid"))
+                .body("errors[0].pointer", equalTo("/spec/train/model/sha256"));
+        Service.put("scripted", definition)
+                .statusCode(201)
+                .body("definition.spec.train.model.output", equalTo("probabilities"));
+        given().multiPart("note", "no file")
+                .post("/api/v1/ingest/model-files")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("model-file-missing"));
+    }
+
+    @Test
     void runWhoseEventIsADeadLetterShowsBlockedUntilItMoves() {
         Service.apply("blocked", "blocked");
         Service.uploadDigits("blocked", 200, 50).statusCode(201);

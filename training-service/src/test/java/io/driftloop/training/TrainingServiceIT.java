@@ -2,7 +2,9 @@ package io.driftloop.training;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -431,6 +433,7 @@ class TrainingServiceIT {
 
     @Test
     void aRunTrainsByACommandThatIsAllowedAndByNoOther() throws IOException {
+        given().get("/api/v1/training/commands").then().statusCode(200).body("items.name", contains("failing"));
         topics.produce(prepared("command-run", tabled("failing")));
         assertThat(failed("command-run").reason())
                 .isEqualTo("the command 'failing' ended with status 3; the run's log says more");
@@ -452,7 +455,32 @@ class TrainingServiceIT {
                 "trainer: process, epochs: 1, command: " + command,
                 "",
                 row -> row % 4 == 0 ? Split.VALIDATION : Split.TRAIN);
+        return handed(table);
+    }
+
+    private static PreparedDigits handed(PreparedTable table) {
         return new PreparedDigits(table.definition(), table.content(), table.splits(), table.recipe(), table.counts());
+    }
+
+    @Test
+    void aTorchScriptFileOfTheStoreIsTrainedOnAndAMissingOneIsNamed() throws IOException {
+        ArtifactRef file = store.put(PreparedIris.resource("iris.pt"), "application/vnd.driftloop.imported-model");
+        String train = "trainer: torchscript, model: {sha256: %s, bytes: " + file.bytes()
+                + ", output: logits}, epochs: 4, batchSize: 16, optimizer: {adam: {learningRate: 0.05}}";
+        topics.produce(prepared("scripted", handed(PreparedIris.of(train.formatted(file.sha256())))));
+        TrainingRunSucceeded told = succeeded("scripted");
+
+        assertThat(told.metrics().get("start.validation.loss")).isCloseTo(4.5523, within(1e-3));
+        assertThat(told.metrics().get("validation.loss")).isLessThan(1);
+        assertThat(told.metrics()).containsEntry("onnx.sameClasses", 1.0);
+        assertThat(epochs("scripted")).hasSize(4);
+        assertThat(told.provenance()).containsEntry("file", "sha256:" + file.sha256());
+        ModelPackage made = ModelPackage.open(store.fetch(told.modelPackage()), strict());
+        assertThat(made.manifest().files()).containsKeys("model.onnx", "model.pt", "weights.safetensors");
+
+        topics.produce(prepared("scriptless", handed(PreparedIris.of(train.formatted("0f".repeat(32))))));
+        assertThat(failed("scriptless").reason())
+                .isEqualTo("the model that was made elsewhere is missing or damaged in the artifact store");
     }
 
     @Test

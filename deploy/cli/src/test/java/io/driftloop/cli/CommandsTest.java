@@ -410,6 +410,22 @@ class CommandsTest {
                 .isEqualTo("driftloop: there is no file no-such-file.onnx\n");
     }
 
+    @Test
+    void aTorchScriptFileIsHandedInAndItsDefinitionTold(@TempDir Path directory) throws Exception {
+        Path file = Files.write(directory.resolve("net.pt"), new byte[] {1, 2, 3});
+        stack.on("POST /api/v1/ingest/model-files", "{\"sha256\":\"ab\",\"bytes\":3,\"source\":\"net.pt\"}");
+
+        assertThat(run("pipeline", "upload", file.toString(), "--logits").out())
+                .isEqualTo("model: {sha256: ab, bytes: 3, output: logits, source: 'net.pt'}\n");
+        assertThat(lastBody("/api/v1/ingest/model-files")).contains("name=\"file\"; filename=\"net.pt\"");
+        assertThat(JSON.readTree(
+                        run("pipeline", "upload", file.toString(), "-o", "json").out()))
+                .isEqualTo(JSON.readTree(
+                        "{\"sha256\":\"ab\",\"bytes\":3,\"source\":\"net.pt\",\"output\":\"probabilities\"}"));
+        assertThat(run("pipeline", "upload", "no-such-file.pt").err())
+                .isEqualTo("driftloop: there is no file no-such-file.pt\n");
+    }
+
     private String lastBody(String path) {
         return stack.asked().stream()
                 .filter(asked -> asked.pathAndQuery().equals(path))

@@ -19,6 +19,7 @@ public final class Definitions {
     private static final int KEPT = 64;
 
     private final ArtifactStore artifacts;
+    private final OutsideNeeds needs;
     private final Map<String, PipelineDefinition> parsed =
             Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
@@ -29,8 +30,19 @@ public final class Definitions {
                 }
             });
 
-    public Definitions(ArtifactStore artifacts) {
+    public Definitions(ArtifactStore artifacts, OutsideNeeds needs) {
         this.artifacts = artifacts;
+        this.needs = needs;
+    }
+
+    /**
+     * Stores a definition that somebody wrote.
+     *
+     * @throws io.driftloop.kit.api.PipelineException when it names something that is not there
+     */
+    ArtifactRef storeWritten(PipelineDefinition definition) {
+        needs.require(definition.spec().train());
+        return store(definition);
     }
 
     /** Stores a definition as canonical JSON. */

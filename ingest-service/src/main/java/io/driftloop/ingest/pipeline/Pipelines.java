@@ -56,7 +56,7 @@ public final class Pipelines {
      * @param name the pipeline that is meant
      * @param text YAML or JSON
      * @param commit Git commit of its file, with {@code -dirty} where the file was not as committed; null where nobody told
-     * @throws PipelineException {@link PipelineProblem#DEFINITION_INVALID} with every fault, {@link PipelineProblem#NAME_DIFFERS},
+     * @throws PipelineException {@link PipelineProblem#DEFINITION_INVALID} with every fault, or with what it names and is not there, {@link PipelineProblem#NAME_DIFFERS},
      *     {@link PipelineProblem#MODEL_TAKEN}, {@link PipelineProblem#COMMIT_INVALID}
      */
     public AppliedPipeline apply(PipelineName name, byte[] text, Actor actor, @Nullable String commit) {
@@ -72,7 +72,7 @@ public final class Pipelines {
                     "The definition names the pipeline '" + definition.name() + "', the address names '" + name + "'.",
                     List.of(new PipelineException.Violation("/metadata/name", "must be '" + name + "'")));
         }
-        ArtifactRef stored = definitions.store(definition);
+        ArtifactRef stored = definitions.storeWritten(definition);
         return unitOfWork.call(() -> {
             AppliedPipeline applied = store(definition, stored, actor);
             if (commit != null) {

@@ -3,9 +3,13 @@ package io.driftloop.ingest.wiring;
 import io.driftloop.ingest.dataset.LabelNames;
 import io.driftloop.ingest.pipeline.DefinitionCommits;
 import io.driftloop.ingest.pipeline.Definitions;
+import io.driftloop.ingest.pipeline.GivenFiles;
+import io.driftloop.ingest.pipeline.OutsideNeeds;
 import io.driftloop.ingest.pipeline.PipelineLabelNames;
 import io.driftloop.ingest.pipeline.PipelineRepository;
 import io.driftloop.ingest.pipeline.Pipelines;
+import io.driftloop.ingest.pipeline.TrainerCommands;
+import io.driftloop.ingest.pipeline.http.HttpTrainerCommands;
 import io.driftloop.ingest.run.PipelineRunRepository;
 import io.driftloop.ingest.run.PipelineRuns;
 import io.driftloop.ingest.run.RunDeadlines;
@@ -18,6 +22,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Pipelines and their runs. */
 @Singleton
@@ -28,11 +33,26 @@ public class PipelineProducers {
     Pipelines pipelines(
             PipelineRepository repository,
             DefinitionCommits commits,
-            ArtifactStore artifacts,
+            Definitions definitions,
             UnitOfWork unitOfWork,
             Outbox outbox,
             Clock clock) {
-        return new Pipelines(repository, new Definitions(artifacts), commits, unitOfWork, outbox, clock);
+        return new Pipelines(repository, definitions, commits, unitOfWork, outbox, clock);
+    }
+
+    @Produces
+    @Singleton
+    Definitions definitions(ArtifactStore artifacts, GivenFiles files, PipelineConfig config) {
+        TrainerCommands commands = config.trainingService()
+                .<TrainerCommands>map(HttpTrainerCommands::new)
+                .orElse(Optional::empty);
+        return new Definitions(artifacts, new OutsideNeeds(commands, files));
+    }
+
+    @Produces
+    @Singleton
+    GivenFiles files(ArtifactStore artifacts) {
+        return new GivenFiles(artifacts);
     }
 
     @Produces

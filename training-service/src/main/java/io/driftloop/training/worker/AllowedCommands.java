@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,11 @@ public final class AllowedCommands {
 
     public AllowedCommands(Map<String, Entry> commands) {
         this.commands = new TreeMap<>(commands);
+    }
+
+    /** In order. */
+    public List<String> names() {
+        return List.copyOf(commands.keySet());
     }
 
     /**

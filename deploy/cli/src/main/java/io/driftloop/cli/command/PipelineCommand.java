@@ -1,17 +1,22 @@
 package io.driftloop.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driftloop.cli.CommandContext;
 import io.driftloop.cli.CommandFailure;
 import io.driftloop.cli.client.Api;
+import io.driftloop.cli.client.Multipart;
+import io.driftloop.cli.output.Format;
 import io.driftloop.cli.output.Table;
 import io.driftloop.pipeline.InvalidPipelineException;
 import io.driftloop.pipeline.PipelineDefinition;
 import io.driftloop.pipeline.PipelineDefinitions;
+import java.io.FileNotFoundException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code driftloop pipeline ...}. */
@@ -51,6 +56,42 @@ public final class PipelineCommand {
             throw CommandFailure.failed(file + " is not a valid pipeline:\n  "
                     + e.violations().stream().map(Object::toString).collect(Collectors.joining("\n  ")));
         }
+    }
+
+    @Command(
+            description =
+                    "Hands in a TorchScript file that a pipeline is to train on (trainer torchscript), and says what"
+                            + " train.model of its definition is.")
+    int upload(
+            @Parameters(paramLabel = "FILE", description = "what torch.jit.save wrote") Path file,
+            @Option(
+                            names = "--logits",
+                            description =
+                                    "it answers scores of classes and not probabilities, as those of PyTorch mostly"
+                                            + " do")
+                    boolean logits,
+            @Mixin OutputOption output) {
+        JsonNode stored;
+        try {
+            stored = context.api()
+                    .upload("/ingest/model-files", new Multipart().file("file", LocalFiles.required(file)));
+        } catch (FileNotFoundException e) {
+            throw CommandFailure.usage("cannot read " + file);
+        }
+        ObjectNode model = stored.deepCopy();
+        model.put("output", logits ? "logits" : "probabilities");
+        if (output.format() == Format.table) {
+            context.printer()
+                    .line("model: {sha256: %s, bytes: %d, output: %s, source: '%s'}"
+                            .formatted(
+                                    model.path("sha256").asText(),
+                                    model.path("bytes").asLong(),
+                                    model.path("output").asText(),
+                                    model.path("source").asText().replace("'", "''")));
+        } else {
+            context.printer().tree(output.format(), model);
+        }
+        return 0;
     }
 
     @Command(description = "All pipelines.")

@@ -49,6 +49,7 @@ final class ServiceConfig {
                         settings.kafka().map(OutsideKafka::replicationFactor).orElse(1)));
         properties.put("driftloop.artifacts.root", home.artifacts().toString());
         properties.put("driftloop.home", home.root().toString());
+        peers(service, properties);
         admission(service, properties);
         receivers(service, properties);
         properties.put("driftloop.exit-with-parent", "true");
@@ -78,6 +79,15 @@ final class ServiceConfig {
             files.add(own);
         }
         return files.stream().map(file -> file.toUri().toString()).collect(Collectors.joining(","));
+    }
+
+    /** Who applies a definition is told which commands the training service allows. */
+    private void peers(StackService service, Map<String, String> properties) {
+        if (service == StackService.INGEST) {
+            properties.put(
+                    "driftloop.ingest.pipeline.training-service",
+                    "http://127.0.0.1:" + settings.port(StackService.TRAINING));
+        }
     }
 
     /** Alerts and webhooks of a stack on one machine go to receivers beside it; elsewhere private addresses and plain http stay refused. */

@@ -106,6 +106,8 @@ class StackHomeTest {
                         "-Dquarkus.http.body.uploads-directory=" + home.root().resolve("uploads"),
                         "-Ddriftloop.exit-with-parent=true")
                 .noneMatch(argument -> argument.contains("geheim") || argument.contains(home.token()));
+        assertThat(config.properties(StackService.INGEST))
+                .contains("-Ddriftloop.ingest.pipeline.training-service=http://127.0.0.1:7702");
         assertThat(config.environment())
                 .containsEntry("DRIFTLOOP_POSTGRES_PASSWORD", "geheim$$")
                 .containsEntry("DRIFTLOOP_POSTGRES", "");

@@ -11,14 +11,11 @@ import io.driftloop.model.network.Tensor;
 import io.driftloop.model.onnx.OnnxNetwork;
 import io.driftloop.model.onnx.OnnxScorer;
 import io.driftloop.model.pkg.ModelPackage;
-import io.driftloop.model.rows.Cell;
-import io.driftloop.model.rows.Column;
-import io.driftloop.model.rows.Row;
-import io.driftloop.model.rows.Schema;
 import io.driftloop.model.rows.Split;
 import io.driftloop.model.safetensors.SafeTensors;
 import io.driftloop.model.torchscript.TorchScriptFile;
 import io.driftloop.pipeline.PipelineDefinitions;
+import io.driftloop.training.PreparedIris;
 import io.driftloop.training.PreparedTable;
 import io.driftloop.training.trainer.EpochMetrics;
 import io.driftloop.training.trainer.Hyperparameters;
@@ -34,8 +31,6 @@ import io.driftloop.training.trainer.UntrainableException;
 import io.driftloop.training.trainer.rows.PreparedRows;
 import io.driftloop.training.trainer.rows.Score;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,40 +55,12 @@ class TorchScriptTrainerTest {
     Path directory;
 
     private static byte[] resource(String name) throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(TorchScriptTrainerTest.class.getResourceAsStream("/script/" + name))) {
-            return in.readAllBytes();
-        }
+        return PreparedIris.resource(name);
     }
 
     private static PreparedTable iris(String train, String output) throws IOException {
-        List<String> lines =
-                new String(resource("iris.csv"), StandardCharsets.UTF_8).lines().toList();
-        List<String> species = List.of("setosa", "versicolor", "virginica");
-        List<Row> rows = new ArrayList<>();
-        for (String line : lines.subList(1, lines.size())) {
-            String[] cells = line.split(",");
-            rows.add(Row.of(
-                    species.get(Integer.parseInt(cells[4])),
-                    new Cell.Number(Double.parseDouble(cells[0])),
-                    new Cell.Number(Double.parseDouble(cells[1])),
-                    new Cell.Number(Double.parseDouble(cells[2])),
-                    new Cell.Number(Double.parseDouble(cells[3]))));
-        }
-        Schema schema = new Schema(
-                List.of(
-                        Column.number("sepalLength"),
-                        Column.number("sepalWidth"),
-                        Column.number("petalLength"),
-                        Column.number("petalWidth")),
-                "species");
-        return PreparedTable.of(
-                schema,
-                rows,
-                "trainer: torchscript, device: cpu, model: {sha256: " + "ab".repeat(32) + ", bytes: 1, output: "
-                        + output + ", source: elsewhere.pt}, " + train,
-                "",
-                row -> row % 5 == 0 ? Split.VALIDATION : row % 5 == 1 ? Split.TEST : Split.TRAIN);
+        return PreparedIris.of("trainer: torchscript, device: cpu, model: {sha256: " + "ab".repeat(32)
+                + ", bytes: 1, output: " + output + ", source: elsewhere.pt}, " + train);
     }
 
     private TrainingPlan plan(byte[] file, String train, String own, Path... earlier) throws IOException {

@@ -1,0 +1,3 @@
+/** Other services, asked over HTTP. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.ingest.pipeline.http;
