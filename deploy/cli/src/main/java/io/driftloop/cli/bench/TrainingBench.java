@@ -1,5 +1,6 @@
 package io.driftloop.cli.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driftloop.cli.CommandContext;
 import io.driftloop.cli.CommandFailure;
@@ -43,6 +44,12 @@ final class TrainingBench {
     @Option(names = "--limit", paramLabel = "N", description = "only the first N training images; default: all")
     private @Nullable Integer limit;
 
+    @Option(
+            names = "--python",
+            paramLabel = "PYTHON",
+            description = "a Python with torch and numpy, whose own training loop is measured after ours")
+    private @Nullable String python;
+
     /** Refuses what cannot be measured. */
     void check() {
         if (!Files.isDirectory(data)) {
@@ -71,11 +78,31 @@ final class TrainingBench {
             arguments.addAll(List.of("--limit", limit.toString()));
         }
         // all images lie in this process as rows are written and judged; the worker has a heap of its own
-        return ServiceProgram.of(
+        ObjectNode ours = ServiceProgram.of(
                         StackService.TRAINING,
                         StackSettings.from(context.settings()).install())
                 .with(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Dfile.encoding=UTF-8"))
                 .run(PROGRAM, arguments, context.err());
+        if (python != null) {
+            ObjectNode torch =
+                    new TorchPeer(python).train(data, threads, epochs, limit == null ? Integer.MAX_VALUE : limit);
+            torch.put("ratio", ratio(ours, torch));
+            ours.putObject("peers").set("pytorch", torch);
+        }
+        return ours;
+    }
+
+    /** Of the fastest epochs: what disturbs a machine for a while disturbs the others. */
+    static double ratio(ObjectNode ours, ObjectNode theirs) {
+        return Math.round(fastest(ours) / fastest(theirs) * 1000) / 1000.0;
+    }
+
+    private static double fastest(ObjectNode measured) {
+        double fastest = 0;
+        for (JsonNode speed : measured.path("images_per_second")) {
+            fastest = Math.max(fastest, speed.asDouble());
+        }
+        return fastest;
     }
 
     private static void atLeast(String option, int least, int value) {
