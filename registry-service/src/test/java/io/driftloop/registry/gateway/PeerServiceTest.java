@@ -1,9 +1,12 @@
 package io.driftloop.registry.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PeerServiceTest {
@@ -36,5 +39,28 @@ class PeerServiceTest {
 
         assertThat(peers.uri(PeerService.INGEST, "/x")).hasToString("http://127.0.0.1:7701/x");
         assertThat(peers.uri(PeerService.SERVING, "/x")).hasToString("http://127.0.0.1:7704/x");
+    }
+
+    @Test
+    void aServiceMayBeElsewhere() {
+        Peers peers = new Peers(
+                "127.0.0.1",
+                8080,
+                Map.of(
+                        PeerService.INGEST, URI.create("http://driftloop-ingest:8080/"),
+                        PeerService.EVAL, URI.create("https://eval.example")));
+
+        assertThat(peers.uri(PeerService.INGEST, "/x")).hasToString("http://driftloop-ingest:8080/x");
+        assertThat(peers.uri(PeerService.EVAL, "/x")).hasToString("https://eval.example:443/x");
+        assertThat(peers.uri(PeerService.TRAINING, "/x")).hasToString("http://127.0.0.1:8082/x");
+    }
+
+    @Test
+    void anAddressWithAPathOrWithoutASchemeIsRefusedByItsName() {
+        for (String wrong : List.of("http://eval.example/api", "eval.example:8080", "http://u:p@eval.example")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Peers("127.0.0.1", 8080, Map.of(PeerService.EVAL, URI.create(wrong))))
+                    .withMessageContaining("driftloop.registry.peer.eval");
+        }
     }
 }

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 @ConfigMapping(prefix = "driftloop.artifacts")
 public interface ArtifactConfig {
 
-    /** Its directory, shared by the services of one installation. */
+    /**
+     * Its directory, shared by the services of one installation. With {@code driftloop.artifacts.s3.bucket} it holds local copies alone, and each service may have
+     * one of its own.
+     */
     Path root();
 }

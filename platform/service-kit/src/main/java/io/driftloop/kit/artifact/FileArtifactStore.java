@@ -1,8 +1,6 @@
 package io.driftloop.kit.artifact;
 
 import io.driftloop.contracts.ArtifactRef;
-import io.driftloop.kit.api.ArtifactStore;
-import io.driftloop.kit.api.ArtifactSweep;
 import io.driftloop.kit.api.CorruptArtifactException;
 import io.driftloop.kit.api.IdSource;
 import java.io.ByteArrayInputStream;
@@ -18,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -25,7 +24,7 @@ import java.util.stream.Stream;
  * Artifacts as files below a directory: {@code sha256/ab/cdef...}. Written to {@code tmp/}, synced, renamed, and the directory synced: after a crash an
  * artifact is there whole or not at all. Several processes may share the directory. Thread-safe.
  */
-public final class FileArtifactStore implements ArtifactStore, ArtifactSweep {
+public final class FileArtifactStore implements ServiceArtifacts {
 
     private static final System.Logger LOG = System.getLogger(FileArtifactStore.class.getName());
     private static final int BUFFER = 1 << 16;
@@ -111,6 +110,17 @@ public final class FileArtifactStore implements ArtifactStore, ArtifactSweep {
     @Override
     public boolean remove(String sha256, Instant untouchedSince) throws IOException {
         return marks.remove(placeOf(sha256), untouchedSince);
+    }
+
+    @Override
+    public Optional<String> problem() {
+        Path there = root;
+        while (there.getParent() != null && Files.notExists(there)) {
+            there = there.getParent();
+        }
+        return Files.isDirectory(there) && Files.isWritable(there)
+                ? Optional.empty()
+                : Optional.of("the directory of driftloop.artifacts.root cannot be written");
     }
 
     /** Removes what crashed writers left behind, and brings back what a removal that crashed had taken away. */

@@ -23,7 +23,7 @@ public interface ConsumerSettings {
     @WithDefault("200ms")
     Duration backOff();
 
-    /** Pause while the database cannot be reached. */
+    /** Pause while the database or the artifact store cannot be reached. */
     @WithDefault("500ms")
     Duration outagePause();
 }

@@ -146,8 +146,8 @@ public final class EventConsumer {
                     break;
                 }
             }
-        } catch (EventDispatch.DatabaseAwayException e) {
-            LOG.warnf("the database cannot be reached; events wait: %s", e.getCause());
+        } catch (EventDispatch.AwayException e) {
+            LOG.warnf("%s; events wait: %s", e.getMessage(), e.getCause());
             away = true;
         }
         rewind(open, left);
@@ -156,7 +156,7 @@ public final class EventConsumer {
             open.commitAsync(done, EventConsumer::answered);
         }
         if (away) {
-            waitForDatabase(open, running);
+            waitOut(open, running);
         }
     }
 
@@ -196,7 +196,7 @@ public final class EventConsumer {
         }
     }
 
-    private void waitForDatabase(KafkaConsumer<String, byte[]> open, Loop running) {
+    private void waitOut(KafkaConsumer<String, byte[]> open, Loop running) {
         open.pause(open.assignment());
         running.pause(settings.outagePause());
         // keeps the membership; a partition that came in between is not paused and may give records

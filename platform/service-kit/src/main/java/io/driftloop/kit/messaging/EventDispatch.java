@@ -2,6 +2,7 @@ package io.driftloop.kit.messaging;
 
 import io.driftloop.contracts.EventCodec;
 import io.driftloop.kit.api.EventHandler;
+import io.driftloop.kit.artifact.ArtifactProblem;
 import io.driftloop.kit.background.Loop;
 import io.driftloop.kit.jdbc.Outage;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings one record to every handler that wants it. Each handler has its own transaction, its own tries and its own dead letters. For one thread.
  *
- * <p>A failing handler costs bounded time; an unreachable database costs no try at all and surfaces as {@link DatabaseAwayException}.
+ * <p>A failing handler costs bounded time; an unreachable database or artifact store costs no try at all and surfaces as {@link AwayException}.
  */
 public final class EventDispatch {
 
@@ -43,7 +44,7 @@ public final class EventDispatch {
      * Handles the record to the end: applied, dropped, parked or dead.
      *
      * @return false when {@code loop} was stopped before the end: the record must come again
-     * @throws DatabaseAwayException when the database cannot be reached: the record must come again
+     * @throws AwayException when the database or the artifact store cannot be reached: the record must come again
      */
     public boolean dispatch(ReceivedRecord record, Loop loop) {
         EventHead head;
@@ -73,7 +74,7 @@ public final class EventDispatch {
                 meters.outcome(handler.name(), gate.offer(handler, head, record));
                 return true;
             } catch (Throwable e) { // an error, too, must not hold up the partition for ever
-                DatabaseAwayException.throwIfBehind(e);
+                AwayException.throwIfBehind(e);
                 boolean last = e instanceof UnreadableEventException || attempt >= settings.tries();
                 LOG.warnf(
                         last ? e : null,
@@ -100,22 +101,25 @@ public final class EventDispatch {
             letters.bury(handler, record, head, why, n);
             meters.buried(handler);
         } catch (RuntimeException e) {
-            DatabaseAwayException.throwIfBehind(e);
+            AwayException.throwIfBehind(e);
             throw e;
         }
     }
 
-    /** The database cannot be reached; nothing is wrong with the event. */
-    static final class DatabaseAwayException extends RuntimeException {
+    /** What handlers need cannot be reached; nothing is wrong with the event. */
+    static final class AwayException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        DatabaseAwayException(Throwable cause) {
-            super("the database cannot be reached", cause);
+        AwayException(String what, Throwable cause) {
+            super("the " + what + " cannot be reached", cause);
         }
 
         static void throwIfBehind(Throwable failure) {
             if (Outage.isBehind(failure)) {
-                throw new DatabaseAwayException(failure);
+                throw new AwayException("database", failure);
+            }
+            if (ArtifactProblem.isAway(failure)) {
+                throw new AwayException("artifact store", failure);
             }
         }
     }

@@ -76,6 +76,11 @@ public final class OutboundPolicy {
         return addresses[0];
     }
 
+    /** Whether the address is not one of the public Internet. */
+    public static boolean isPrivate(InetAddress address) {
+        return Addresses.arePrivate(address);
+    }
+
     private static PipelineException forbidden(String detail) {
         return new PipelineException(OutboundProblem.FORBIDDEN_ADDRESS, detail);
     }

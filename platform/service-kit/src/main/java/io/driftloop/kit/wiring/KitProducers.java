@@ -11,6 +11,9 @@ import io.driftloop.kit.api.IdSource;
 import io.driftloop.kit.api.Secrets;
 import io.driftloop.kit.artifact.ArtifactConfig;
 import io.driftloop.kit.artifact.FileArtifactStore;
+import io.driftloop.kit.artifact.ServiceArtifacts;
+import io.driftloop.kit.artifact.s3.S3Config;
+import io.driftloop.kit.artifact.s3.S3Stores;
 import io.driftloop.kit.jdbc.Json;
 import io.driftloop.kit.outbound.Downloads;
 import io.driftloop.kit.outbound.JsonPosts;
@@ -61,15 +64,19 @@ public class KitProducers {
 
     @Produces
     @Singleton
-    @Typed({ArtifactStore.class, ArtifactSweep.class})
-    FileArtifactStore artifacts(
+    @Typed({ArtifactStore.class, ArtifactSweep.class, ServiceArtifacts.class})
+    ServiceArtifacts artifacts(
             ArtifactConfig config,
+            S3Config bucket,
+            OutboundConfig outbound,
             IdSource ids,
             Clock clock,
             @ConfigProperty(name = "driftloop.service") Optional<String> service) {
-        FileArtifactStore store = new FileArtifactStore(config.root(), ids, service.orElse(""));
-        store.removeAbandoned(clock.instant().minus(ABANDONED));
-        return store;
+        String owner = service.orElse("");
+        boolean here = bucket.bucket().isEmpty();
+        FileArtifactStore files = new FileArtifactStore(config.root(), ids, here ? owner : "");
+        files.removeAbandoned(clock.instant().minus(ABANDONED));
+        return here ? files : S3Stores.open(bucket, outbound.privateAddresses(), config.root(), files, owner, clock);
     }
 
     @Produces

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.driftloop.kit.api.EventHandler;
+import io.driftloop.kit.artifact.ArtifactProblem;
 import io.driftloop.kit.background.Loop;
 import io.driftloop.kit.harness.JournalHandler;
 import io.driftloop.kit.harness.KitHarness;
@@ -252,12 +253,29 @@ class EventDispatchIT {
         ReceivedRecord event = event("p", 1);
         kit.database.cut();
         try {
-            assertThatExceptionOfType(EventDispatch.DatabaseAwayException.class)
-                    .isThrownBy(() -> deliver(event, handler));
+            assertThatExceptionOfType(EventDispatch.AwayException.class).isThrownBy(() -> deliver(event, handler));
         } finally {
             kit.database.mend();
         }
 
+        assertThat(letters()).isEmpty();
+        deliver(event, handler);
+        assertThat(handler.entries()).containsExactly("p:e1");
+    }
+
+    @Test
+    void anArtifactStoreThatIsAwayIsNotTheEventsFault() {
+        AtomicInteger calls = new AtomicInteger();
+        handler.then(e -> {
+            if (calls.incrementAndGet() == 1) {
+                throw ArtifactProblem.AWAY.because("planned");
+            }
+        });
+        ReceivedRecord event = event("p", 1);
+
+        assertThatExceptionOfType(EventDispatch.AwayException.class)
+                .isThrownBy(() -> deliver(event, handler))
+                .withMessage("the artifact store cannot be reached");
         assertThat(letters()).isEmpty();
         deliver(event, handler);
         assertThat(handler.entries()).containsExactly("p:e1");
@@ -273,7 +291,7 @@ class EventDispatchIT {
         });
         ReceivedRecord event = event("p", 1);
 
-        assertThatExceptionOfType(EventDispatch.DatabaseAwayException.class).isThrownBy(() -> deliver(event, handler));
+        assertThatExceptionOfType(EventDispatch.AwayException.class).isThrownBy(() -> deliver(event, handler));
         deliver(event, handler);
 
         assertThat(handler.entries()).containsExactly("p:e1");

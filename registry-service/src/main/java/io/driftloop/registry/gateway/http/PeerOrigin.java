@@ -25,7 +25,10 @@ final class PeerOrigin implements OriginRequestProvider {
                         String.valueOf(context.request().proxiedRequest().path()))
                 .orElseThrow(() -> new IllegalStateException("a path without an owner was routed here"));
         return context.client()
-                .request(new RequestOptions().setHost(peers.host()).setPort(peers.port(service)))
+                .request(new RequestOptions()
+                        .setHost(peers.host(service))
+                        .setPort(peers.port(service))
+                        .setSsl(peers.secure(service)))
                 .onFailure(failure -> context.set(AWAY, service));
     }
 }
