@@ -58,6 +58,15 @@ public enum StackService {
 
     /** Flags of its JVM. */
     List<String> flags() {
+        List<String> flags = new ArrayList<>(containerFlags());
+        if (natives && Runtime.version().feature() >= 22) {
+            flags.add("--enable-native-access=ALL-UNNAMED");
+        }
+        return flags;
+    }
+
+    /** Those of a Java 17, which the images hold. */
+    public List<String> containerFlags() {
         List<String> flags = new ArrayList<>(List.of(
                 "-Xmx" + heapMegabytes + "m",
                 "-XX:+UseSerialGC",
@@ -70,9 +79,6 @@ public enum StackService {
             // what a request leaves is garbage at once: a larger nursery would only be touched through and stay
             // resident
             flags.add("-Xmn64m");
-        }
-        if (natives && Runtime.version().feature() >= 22) {
-            flags.add("--enable-native-access=ALL-UNNAMED");
         }
         return flags;
     }
