@@ -24,6 +24,7 @@ final class ColumnDecoder {
             throw InferenceException.invalid("'" + columns.get(0).name() + "' holds no value");
         }
         columns.forEach(column -> requireRows(column, rows));
+        RequestSize.require(rows, recipe);
         float[] tensor = new float[rows * recipe.outputElements()];
         FloatBuffer out = FloatBuffer.wrap(tensor);
         List<LoggedInput> logged = new ArrayList<>(rows);

@@ -16,9 +16,10 @@ public enum Numbers {
     INT16(2, -32_768, 32_767, ByteBuffer::getShort),
     INT32(4, Integer.MIN_VALUE, Integer.MAX_VALUE, ByteBuffer::getInt),
     INT64(8, Long.MIN_VALUE, Long.MAX_VALUE, ByteBuffer::getLong),
-    FP16(2, -65_504, 65_504, in -> HalfFloats.value(in.getShort())),
-    BF16(2, -0x1.FEp127, 0x1.FEp127, in -> Float.intBitsToFloat(in.getShort() << 16)),
-    FP32(4, -Float.MAX_VALUE, Float.MAX_VALUE, ByteBuffer::getFloat),
+    // a number beyond the largest one that still rounds to it is one: the shortest text of the largest float is
+    FP16(2, -0x1.FFDFFFFFFFFFFp15, 0x1.FFDFFFFFFFFFFp15, in -> HalfFloats.value(in.getShort())),
+    BF16(2, -0x1.FEFFFFFFFFFFFp127, 0x1.FEFFFFFFFFFFFp127, in -> Float.intBitsToFloat(in.getShort() << 16)),
+    FP32(4, -0x1.FFFFFEFFFFFFFp127, 0x1.FFFFFEFFFFFFFp127, ByteBuffer::getFloat),
     FP64(8, -Double.MAX_VALUE, Double.MAX_VALUE, ByteBuffer::getDouble);
 
     private final int bytes;

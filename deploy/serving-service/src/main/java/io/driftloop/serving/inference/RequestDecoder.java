@@ -34,6 +34,7 @@ final class RequestDecoder {
     private static DecodedBatch decodeTensor(FittedRecipe recipe, TensorInput input) {
         int elements = recipe.inputElements();
         int rows = rows(input, elements, recipe);
+        RequestSize.require(rows, recipe);
         double[] numbers = Objects.requireNonNull(input.numbers());
         Numbers check = Numbers.of(input.datatype());
         float[] tensor = new float[rows * elements];

@@ -16,6 +16,7 @@ import io.vertx.core.impl.ContextInternal;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * bound one. A missing content type is JSON, for tritonclient sends none.
  */
 final class InferHandler implements Handler<RoutingContext> {
+    private static final Logger LOG = Logger.getLogger(InferHandler.class);
+
     /** A body up to here is parsed on the event loop in well under a millisecond; a larger one elsewhere. */
     private static final int INLINE_BYTES = 64 << 10;
 
@@ -114,6 +117,11 @@ final class InferHandler implements Handler<RoutingContext> {
             predictions.infer(routing.pathParam("model"), version(routing.pathParam("version")), request, reply, turn);
         } catch (InferenceException e) {
             reply.refused(e);
+        } catch (RuntimeException e) {
+            // nothing is known that leads here; a client must not wait for ever if there is
+            LOG.errorf(e, "a request was not answered");
+            reply.refused(new InferenceException(
+                    InferenceException.Reason.FAILED, "the server failed on this request; its log says why"));
         }
     }
 

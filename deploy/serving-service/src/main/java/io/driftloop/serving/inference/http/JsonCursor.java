@@ -15,6 +15,8 @@ final class JsonCursor {
     /** Up to here a double holds every whole number. */
     private static final long MOST_EXACT = 1L << 53;
 
+    private static final int MOST_EXPONENT = 1_000_000_000;
+
     private static final double[] POWERS = new double[23];
 
     static {
@@ -28,6 +30,8 @@ final class JsonCursor {
     private final byte[] json;
     private final int limit;
     private int at;
+    /** Where the number that was read last begins. */
+    private int numberAt;
 
     JsonCursor(byte[] json) {
         this(json, json.length);
@@ -89,9 +93,7 @@ final class JsonCursor {
         expect('"');
         int start = at;
         while (at < limit && json[at] != '"' && json[at] != '\\') {
-            if (json[at] >= 0 && json[at] < ' ') {
-                throw bad("control character in a string");
-            }
+            plain(json[at]);
             at++;
         }
         if (at >= limit) {
@@ -112,6 +114,7 @@ final class JsonCursor {
                 text.append(escape());
                 run = at;
             } else {
+                plain(json[at]);
                 at++;
             }
         }
@@ -121,6 +124,12 @@ final class JsonCursor {
         text.append(new String(json, run, at - run, StandardCharsets.UTF_8));
         at++;
         return text.toString();
+    }
+
+    private void plain(byte b) {
+        if (b >= 0 && b < ' ') {
+            throw bad("control character in a string");
+        }
     }
 
     private char escape() {
@@ -162,7 +171,7 @@ final class JsonCursor {
     /** Reads a number; {@code true} and {@code false} are none. */
     double number() {
         byte first = peek();
-        int start = at;
+        numberAt = at;
         boolean negative = first == '-';
         if (negative) {
             at++;
@@ -186,12 +195,17 @@ final class JsonCursor {
         if (at < limit && (json[at] | 0x20) == 'e') {
             exponent += exponent();
         }
-        return value(start, negative, mantissa, significant, exponent);
+        return value(negative, mantissa, significant, exponent);
+    }
+
+    /** The number that was read last, as it was written. */
+    String lastNumber() {
+        return new String(json, numberAt, at - numberAt, StandardCharsets.US_ASCII);
     }
 
     /**
      * Reads numbers without an exponent that a double holds exactly but for their point, as many as come in a row, each with the comma behind it. What comes then
-     * is left where it is: {@link #number()} reads any number, but more slowly.
+     * is left where it is, as is a number that a float may round otherwise: {@link #number()} reads any number, but more slowly.
      *
      * @param into takes them from place {@code from} until it is full
      * @return how many were read
@@ -227,6 +241,9 @@ final class JsonCursor {
                 break;
             }
             double value = fraction == 0 ? mantissa : mantissa / POWERS[fraction];
+            if (fraction > 0 && SingleRoundings.between(value)) {
+                break;
+            }
             into[count++] = negative ? -value : value;
             at = i + 1;
         }
@@ -259,20 +276,26 @@ final class JsonCursor {
             at++;
         }
         int start = at;
+        while (at < limit && json[at] == '0') {
+            at++;
+        }
+        int significant = at;
         long value = digits(0);
-        if (at == start || at - start > 9) {
+        if (at == start) {
             throw bad("expected an exponent");
         }
-        return (int) (negative ? -value : value);
+        // far beyond what a double can say, whatever the digits before it are
+        int bounded = at - significant > 9 ? MOST_EXPONENT : (int) value;
+        return negative ? -bounded : bounded;
     }
 
     /** Exact for mantissas up to 2^53 and powers up to 10^22 (Clinger's fast path); else the platform's parser decides. */
-    private double value(int start, boolean negative, long mantissa, int significant, int exponent) {
+    private double value(boolean negative, long mantissa, int significant, int exponent) {
         double value;
         if (exact(mantissa, significant) && exponent >= -22 && exponent <= 22) {
             value = exponent < 0 ? mantissa / POWERS[-exponent] : mantissa * POWERS[exponent];
         } else {
-            value = Math.abs(Double.parseDouble(new String(json, start, at - start, StandardCharsets.US_ASCII)));
+            value = Math.abs(Double.parseDouble(lastNumber()));
         }
         return negative ? -value : value;
     }

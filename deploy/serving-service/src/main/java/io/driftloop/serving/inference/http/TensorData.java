@@ -12,6 +12,7 @@ final class TensorData {
     private static final int MAX_DEPTH = 16;
 
     private double[] numbers = new double[1024];
+    private final SingleRoundings roundings = new SingleRoundings();
     private int count;
     private int nulls;
     private int bools;
@@ -66,7 +67,9 @@ final class TensorData {
             throw json.bad(
                     texts != null ? "'data' mixes texts and numbers" : "'data' mixes true and false with other values");
         }
-        add(json.number());
+        double number = json.number();
+        roundings.look(count, number, json);
+        add(number);
     }
 
     private void bool(JsonCursor json) {
@@ -130,6 +133,10 @@ final class TensorData {
             }
             return new TensorInput(name, datatype, shape, null, values);
         }
-        return new TensorInput(name, datatype, shape, Arrays.copyOf(numbers, count), null);
+        double[] values = Arrays.copyOf(numbers, count);
+        if (datatype.equals("FP32")) {
+            roundings.apply(values);
+        }
+        return new TensorInput(name, datatype, shape, values, null);
     }
 }

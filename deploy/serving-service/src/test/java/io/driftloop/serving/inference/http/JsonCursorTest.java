@@ -100,6 +100,7 @@ class JsonCursorTest {
                 "123456789012345678",
                 "4.9e-324",
                 "1e400",
+                "1e9999999999",
                 "0.1",
                 "999999999999999e22",
                 "1E+2",
@@ -110,8 +111,7 @@ class JsonCursorTest {
 
     @Test
     void whatIsNoJsonNumberIsRefused() {
-        for (String text : List.of(
-                "", "-", "01", "1.", ".5", "+1", "1e", "1e+", "NaN", "Infinity", "0x10", "true", "1e9999999999")) {
+        for (String text : List.of("", "-", "01", "1.", ".5", "+1", "1e", "1e+", "NaN", "Infinity", "0x10", "true")) {
             assertThatThrownBy(() -> {
                         JsonCursor cursor = cursor(text);
                         cursor.number();
