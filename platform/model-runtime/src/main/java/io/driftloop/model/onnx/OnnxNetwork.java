@@ -51,7 +51,9 @@ public final class OnnxNetwork implements AutoCloseable {
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
             OrtSession session = OrtEnvironment.getEnvironment().createSession(onnx, options);
             try {
-                return new OnnxNetwork(session);
+                OnnxNetwork network = new OnnxNetwork(session);
+                OnnxResources.NETWORKS.incrementAndGet();
+                return network;
             } catch (OrtException | RuntimeException e) {
                 session.close();
                 throw e;
@@ -99,6 +101,7 @@ public final class OnnxNetwork implements AutoCloseable {
     public void close() {
         try {
             session.close();
+            OnnxResources.NETWORKS.decrementAndGet();
         } catch (OrtException e) {
             throw new OnnxException("the network cannot be closed", e);
         }

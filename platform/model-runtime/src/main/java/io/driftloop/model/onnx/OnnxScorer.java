@@ -4,9 +4,11 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +24,15 @@ public final class OnnxScorer implements AutoCloseable {
     private final FloatBuffer output;
     private final @Nullable FloatBuffer embedding;
     private final @Nullable Binding[] bindings;
+    private final List<ByteBuffer> owned = new ArrayList<>(3);
 
     OnnxScorer(OnnxNetwork network, int maxBatch) {
         this.network = network;
         this.maxBatch = maxBatch;
-        this.input = direct(maxBatch * network.inputElements());
-        this.output = direct(maxBatch * network.outputs());
-        this.embedding = network.embedding() == 0 ? null : direct(maxBatch * network.embedding());
+        this.input = direct(maxBatch, network.inputElements());
+        this.output = direct(maxBatch, network.outputs());
+        this.embedding = network.embedding() == 0 ? null : direct(maxBatch, network.embedding());
+        OnnxResources.SCORERS.incrementAndGet();
         this.bindings = new Binding[maxBatch + 1];
     }
 
@@ -114,6 +118,7 @@ public final class OnnxScorer implements AutoCloseable {
         return new Binding(inputs, outputs);
     }
 
+    /** Frees what ONNX Runtime holds for it and gives its buffers back: they must not be used any more. */
     @Override
     public void close() {
         for (Binding binding : bindings) {
@@ -122,12 +127,21 @@ public final class OnnxScorer implements AutoCloseable {
                 binding.outputs.values().forEach(OnnxTensor::close);
             }
         }
+        Arrays.fill(bindings, null);
+        if (!owned.isEmpty()) {
+            OnnxResources.SCORERS.decrementAndGet();
+            owned.forEach(buffer -> OnnxResources.BUFFER_BYTES.addAndGet(-buffer.capacity()));
+            owned.forEach(OnnxResources.BUFFERS::give);
+            owned.clear();
+        }
     }
 
-    private static FloatBuffer direct(int floats) {
-        return ByteBuffer.allocateDirect(Math.multiplyExact(floats, Float.BYTES))
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
+    private FloatBuffer direct(int rows, int perRow) {
+        int floats = Math.multiplyExact(rows, perRow);
+        ByteBuffer buffer = OnnxResources.BUFFERS.take(Math.multiplyExact(floats, Float.BYTES));
+        owned.add(buffer);
+        OnnxResources.BUFFER_BYTES.addAndGet(buffer.capacity());
+        return buffer.asFloatBuffer().slice(0, floats);
     }
 
     private record Binding(Map<String, OnnxTensor> inputs, Map<String, OnnxTensor> outputs) {}

@@ -1,0 +1,160 @@
+package io.driftloop.serving.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.driftloop.contracts.ModelId;
+import io.driftloop.contracts.ModelName;
+import io.driftloop.model.onnx.OnnxResources;
+import io.driftloop.model.pkg.PackageTrust;
+import io.driftloop.serving.TestModel;
+import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Versions that come, answer on every lane and go leave nothing behind outside of the Java heap, and need no garbage collection for that. */
+class NativeMemoryTest {
+    private static final int LANES = 2;
+    private static final int MAX_BATCH = 32;
+    private static final long MEGABYTE = 1 << 20;
+    /** Of the whole process, between the 20th and the 200th cycle: the heap and the code cache still grow a little. */
+    private static final long MOST_GROWTH = 48 * MEGABYTE;
+
+    @TempDir
+    Path directory;
+
+    private final InferenceEngine engine = new InferenceEngine(LANES, 0, MAX_BATCH, 10_000, System::nanoTime);
+    private final ModelLoader loader = new ModelLoader(engine.lanes(), engine.maxBatch(), PackageTrust.NOBODY);
+
+    @AfterEach
+    void stopEngine() {
+        engine.close();
+    }
+
+    private record Held(long networks, long scorers, long bytes) {
+        static Held now() {
+            return new Held(OnnxResources.networks(), OnnxResources.scorers(), OnnxResources.bufferBytes());
+        }
+    }
+
+    @Test
+    void tenVersionsThatComeAndGoLeaveNoNetworkNoScorerAndNoBufferBehind() throws Exception {
+        Path file = TestModel.GOOD.write(directory.resolve("model"));
+        Held before = Held.now();
+        long direct = 0;
+        for (int cycle = 1; cycle <= 10; cycle++) {
+            LoadedVersion version = load(file, cycle);
+            assertThat(OnnxResources.networks()).isEqualTo(before.networks + 1);
+            answerOnEachLane(version);
+            assertThat(OnnxResources.scorers()).isEqualTo(before.scorers + LANES);
+            assertThat(OnnxResources.bufferBytes()).isGreaterThan(before.bytes);
+
+            version.retire();
+
+            assertThat(version.closed()).isTrue();
+            assertThat(Held.now()).isEqualTo(before);
+            direct = cycle == 1 ? directBytes() : direct;
+            assertThat(directBytes()).isLessThanOrEqualTo(direct);
+        }
+    }
+
+    @Test
+    void aVersionInUseIsFreedWhenItsLastRequestIsDone() throws Exception {
+        Held before = Held.now();
+        LoadedVersion version = load(TestModel.GOOD.write(directory.resolve("model")), 1);
+        assertThat(version.acquire()).isTrue();
+
+        version.retire();
+
+        assertThat(OnnxResources.networks()).isEqualTo(before.networks + 1);
+        version.release();
+        assertThat(Held.now()).isEqualTo(before);
+    }
+
+    @Test
+    void aPackageThatIsNotFitLeavesNothingBehind() throws Exception {
+        Held before = Held.now();
+        Path file = directory.resolve("model");
+        TestModel.GOOD.write(file);
+        ModelLoader strict = new ModelLoader(1, MAX_BATCH, new PackageTrust(Map.of(), true));
+
+        assertThat(catchThrowable(() -> strict.load(new ModelId("m"), new ModelName("test"), 1, file)))
+                .isInstanceOf(ModelLoadException.class);
+
+        assertThat(Held.now()).isEqualTo(before);
+    }
+
+    /** About two minutes. */
+    @Test
+    @Tag("slow")
+    void theProcessIsNoLargerAfterTwoHundredVersionsThanAfterTwenty() throws Exception {
+        assumeTrue(Files.exists(Path.of("/proc/self/status")), "resident memory is read from /proc");
+        Path file = TestModel.SLOW.write(directory.resolve("model"));
+        long level = 0;
+        for (int cycle = 1; cycle <= 200; cycle++) {
+            LoadedVersion version = load(file, cycle);
+            answerOnEachLane(version);
+            version.retire();
+            if (cycle == 20) {
+                level = resident();
+            }
+        }
+        long grown = resident() - level;
+        System.out.printf("resident after 20 versions %d MB, after 200 %+d MB%n", level / MEGABYTE, grown / MEGABYTE);
+        assertThat(grown).isLessThan(MOST_GROWTH);
+    }
+
+    private LoadedVersion load(Path file, int version) throws IOException, ModelLoadException {
+        return loader.load(new ModelId("m"), new ModelName("test"), version, file);
+    }
+
+    /** Each lane is held by a job until all have one. */
+    private void answerOnEachLane(LoadedVersion version) throws InterruptedException {
+        CountDownLatch together = new CountDownLatch(LANES);
+        CountDownLatch done = new CountDownLatch(LANES);
+        // more than half a batch: a lane takes one of them, not both
+        int rows = MAX_BATCH / 2 + 1;
+        for (int lane = 0; lane < LANES; lane++) {
+            float[] tensor = new float[rows * TestModel.PIXELS];
+            assertThat(engine.submit(new InferenceJob(version, tensor, rows, (answer, nanos) -> {
+                        together.countDown();
+                        awaitQuietly(together);
+                        done.countDown();
+                    })))
+                    .isTrue();
+        }
+        assertThat(done.await(1, TimeUnit.MINUTES)).isTrue();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static long directBytes() {
+        return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .filter(pool -> pool.getName().equals("direct"))
+                .mapToLong(BufferPoolMXBean::getTotalCapacity)
+                .sum();
+    }
+
+    private static long resident() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                .sum();
+    }
+}
