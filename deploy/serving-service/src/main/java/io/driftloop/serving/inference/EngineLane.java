@@ -34,7 +34,7 @@ final class EngineLane {
             probabilities = null;
         }
         long nanos = nanoTime.getAsLong() - start;
-        version.statistics().executed(nanos);
+        version.statistics().executed(rows, nanos);
         handOut(batch, probabilities, version.outputs(), nanos / rows);
     }
 

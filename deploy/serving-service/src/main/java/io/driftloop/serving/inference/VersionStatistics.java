@@ -1,10 +1,14 @@
 package io.driftloop.serving.inference;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What a version has done since it was loaded, whoever asked. Thread-safe. */
 public final class VersionStatistics {
+
+    /** Sizes by which batches are counted: 1 row, 2, 3 to 4, 5 to 8, ..., 65 and more. */
+    public static final int BATCH_SIZES = 8;
 
     private final LongAdder rows = new LongAdder();
     private final LongAdder executions = new LongAdder();
@@ -14,10 +18,12 @@ public final class VersionStatistics {
     private final LongAdder failed = new LongAdder();
     private final LongAdder failedNanos = new LongAdder();
     private final AtomicLong last = new AtomicLong();
+    private final AtomicLongArray batches = new AtomicLongArray(BATCH_SIZES);
 
-    /** The network ran once, on a batch of one or more requests. */
-    void executed(long nanos) {
+    /** The network was asked once, for the rows of one or more requests. */
+    void executed(int batchRows, long nanos) {
         executions.increment();
+        batches.incrementAndGet(sizeOf(batchRows));
         computeNanos.add(nanos);
     }
 
@@ -38,6 +44,17 @@ public final class VersionStatistics {
     void failed(long nanos) {
         failed.increment();
         failedNanos.add(nanos);
+    }
+
+    /** Place of the smallest size that holds so many rows: the exponent of the next power of two. */
+    private static int sizeOf(int rows) {
+        int exponent = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, rows) - 1);
+        return Math.min(exponent, BATCH_SIZES - 1);
+    }
+
+    /** Batches so far of a size from 0 to {@link #BATCH_SIZES} - 1: of up to 2^size rows, and more than half of that; the last of all that are larger. */
+    public long batches(int size) {
+        return batches.get(size);
     }
 
     /** The sums so far. */

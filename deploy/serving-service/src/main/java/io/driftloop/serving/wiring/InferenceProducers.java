@@ -2,6 +2,7 @@ package io.driftloop.serving.wiring;
 
 import io.driftloop.kit.admission.AdmissionConfig;
 import io.driftloop.kit.api.IdSource;
+import io.driftloop.model.onnx.OnnxResources;
 import io.driftloop.model.pkg.PackageTrust;
 import io.driftloop.serving.inference.InferenceEngine;
 import io.driftloop.serving.inference.InferenceMeter;
@@ -15,6 +16,7 @@ import io.driftloop.serving.inference.micrometer.MicrometerInferenceMeter;
 import io.driftloop.serving.predictionlog.PredictionQueue;
 import io.driftloop.serving.predictionlog.messaging.PredictionLogConfig;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Disposes;
@@ -46,7 +48,12 @@ final class InferenceProducers {
                 config.maxBatch(),
                 config.maxQueuedRows(),
                 System::nanoTime);
-        meters.gauge("driftloop.inference.queued.rows", engine, InferenceEngine::queuedRows);
+        Gauge.builder("driftloop.inference.queued.rows", engine, InferenceEngine::queuedRows)
+                .description("rows that wait for the engine")
+                .register(meters);
+        Gauge.builder("driftloop.inference.networks", OnnxResources::networks)
+                .description("networks in memory")
+                .register(meters);
         return engine;
     }
 

@@ -4,6 +4,7 @@ import io.driftloop.eval.follow.LogPositions;
 import io.driftloop.eval.follow.LogRecord;
 import io.driftloop.eval.follow.LogSubscriber;
 import io.driftloop.kit.api.UnitOfWork;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -28,8 +29,7 @@ class BatchCommit {
     }
 
     void unreadable(LogSubscriber subscriber) {
-        meters.counter("driftloop.log.unreadable", "subscriber", subscriber.name())
-                .increment();
+        count("driftloop.log.unreadable", "records that a subscriber could not read", subscriber, 1);
     }
 
     /** One subscriber's share, see below. */
@@ -58,11 +58,11 @@ class BatchCommit {
             }
         }
         for (Share share : shares) {
-            meters.counter(
-                            "driftloop.log.records",
-                            "subscriber",
-                            share.subscriber().name())
-                    .increment(share.records().size());
+            count(
+                    "driftloop.log.records",
+                    "records that a subscriber took",
+                    share.subscriber(),
+                    share.records().size());
         }
     }
 
@@ -73,5 +73,13 @@ class BatchCommit {
             throw new IllegalStateException(subscriber.name() + " is not alone on partition " + partition + ": stored "
                     + stored + ", read from " + range.first());
         }
+    }
+
+    private void count(String name, String description, LogSubscriber subscriber, int records) {
+        Counter.builder(name)
+                .description(description)
+                .tag("subscriber", subscriber.name())
+                .register(meters)
+                .increment(records);
     }
 }

@@ -56,7 +56,9 @@ final class PredictionLogConsumer {
         this.clients = clients;
         this.records = records;
         this.log = log;
-        this.unreadable = meters.counter("driftloop.prediction.log.unreadable");
+        this.unreadable = Counter.builder("driftloop.prediction.log.unreadable")
+                .description("records of the log of predictions that could not be read")
+                .register(meters);
     }
 
     void start(@Observes StartupEvent started) {

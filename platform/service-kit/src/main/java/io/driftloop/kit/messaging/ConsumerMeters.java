@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 /** What the event consumer counts. */
 public final class ConsumerMeters {
 
+    private static final String DUPLICATES = "events that came again or late, and changed nothing";
+
     private final MeterRegistry registry;
     private final Counter gaps;
     private final Counter unknown;
@@ -19,7 +21,7 @@ public final class ConsumerMeters {
                 .description("events of a type that this release does not know")
                 .register(registry);
         Counter.builder("driftloop.inbox.duplicates.dropped")
-                .description("events that came again or late, and changed nothing")
+                .description(DUPLICATES)
                 .tag("handler", "")
                 .register(registry);
     }
@@ -35,16 +37,22 @@ public final class ConsumerMeters {
     }
 
     void outcome(String handler, HandlerGate.Outcome outcome) {
-        String name =
-                switch (outcome) {
-                    case APPLIED -> "driftloop.events.applied";
-                    case DUPLICATE -> "driftloop.inbox.duplicates.dropped";
-                    case PARKED -> "driftloop.deadletters.parked";
-                };
-        registry.counter(name, "handler", handler).increment();
+        switch (outcome) {
+            case APPLIED -> count("driftloop.events.applied", "events that a handler applied", handler);
+            case DUPLICATE -> count("driftloop.inbox.duplicates.dropped", DUPLICATES, handler);
+            case PARKED -> count("driftloop.deadletters.parked", "events that wait behind a dead letter", handler);
+        }
     }
 
     void buried(String handler) {
-        registry.counter("driftloop.deadletters.dead", "handler", handler).increment();
+        count("driftloop.deadletters.dead", "events that a handler could not apply", handler);
+    }
+
+    private void count(String name, String description, String handler) {
+        Counter.builder(name)
+                .description(description)
+                .tag("handler", handler)
+                .register(registry)
+                .increment();
     }
 }

@@ -1,5 +1,6 @@
 package io.driftloop.kit.work;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
@@ -30,7 +31,10 @@ public final class WorkMeters {
     }
 
     void claimed(Claim claim) {
-        registry.counter("driftloop.work.claimed", "kind", claim.item().kind()).increment();
+        count(
+                "driftloop.work.claimed",
+                "items of the work queue that were begun",
+                claim.item().kind());
         Instant told = claim.cause().at();
         if (told != null && claim.attempt() == 1) {
             Duration waited = Duration.between(told, clock.instant());
@@ -39,10 +43,18 @@ public final class WorkMeters {
     }
 
     void retried(String kind) {
-        registry.counter("driftloop.work.retried", "kind", kind).increment();
+        count("driftloop.work.retried", "attempts that failed and will be tried again", kind);
     }
 
     void exhausted(String kind) {
-        registry.counter("driftloop.work.exhausted", "kind", kind).increment();
+        count("driftloop.work.exhausted", "items that failed for good", kind);
+    }
+
+    private void count(String name, String description, String kind) {
+        Counter.builder(name)
+                .description(description)
+                .tag("kind", kind)
+                .register(registry)
+                .increment();
     }
 }

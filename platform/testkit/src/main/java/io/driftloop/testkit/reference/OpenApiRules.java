@@ -9,7 +9,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
@@ -71,10 +73,23 @@ public abstract class OpenApiRules {
                 .isFalse();
     }
 
+    @Test
+    void everyMetricIsListed() throws Exception {
+        // gauges over what is stored come with their first reading, a moment after the start
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> ask("/q/metrics", "text/plain").contains("driftloop_deadletters_open"));
+        MetricsReference.mustList(service, ask("/q/metrics", "text/plain"));
+    }
+
     private static String served() throws IOException, InterruptedException {
+        return ask("/q/openapi", "application/yaml");
+    }
+
+    private static String ask(String path, String type) throws IOException, InterruptedException {
         int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/openapi"))
-                .header("accept", "application/yaml")
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("accept", type)
                 .build();
         HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).isEqualTo(200);

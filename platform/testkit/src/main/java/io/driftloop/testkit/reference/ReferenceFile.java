@@ -74,6 +74,11 @@ public record ReferenceFile(Path path) {
                 .isEqualTo(wanted);
     }
 
+    /** The text of a committed section; empty where there is none. */
+    public String section(String heading) {
+        return sections(text()).getOrDefault(heading, "");
+    }
+
     /** The committed text; empty where nothing was committed yet. */
     public String text() {
         try {

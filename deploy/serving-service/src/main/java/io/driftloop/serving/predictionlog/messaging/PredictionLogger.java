@@ -10,6 +10,7 @@ import io.driftloop.kit.messaging.Shards;
 import io.driftloop.serving.inference.Prediction;
 import io.driftloop.serving.predictionlog.PredictionQueue;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -59,10 +60,14 @@ final class PredictionLogger {
         this.clients = clients;
         this.config = config;
         FunctionCounter.builder("driftloop.predictions.logged", queue, PredictionQueue::loggedCount)
+                .description("predictions told to the log")
                 .register(meters);
         FunctionCounter.builder("driftloop.predictions.dropped", queue, PredictionQueue::droppedCount)
+                .description("predictions that the log did not take: monitoring does not see them")
                 .register(meters);
-        meters.gauge("driftloop.predictions.waiting", queue, PredictionQueue::waiting);
+        Gauge.builder("driftloop.predictions.waiting", queue, PredictionQueue::waiting)
+                .description("predictions that wait to be logged")
+                .register(meters);
     }
 
     void start(@Observes StartupEvent event) {
