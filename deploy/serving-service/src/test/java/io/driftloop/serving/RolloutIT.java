@@ -23,6 +23,7 @@ import io.driftloop.serving.inference.TrafficTable;
 import io.driftloop.serving.rollout.Admission;
 import io.driftloop.serving.rollout.Deployment;
 import io.driftloop.serving.rollout.DeploymentRepository;
+import io.driftloop.serving.rollout.PackageLoads;
 import io.driftloop.serving.rollout.RehearsalPolicy;
 import io.driftloop.serving.rollout.Rehearsals;
 import io.driftloop.serving.rollout.RolloutConductor;
@@ -192,46 +193,6 @@ class RolloutIT {
     }
 
     @Test
-    void aCandidateThatFailsIsTakenOffAndCostsNoRequest() {
-        model.approve(1, TestModel.GOOD, CANARY);
-        awaitServing(1);
-        try (Traffic traffic = new Traffic(base, model.name, 4, WHITE)) {
-            model.approve(2, TestModel.BROKEN, CANARY);
-            RolloutAborted aborted = awaitAborted(2);
-            traffic.stop();
-
-            assertThat(aborted.reason()).matches("\\d+ of \\d+ requests failed at 10 %, allowed are 1.00 %");
-            assertThat(aborted.championVersion()).isEqualTo(1);
-            assertThat(aborted.pipelineRun()).isEqualTo(model.run(2));
-            assertThat(traffic.failures()).isEmpty();
-            assertThat(traffic.answersOf(2)).isZero();
-        }
-        assertThat(told()).doesNotContain("RolloutStepped 50", "DeploymentActivated 2 gen 2");
-        awaitServing(1);
-        given().get("/v2/models/" + model.name + "/versions/2").then().statusCode(404);
-    }
-
-    @Test
-    void aCandidateThatIsSlowIsTakenOff() {
-        model.approve(1, TestModel.GOOD, CANARY);
-        awaitServing(1);
-        try (Traffic traffic = new Traffic(base, model.name, 2, WHITE)) {
-            model.approve(2, TestModel.SLOW, CANARY);
-            RolloutAborted aborted = awaitAborted(2);
-            traffic.stop();
-
-            // a step that is not the last one asks for no proof of speed, so that a small share may grow once before
-            // the pairs suffice
-            assertThat(aborted.reason())
-                    .matches(
-                            "slower than allowed in (\\d+) of \\d+ pairs of requests and \\d+ of \\d+ blocks of them at (10|50) %,"
-                                    + " allowed is 2.0 times the champion's engine time");
-            assertThat(traffic.failures()).isEmpty();
-        }
-        awaitServing(1);
-    }
-
-    @Test
     void undecidedInTimeTheChampionStays() {
         model.approve(1, TestModel.GOOD, CANARY);
         awaitServing(1);
@@ -397,7 +358,10 @@ class RolloutIT {
 
         TrafficTable table = new TrafficTable();
         ServedFleet fleet = new ServedFleet(
-                artifacts, loader, table, new StepWindows(Duration.ZERO), new Warmth(Duration.ZERO, clock));
+                new PackageLoads(artifacts, loader, Runnable::run),
+                table,
+                new StepWindows(Duration.ZERO),
+                new Warmth(Duration.ZERO, clock));
         new RolloutConductor(rollouts, steps, judge, new Admission(steps, fleet, rehearsals, policy), fleet).conduct();
 
         Route route = Objects.requireNonNull(table.route(model.name));

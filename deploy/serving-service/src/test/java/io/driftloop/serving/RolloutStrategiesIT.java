@@ -15,6 +15,7 @@ import io.driftloop.serving.inference.ModelLoader;
 import io.driftloop.serving.inference.Route;
 import io.driftloop.serving.inference.TrafficTable;
 import io.driftloop.serving.rollout.Admission;
+import io.driftloop.serving.rollout.PackageLoads;
 import io.driftloop.serving.rollout.RehearsalPolicy;
 import io.driftloop.serving.rollout.Rehearsals;
 import io.driftloop.serving.rollout.RolloutConductor;
@@ -273,7 +274,10 @@ class RolloutStrategiesIT {
         stepped(2, 10);
         TrafficTable table = new TrafficTable();
         ServedFleet fleet = new ServedFleet(
-                artifacts, loader, table, new StepWindows(Duration.ZERO), new Warmth(Duration.ZERO, clock));
+                new PackageLoads(artifacts, loader, Runnable::run),
+                table,
+                new StepWindows(Duration.ZERO),
+                new Warmth(Duration.ZERO, clock));
         RolloutConductor other =
                 new RolloutConductor(rollouts, steps, judge, new Admission(steps, fleet, rehearsals, policy), fleet);
         other.conduct();

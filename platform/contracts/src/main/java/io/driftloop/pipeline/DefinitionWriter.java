@@ -114,6 +114,9 @@ final class DefinitionWriter {
         refuse.set("disagreement", number(shadow.maxDisagreement()));
         refuse.set("latencyVsChampion", number(shadow.maxLatencyVsChampion()));
         refuse.set("classGrowth", number(shadow.maxClassGrowth()));
+        if (shadow.maxSliceDisagreement() != null) {
+            refuse.set("sliceDisagreement", number(shadow.maxSliceDisagreement()));
+        }
     }
 
     private static ArrayNode integers(List<Integer> values) {

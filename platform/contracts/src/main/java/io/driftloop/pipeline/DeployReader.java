@@ -16,7 +16,8 @@ final class DeployReader {
     private static final Names ADVANCE = Names.of("automatic", "manual");
     private static final Names SHADOW = Names.of("requests", "whenFewer", "refuseOn");
     private static final Names WHEN_FEWER = Names.of("proceed", "refuse");
-    private static final Names REFUSE = Names.of("disagreement", "latencyVsChampion", "classGrowth");
+    private static final Names REFUSE =
+            Names.of("disagreement", "latencyVsChampion", "classGrowth", "sliceDisagreement");
     private static final Names ROLLBACK =
             Names.of("errorRate", "latencyVsChampion", "accuracy").andLater("disagreement");
 
@@ -55,7 +56,8 @@ final class DeployReader {
                 shadow.choice("whenFewer", WHEN_FEWER, "proceed").equals("refuse"),
                 refuse.decimal("disagreement", Range.SHARE, usual.maxDisagreement()),
                 refuse.decimal("latencyVsChampion", Range.POSITIVE, usual.maxLatencyVsChampion()),
-                refuse.decimal("classGrowth", Range.SHARE, usual.maxClassGrowth()));
+                refuse.decimal("classGrowth", Range.SHARE, usual.maxClassGrowth()),
+                refuse.decimalOrNull("sliceDisagreement", Range.SHARE));
     }
 
     private static List<Integer> steps(Fields deploy, String strategy) {

@@ -205,7 +205,7 @@ class PipelineDefinitionsTest {
         PipelineDefinition definition = parse(digits().replace(
                         "strategy: canary,",
                         "strategy: canary, advance: manual, shadow: {requests: 50, whenFewer: refuse,"
-                                + " refuseOn: {disagreement: 0.2, latencyVsChampion: 3, classGrowth: 0.1}},")
+                                + " refuseOn: {disagreement: 0.2, latencyVsChampion: 3, classGrowth: 0.1, sliceDisagreement: 0.4}},")
                 .replace("errorRate: 0.01,", "errorRate: 0.01, accuracy: 0.02,"));
         assertThat(definition.spec().deploy())
                 .isEqualTo(new DeploySpec(
@@ -216,7 +216,7 @@ class PipelineDefinitionsTest {
                         0.01,
                         2.0,
                         0.02,
-                        new RecordedRequests(50, true, 0.2, 3.0, 0.1),
+                        new RecordedRequests(50, true, 0.2, 3.0, 0.1, 0.4),
                         true));
         assertThat(PipelineDefinitions.parse(PipelineDefinitions.write(definition)))
                 .isEqualTo(definition);

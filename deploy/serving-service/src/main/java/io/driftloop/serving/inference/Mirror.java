@@ -42,8 +42,8 @@ public final class Mirror implements PredictionSink {
         while (heard != null) {
             Route route = table.route(heard.model().value());
             LoadedVersion shadow = route == null ? null : route.candidate();
-            if (shadow != null && route.mirrors(heard.version())) {
-                scorer.mirror(shadow, heard);
+            if (shadow != null && route.mirrors(heard.version()) && !scorer.mirror(shadow, heard)) {
+                dropped.increment();
             }
             heard = waiting.poll();
         }

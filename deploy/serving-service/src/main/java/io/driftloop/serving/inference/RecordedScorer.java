@@ -4,6 +4,8 @@ import io.driftloop.model.recipe.FittedRecipe;
 import io.driftloop.model.rows.LoggedInput;
 import io.driftloop.model.rows.MalformedRowsException;
 import java.nio.FloatBuffer;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class RecordedScorer {
     private static final long WAIT_SECONDS = 30;
     private static final long FULL_QUEUE_MILLIS = 20;
+    /** Other copies wait meanwhile; while live requests fill the queue the copies are what is left out. */
+    private static final Duration MIRROR_PATIENCE = Duration.ofSeconds(1);
 
     private final InferenceEngine engine;
 
@@ -33,21 +37,34 @@ public final class RecordedScorer {
         private static final Answer FAILURE = new Answer(null, Double.NaN, 0, true);
     }
 
-    /** Lets a version answer a copy of a live request, and counts that as a request of the version. */
-    public void mirror(LoadedVersion version, Prediction heard) throws InterruptedException {
-        Answer answer = answer(version, heard.input());
-        if (answer.failed) {
-            version.counters().failed();
-            return;
-        }
-        version.counters().answered(answer.nanos);
-        version.counters().disagreed(answer.label != null && !answer.label.equals(heard.predicted()));
+    /**
+     * Lets a version answer a copy of a live request, and counts that as a request of the version.
+     *
+     * @return false when live requests left no room for it: then it is not counted
+     */
+    public boolean mirror(LoadedVersion version, Prediction heard) throws InterruptedException {
+        Optional<Answer> given = answer(version, heard.input(), MIRROR_PATIENCE);
+        given.ifPresent(answer -> {
+            if (answer.failed) {
+                version.counters().failed();
+            } else {
+                version.counters().answered(answer.nanos);
+                version.counters().disagreed(answer.label != null && !answer.label.equals(heard.predicted()));
+            }
+        });
+        return given.isPresent();
     }
 
-    /** What a version answers, without a trace; a version that is closed meanwhile, or whose columns are others, fails. */
-    public Answer answer(LoadedVersion version, LoggedInput input) throws InterruptedException {
+    /**
+     * What a version answers, without a trace; a version that is closed meanwhile, or whose columns are others, fails.
+     *
+     * @param patience how long it waits for room between live requests
+     * @return empty when there was none
+     */
+    public Optional<Answer> answer(LoadedVersion version, LoggedInput input, Duration patience)
+            throws InterruptedException {
         if (!version.acquire()) {
-            return Answer.FAILURE;
+            return Optional.of(Answer.FAILURE);
         }
         CompletableFuture<Answer> result = new CompletableFuture<>();
         boolean submitted = false;
@@ -59,19 +76,31 @@ public final class RecordedScorer {
                 version.release();
                 result.complete(probabilities == null ? Answer.FAILURE : answer(recipe, probabilities, nanos));
             });
-            while (!engine.submit(job)) {
-                // live requests come first
-                Thread.sleep(FULL_QUEUE_MILLIS);
+            submitted = submit(job, patience);
+            if (!submitted) {
+                return Optional.empty();
             }
-            submitted = true;
         } catch (MalformedRowsException | RuntimeException e) {
-            return Answer.FAILURE;
+            return Optional.of(Answer.FAILURE);
         } finally {
             if (!submitted) {
                 version.release();
             }
         }
-        return await(result);
+        return Optional.of(await(result));
+    }
+
+    /** Live requests come first. */
+    private boolean submit(InferenceJob job, Duration patience) throws InterruptedException {
+        long left = patience.toMillis();
+        while (!engine.submit(job)) {
+            if (left <= 0) {
+                return false;
+            }
+            Thread.sleep(Math.min(left, FULL_QUEUE_MILLIS));
+            left -= FULL_QUEUE_MILLIS;
+        }
+        return true;
     }
 
     private static Answer await(CompletableFuture<Answer> result) throws InterruptedException {

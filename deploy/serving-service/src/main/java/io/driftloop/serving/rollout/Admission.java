@@ -28,9 +28,18 @@ public final class Admission {
             steps.begin(rollout, null);
             return;
         }
-        rehearsals
-                .look(rollout, wanted.requests(), candidate, champion)
-                .ifPresent(seen -> decide(rollout, wanted, seen));
+        Optional<Rehearsal> seen = rehearsals.look(rollout, wanted.requests(), candidate, champion);
+        if (seen.isPresent()) {
+            decide(rollout, wanted, seen.get());
+        } else if (rehearsals.expired(rollout)) {
+            steps.takeOff(
+                    rollout,
+                    DecisionKind.UNDECIDED,
+                    "undecided after " + RolloutPolicy.words(rollout.plan().within()) + ": it had not answered its "
+                            + wanted.requests()
+                            + " recorded requests, for live requests left no room or the log could not be read",
+                    Evidence.NONE);
+        }
     }
 
     private void decide(Rollout rollout, RecordedRequests wanted, Rehearsal seen) {

@@ -1,10 +1,7 @@
 package io.driftloop.serving.rollout;
 
-import io.driftloop.kit.api.ArtifactStore;
-import io.driftloop.kit.api.CorruptArtifactException;
 import io.driftloop.serving.inference.LoadedVersion;
 import io.driftloop.serving.inference.ModelLoadException;
-import io.driftloop.serving.inference.ModelLoader;
 import io.driftloop.serving.inference.Route;
 import io.driftloop.serving.inference.TrafficTable;
 import java.io.IOException;
@@ -17,39 +14,37 @@ import org.jspecify.annotations.Nullable;
 
 /** The versions in memory and the table that points to them. For the conductor's thread only. */
 final class Fleet {
-    private final ArtifactStore artifacts;
-    private final ModelLoader loader;
+    private final PackageLoads loads;
     private final TrafficTable table;
     private final Map<Candidate, LoadedVersion> loaded = new HashMap<>();
 
-    Fleet(ArtifactStore artifacts, ModelLoader loader, TrafficTable table) {
-        this.artifacts = artifacts;
-        this.loader = loader;
+    Fleet(PackageLoads loads, TrafficTable table) {
+        this.loads = loads;
         this.table = table;
     }
 
     /**
-     * The version, loaded and warm; at once when it is already.
+     * The version, loaded and warm; at once when it is already, else its load goes on or begins.
      *
+     * @return null while it is loading
      * @throws ModelLoadException when it never will be
      * @throws IOException when it cannot be read now
      */
-    LoadedVersion load(Candidate candidate) throws IOException, ModelLoadException {
+    @Nullable LoadedVersion load(Candidate candidate) throws IOException, ModelLoadException {
         LoadedVersion known = loaded.get(candidate);
         if (known != null) {
             return known;
         }
-        try {
-            LoadedVersion version = loader.load(
-                    candidate.modelId(),
-                    candidate.model(),
-                    candidate.version(),
-                    artifacts.fetch(candidate.modelPackage()));
+        LoadedVersion version = loads.take(candidate);
+        if (version != null) {
             loaded.put(candidate, version);
-            return version;
-        } catch (CorruptArtifactException e) {
-            throw new ModelLoadException("the stored model package is not what its digest says");
         }
+        return version;
+    }
+
+    /** Whether it is being loaded. */
+    boolean loading(Candidate candidate) {
+        return loads.loading(candidate);
     }
 
     /** The version if it is loaded. */
@@ -57,7 +52,7 @@ final class Fleet {
         return loaded.get(candidate);
     }
 
-    /** Swaps the table and frees what neither it nor {@code keep} names, once the requests in flight are done. */
+    /** Swaps the table and frees what neither it nor {@code keep} names, once the requests in flight are done; loads that {@code keep} does not name are given up. */
     void serve(Map<String, Route> routes, boolean complete, Set<Candidate> keep) {
         table.swap(routes);
         table.complete(complete);
@@ -68,6 +63,7 @@ final class Fleet {
                 used.add(route.candidate());
             }
         }
+        loads.keep(keep);
         Iterator<Map.Entry<Candidate, LoadedVersion>> entries =
                 loaded.entrySet().iterator();
         while (entries.hasNext()) {

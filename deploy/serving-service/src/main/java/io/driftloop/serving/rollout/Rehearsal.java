@@ -12,6 +12,7 @@ import java.util.List;
  * @param candidateMicros median engine time
  * @param championMicros median engine time
  * @param classes shares of the predicted classes; none of a regression
+ * @param slices requests by what their columns hold, the largest share of other answers first; none of images, and of rehearsals that were stored before there were any
  */
 public record Rehearsal(
         int wanted,
@@ -20,10 +21,39 @@ public record Rehearsal(
         long disagreements,
         double candidateMicros,
         double championMicros,
-        List<ClassShare> classes) {
+        List<ClassShare> classes,
+        List<Slice> slices) {
 
     public Rehearsal {
         classes = List.copyOf(classes);
+        slices = slices == null ? List.of() : List.copyOf(slices);
+    }
+
+    /** One without slices. */
+    Rehearsal(
+            int wanted,
+            int answered,
+            long failures,
+            long disagreements,
+            double candidateMicros,
+            double championMicros,
+            List<ClassShare> classes) {
+        this(wanted, answered, failures, disagreements, candidateMicros, championMicros, classes, List.of());
+    }
+
+    /**
+     * The requests with one value of a column.
+     *
+     * @param column its name
+     * @param value a category, or a range of numbers in words
+     * @param requests so many, answered by both
+     * @param disagreements other answers than the champion's among them
+     */
+    public record Slice(String column, String value, long requests, long disagreements) {
+        /** Share of other answers. */
+        double disagreement() {
+            return (double) disagreements / requests;
+        }
     }
 
     /**

@@ -43,6 +43,10 @@ public record RehearsalPolicy(Duration latencyTolerance, double alpha) {
                     "its median engine time on %d recorded requests is %.0f µs against %.0f µs of the champion, allowed is %.1f times as much",
                     seen.answered(), seen.candidateMicros(), seen.championMicros(), limits.maxLatencyVsChampion());
         }
+        return growth(limits, seen).or(() -> slice(limits, seen));
+    }
+
+    private static Optional<String> growth(RecordedRequests limits, Rehearsal seen) {
         return seen.classes().stream()
                 .filter(share -> share.candidate() - share.champion() > limits.maxClassGrowth())
                 .findFirst()
@@ -53,6 +57,26 @@ public record RehearsalPolicy(Duration latencyTolerance, double alpha) {
                         share.label(),
                         share.champion() * 100,
                         limits.maxClassGrowth() * 100));
+    }
+
+    /** Of many slices some differ much by chance: each has its part of alpha. */
+    private Optional<String> slice(RecordedRequests limits, Rehearsal seen) {
+        Double limit = limits.maxSliceDisagreement();
+        if (limit == null) {
+            return Optional.empty();
+        }
+        double proof = seen.slices().size() / alpha;
+        return seen.slices().stream()
+                .filter(slice -> FailureEvidence.above(limit, slice.requests(), slice.disagreements()) >= proof)
+                .findFirst()
+                .flatMap(slice -> words(
+                        "it answered %d of %d recorded requests with %s '%s' otherwise than the champion (%.1f %%), allowed are %.1f %% in a slice",
+                        slice.disagreements(),
+                        slice.requests(),
+                        slice.column(),
+                        slice.value(),
+                        slice.disagreement() * 100,
+                        limit * 100));
     }
 
     private static Optional<String> words(String format, Object... values) {

@@ -1,11 +1,14 @@
 package io.driftloop.serving.rollout;
 
+import io.driftloop.model.rows.Cell;
+import io.driftloop.model.rows.Schema;
 import io.driftloop.serving.inference.RecordedScorer.Answer;
 import io.driftloop.serving.rollout.Rehearsal.ClassShare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the answers of both versions to the same requests. Not thread-safe. */
 final class RehearsalSheet {
@@ -13,27 +16,57 @@ final class RehearsalSheet {
 
     private final List<Answer> candidate = new ArrayList<>();
     private final List<Answer> champion = new ArrayList<>();
+    private final List<List<Cell>> rows = new ArrayList<>();
+    private final @Nullable Schema schema;
     private long failures;
 
-    /** One request; what the champion cannot answer either says nothing about the candidate. */
+    /** Without slices. */
+    RehearsalSheet() {
+        this(null);
+    }
+
+    /** @param schema by whose columns it makes slices; null for none */
+    RehearsalSheet(@Nullable Schema schema) {
+        this.schema = schema;
+    }
+
+    /** One request without its cells. */
     void add(Answer own, Answer base) {
+        add(own, base, List.of());
+    }
+
+    /** One request; what the champion cannot answer either says nothing about the candidate. */
+    void add(Answer own, Answer base, List<Cell> cells) {
         if (base.failed()) {
             return;
         }
         failures += own.failed() ? 1 : 0;
         candidate.add(own);
         champion.add(base);
+        rows.add(cells);
     }
 
     /** All together. */
     Rehearsal sum(int wanted) {
         double far = FAR * deviation();
         long disagreements = 0;
+        List<SliceSheet.Compared> compared = new ArrayList<>();
         for (int i = 0; i < champion.size(); i++) {
-            disagreements += differ(candidate.get(i), champion.get(i), far) ? 1 : 0;
+            boolean differs = differ(candidate.get(i), champion.get(i), far);
+            disagreements += differs ? 1 : 0;
+            if (schema != null && rows.get(i).size() == schema.columns().size()) {
+                compared.add(new SliceSheet.Compared(rows.get(i), differs));
+            }
         }
         return new Rehearsal(
-                wanted, champion.size(), failures, disagreements, median(candidate), median(champion), classes());
+                wanted,
+                champion.size(),
+                failures,
+                disagreements,
+                median(candidate),
+                median(champion),
+                classes(),
+                schema == null ? List.of() : SliceSheet.slices(schema, compared));
     }
 
     private static boolean differ(Answer own, Answer base, double far) {

@@ -64,11 +64,10 @@ public final class RolloutConductor {
         }
     }
 
-    /** Loads the candidate, again after a restart; one that never can be is taken off. */
+    /** Has the candidate loaded, again after a restart, and says whether it is; one that never can be is taken off. */
     private boolean loaded(Rollout rollout) {
         try {
-            fleet.load(rollout.candidate());
-            return true;
+            return fleet.load(rollout.candidate());
         } catch (ModelLoadException e) {
             takeOff(rollout, "it cannot be loaded: " + e.getMessage());
         } catch (IOException e) {

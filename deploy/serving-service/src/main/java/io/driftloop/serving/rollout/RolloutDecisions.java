@@ -10,6 +10,9 @@ import java.util.Locale;
 
 /** Writes decisions about rollouts as records. Within the unit of work of the decision. */
 public final class RolloutDecisions {
+    /** Those that differ most come first. */
+    private static final int MOST_SLICES = 20;
+
     /** Grows when the same inputs could lead to another decision. */
     static final int RULE_VERSION = 2;
 
@@ -105,6 +108,14 @@ public final class RolloutDecisions {
                         .put("champion", share.champion())
                         .put("candidate", share.candidate())
                         .put("disagreement", share.disagreement()));
+        ArrayNode slices = node.putArray("slices");
+        seen.slices().stream()
+                .limit(MOST_SLICES)
+                .forEach(slice -> slices.addObject()
+                        .put("column", slice.column())
+                        .put("value", slice.value())
+                        .put("requests", slice.requests())
+                        .put("disagreements", slice.disagreements()));
     }
 
     private static void side(ObjectNode node, VersionCounters.Snapshot counts) {

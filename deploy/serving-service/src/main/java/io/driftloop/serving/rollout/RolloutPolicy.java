@@ -122,7 +122,7 @@ public record RolloutPolicy(Duration latencyTolerance, double alpha) {
         return String.format(Locale.ROOT, format, values);
     }
 
-    private static String words(Duration time) {
+    static String words(Duration time) {
         return time.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 }

@@ -2,10 +2,8 @@ package io.driftloop.serving.rollout;
 
 import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.RolloutId;
-import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.serving.inference.LoadedVersion;
 import io.driftloop.serving.inference.ModelLoadException;
-import io.driftloop.serving.inference.ModelLoader;
 import io.driftloop.serving.inference.Route;
 import io.driftloop.serving.inference.TrafficTable;
 import java.io.IOException;
@@ -34,23 +32,25 @@ public final class ServedFleet {
     private final Map<ModelId, Route> last = new HashMap<>();
 
     /**
-     * @param artifacts where packages come from
-     * @param loader makes them ready
+     * @param loads makes packages ready
      * @param table what inference reads
      * @param windows counts of the running steps, opened when their share takes effect
      * @param warmth how long what served before stays loaded
      */
-    public ServedFleet(
-            ArtifactStore artifacts, ModelLoader loader, TrafficTable table, StepWindows windows, Warmth warmth) {
-        this.fleet = new Fleet(artifacts, loader, table);
+    public ServedFleet(PackageLoads loads, TrafficTable table, StepWindows windows, Warmth warmth) {
+        this.fleet = new Fleet(loads, table);
         this.windows = windows;
         this.warmth = warmth;
         this.clock = warmth.clock();
     }
 
-    /** Loads and warms up a version beside what serves. */
-    void load(Candidate candidate) throws IOException, ModelLoadException {
-        fleet.load(candidate);
+    /**
+     * Loads and warms up a version beside what serves.
+     *
+     * @return whether it is ready; else it is on its way
+     */
+    boolean load(Candidate candidate) throws IOException, ModelLoadException {
+        return fleet.load(candidate) != null;
     }
 
     /** A version if it is loaded. */
@@ -79,6 +79,7 @@ public final class ServedFleet {
         Map<ModelId, Route> next = new HashMap<>();
         for (Deployment deployment : world.deployments()) {
             Candidate serving = deployment.serving();
+            keep.add(serving);
             LoadedVersion champion = tryLoad(serving);
             complete &= champion != null;
             Route route =
@@ -120,13 +121,18 @@ public final class ServedFleet {
     private @Nullable LoadedVersion tryLoad(Candidate candidate) {
         LoadedVersion known = fleet.get(candidate);
         Instant lastFailure = failed.get(candidate);
-        if (known != null || lastFailure != null && clock.instant().isBefore(lastFailure.plus(RETRY))) {
+        if (known != null
+                || !fleet.loading(candidate)
+                        && lastFailure != null
+                        && clock.instant().isBefore(lastFailure.plus(RETRY))) {
             return known;
         }
         try {
             LoadedVersion version = fleet.load(candidate);
-            failed.remove(candidate);
-            LOG.infof("%s is loaded", version);
+            if (version != null) {
+                failed.remove(candidate);
+                LOG.infof("%s is loaded", version);
+            }
             return version;
         } catch (IOException | ModelLoadException | RuntimeException e) {
             failed.put(candidate, clock.instant());

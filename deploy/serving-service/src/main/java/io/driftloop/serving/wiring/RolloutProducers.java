@@ -14,6 +14,7 @@ import io.driftloop.serving.predictionlog.PredictionHistory;
 import io.driftloop.serving.rollout.Admission;
 import io.driftloop.serving.rollout.DeploymentRepository;
 import io.driftloop.serving.rollout.LabelWatch;
+import io.driftloop.serving.rollout.PackageLoads;
 import io.driftloop.serving.rollout.RehearsalPolicy;
 import io.driftloop.serving.rollout.Rehearsals;
 import io.driftloop.serving.rollout.RolloutConductor;
@@ -38,6 +39,8 @@ import java.util.concurrent.Executors;
 /** Rollouts. */
 @Singleton
 final class RolloutProducers {
+    /** Packages that are loaded at once; warming up takes a core each. */
+    private static final int LOADERS = 4;
 
     @Produces
     @Singleton
@@ -77,9 +80,14 @@ final class RolloutProducers {
 
     @Produces
     @Singleton
-    ServedFleet fleet(
-            ArtifactStore artifacts, ModelLoader loader, TrafficTable table, StepWindows windows, Warmth warmth) {
-        return new ServedFleet(artifacts, loader, table, windows, warmth);
+    PackageLoads loads(ArtifactStore artifacts, ModelLoader loader) {
+        return new PackageLoads(artifacts, loader, threads(LOADERS, "driftloop-loader"));
+    }
+
+    @Produces
+    @Singleton
+    ServedFleet fleet(PackageLoads loads, TrafficTable table, StepWindows windows, Warmth warmth) {
+        return new ServedFleet(loads, table, windows, warmth);
     }
 
     @Produces
@@ -108,13 +116,16 @@ final class RolloutProducers {
 
     @Produces
     @Singleton
-    Rehearsals rehearsals(PredictionHistory history, RecordedScorer scorer) {
-        ExecutorService alone = Executors.newSingleThreadExecutor(work -> {
-            Thread thread = new Thread(work, "driftloop-recorded-requests");
+    Rehearsals rehearsals(PredictionHistory history, RecordedScorer scorer, Clock clock) {
+        return new Rehearsals(history, scorer, clock, threads(1, "driftloop-recorded-requests"));
+    }
+
+    private static ExecutorService threads(int most, String name) {
+        return Executors.newFixedThreadPool(most, work -> {
+            Thread thread = new Thread(work, name);
             thread.setDaemon(true);
             return thread;
         });
-        return new Rehearsals(history, scorer, alone);
     }
 
     @Produces

@@ -8,6 +8,7 @@ import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.kit.api.UnitOfWork;
+import io.driftloop.model.onnx.OnnxResources;
 import io.driftloop.model.pkg.ModelPackage;
 import io.driftloop.model.pkg.PackageTrust;
 import io.driftloop.serving.TestModel;
@@ -25,8 +26,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,15 +48,16 @@ class RolloutConductorTest {
     private final TrafficTable table = new TrafficTable();
     private final OneFile artifacts = new OneFile();
     private final ServedFleet fleet = new ServedFleet(
-            artifacts,
-            new ModelLoader(1, 4, PackageTrust.NOBODY),
+            new PackageLoads(artifacts, new ModelLoader(1, 4, PackageTrust.NOBODY), Runnable::run),
             table,
             new StepWindows(Duration.ZERO),
             new Warmth(Duration.ofHours(1), CLOCK));
 
     /** A store with one package, or none. */
     private static final class OneFile implements ArtifactStore {
-        private @Nullable Path file;
+        private volatile @Nullable Path file;
+        private volatile @Nullable ArtifactRef slow;
+        private volatile CountDownLatch fetched = new CountDownLatch(0);
 
         @Override
         public ArtifactRef put(InputStream content, String mediaType) {
@@ -68,6 +76,9 @@ class RolloutConductorTest {
 
         @Override
         public Path fetch(ArtifactRef ref) throws IOException {
+            if (ref.equals(slow)) {
+                awaitQuietly(fetched);
+            }
             if (file == null) {
                 throw new NoSuchFileException("gone");
             }
@@ -77,6 +88,14 @@ class RolloutConductorTest {
         @Override
         public byte[] read(ArtifactRef ref) {
             throw new UnsupportedOperationException();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -156,6 +175,79 @@ class RolloutConductorTest {
         fleet.serve(world(2, 2, 1, NOW.minusSeconds(3_600)));
 
         assertThat(fleet.loaded(candidate(1))).isNull();
+    }
+
+    @Test
+    void aSlowLoadOfOneModelHoldsUpNoOther() throws Exception {
+        Path file = TestModel.GOOD.write(directory.resolve("model"));
+        CountDownLatch fetched = new CountDownLatch(1);
+        artifacts.file = file;
+        artifacts.slow = candidate("slow", 1).modelPackage();
+        artifacts.fetched = fetched;
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            ServedFleet two = fleet(threads);
+            World both = new World(
+                    List.of(deployment(candidate("slow", 1)), deployment(candidate("quick", 2))), List.of(), Set.of());
+
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
+                two.serve(both);
+                return table.route("quick") != null;
+            });
+            assertThat(table.route("slow")).isNull();
+            assertThat(table.complete()).isFalse();
+            assertThat(two.load(candidate("slow", 1))).isFalse();
+
+            fetched.countDown();
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
+                two.serve(both);
+                return table.complete();
+            });
+            assertThat(table.routes().keySet()).containsExactly("quick", "slow");
+        } finally {
+            fetched.countDown();
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void aLoadThatNobodyWantsAnyMoreIsGivenUpAndItsNetworkFreed() throws Exception {
+        artifacts.file = TestModel.GOOD.write(directory.resolve("model"));
+        CountDownLatch fetched = new CountDownLatch(1);
+        artifacts.slow = candidate("slow", 1).modelPackage();
+        artifacts.fetched = fetched;
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        long before = OnnxResources.networks();
+        try {
+            ServedFleet one = fleet(thread);
+            one.serve(new World(List.of(deployment(candidate("slow", 1))), List.of(), Set.of()));
+            one.serve(new World(List.of(), List.of(), Set.of()));
+        } finally {
+            fetched.countDown();
+            thread.shutdown();
+        }
+        assertThat(thread.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(OnnxResources.networks()).isEqualTo(before);
+    }
+
+    private ServedFleet fleet(Executor loaders) {
+        return new ServedFleet(
+                new PackageLoads(artifacts, new ModelLoader(1, 4, PackageTrust.NOBODY), loaders),
+                table,
+                new StepWindows(Duration.ZERO),
+                new Warmth(Duration.ofHours(1), CLOCK));
+    }
+
+    private static Deployment deployment(Candidate serving) {
+        return new Deployment(serving, null, null, 1, NOW);
+    }
+
+    private static Candidate candidate(String model, int version) {
+        return new Candidate(
+                new ModelId("m-" + model),
+                new ModelName(model),
+                version,
+                ArtifactRef.ofContent("0".repeat(63) + version, 1, ModelPackage.MEDIA_TYPE));
     }
 
     private static World world(int version, long generation, int previous, Instant since) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param disagreement share of other answers than the champion's
  * @param latencyRatio of the median engine times
  * @param classes shares of the predicted classes
+ * @param slices requests by what their columns hold: the {@value #MOST_SLICES} with the largest shares of other answers
  */
 public record RehearsalView(
         int wanted,
@@ -20,7 +21,10 @@ public record RehearsalView(
         long failures,
         double disagreement,
         double latencyRatio,
-        List<Rehearsal.ClassShare> classes) {
+        List<Rehearsal.ClassShare> classes,
+        List<Rehearsal.Slice> slices) {
+
+    static final int MOST_SLICES = 20;
 
     static @Nullable RehearsalView of(@Nullable Rehearsal seen) {
         return seen == null
@@ -31,6 +35,7 @@ public record RehearsalView(
                         seen.failures(),
                         seen.disagreement(),
                         seen.latencyRatio(),
-                        seen.classes());
+                        seen.classes(),
+                        seen.slices().stream().limit(MOST_SLICES).toList());
     }
 }
