@@ -27,8 +27,8 @@ class NativeMemoryTest {
     private static final int LANES = 2;
     private static final int MAX_BATCH = 32;
     private static final long MEGABYTE = 1 << 20;
-    /** Of the whole process, between the 20th and the 200th cycle: the heap and the code cache still grow a little. */
-    private static final long MOST_GROWTH = 48 * MEGABYTE;
+    /** Of the whole process, between the 20th and the 200th cycle. Measured are 2 MB, and 24 where sessions are not closed. */
+    private static final long MOST_GROWTH = 16 * MEGABYTE;
 
     @TempDir
     Path directory;
@@ -94,22 +94,22 @@ class NativeMemoryTest {
         assertThat(Held.now()).isEqualTo(before);
     }
 
-    /** About two minutes. */
+    /** Half a minute. */
     @Test
     @Tag("slow")
     void theProcessIsNoLargerAfterTwoHundredVersionsThanAfterTwenty() throws Exception {
         assumeTrue(Files.exists(Path.of("/proc/self/status")), "resident memory is read from /proc");
-        Path file = TestModel.SLOW.write(directory.resolve("model"));
+        Path file = TestModel.GOOD.write(directory.resolve("model"));
         long level = 0;
         for (int cycle = 1; cycle <= 200; cycle++) {
             LoadedVersion version = load(file, cycle);
             answerOnEachLane(version);
             version.retire();
             if (cycle == 20) {
-                level = resident();
+                level = settled();
             }
         }
-        long grown = resident() - level;
+        long grown = settled() - level;
         System.out.printf("resident after 20 versions %d MB, after 200 %+d MB%n", level / MEGABYTE, grown / MEGABYTE);
         assertThat(grown).isLessThan(MOST_GROWTH);
     }
@@ -149,6 +149,12 @@ class NativeMemoryTest {
                 .filter(pool -> pool.getName().equals("direct"))
                 .mapToLong(BufferPoolMXBean::getTotalCapacity)
                 .sum();
+    }
+
+    /** Without what the collector has yet to take: this is not about the heap. */
+    private static long settled() throws IOException {
+        System.gc();
+        return resident();
     }
 
     private static long resident() throws IOException {
