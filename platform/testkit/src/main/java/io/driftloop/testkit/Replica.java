@@ -113,6 +113,7 @@ public final class Replica {
             settings.put("driftloop.kafka.replication-factor", "1");
             settings.put("driftloop.consumer.instance", name);
             settings.put("driftloop.http.port", Integer.toString(port));
+            settings.put("driftloop.serving.grpc.port", "0");
             settings.put("driftloop.home", home.toString());
             settings.put("driftloop.artifacts.root", home.resolve("artifacts").toString());
             settings.put(

@@ -114,6 +114,7 @@ final class Doctor {
         for (StackService service : StackService.values()) {
             ports.put(service.title(), settings.port(service));
         }
+        ports.put("serving-service's gRPC", settings.grpcPort());
         if (settings.kafka().isEmpty()) {
             ports.put("Kafka", settings.kafkaPort());
             ports.put("Kafka's controller", settings.controllerPort());

@@ -30,6 +30,9 @@ final class ServiceConfig {
     List<String> properties(StackService service) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("driftloop.http.port", Integer.toString(settings.port(service)));
+        if (service == StackService.SERVING) {
+            properties.put("driftloop.serving.grpc.port", Integer.toString(settings.grpcPort()));
+        }
         properties.put("driftloop.ports.base", Integer.toString(settings.portBase()));
         properties.put(
                 "driftloop.postgres.url",

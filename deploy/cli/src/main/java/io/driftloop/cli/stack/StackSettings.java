@@ -34,6 +34,7 @@ public record StackSettings(
 
     private static final String HANG_SECONDS = "DRIFTLOOP_HANG_SECONDS";
 
+    private static final int GRPC = 5;
     private static final int CONTROLLER = 6;
     private static final int POSTGRES = 8;
     private static final int KAFKA = 9;
@@ -81,6 +82,11 @@ public record StackSettings(
     /** Port of the local PostgreSQL. */
     public int postgresPort() {
         return portBase + POSTGRES;
+    }
+
+    /** Where the model server speaks gRPC. */
+    public int grpcPort() {
+        return portBase + GRPC;
     }
 
     /** Port of the local broker. */

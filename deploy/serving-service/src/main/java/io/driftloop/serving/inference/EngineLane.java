@@ -1,6 +1,7 @@
 package io.driftloop.serving.inference;
 
 import io.driftloop.model.onnx.OnnxScorer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
@@ -20,7 +21,11 @@ final class EngineLane {
         this.nanoTime = nanoTime;
     }
 
-    void score(List<InferenceJob> batch) {
+    void score(List<InferenceJob> taken) {
+        List<InferenceJob> batch = wanted(taken);
+        if (batch.isEmpty()) {
+            return;
+        }
         long start = nanoTime.getAsLong();
         LoadedVersion version = batch.get(0).version();
         int rows = batch.stream().mapToInt(InferenceJob::rows).sum();
@@ -36,6 +41,23 @@ final class EngineLane {
         long nanos = nanoTime.getAsLong() - start;
         version.statistics().executed(rows, nanos);
         handOut(batch, probabilities, version.outputs(), nanos / rows);
+    }
+
+    /** Without those whose callers have gone: in an overload their work would only make others late as well. */
+    private static List<InferenceJob> wanted(List<InferenceJob> taken) {
+        List<InferenceJob> gone = new ArrayList<>(0);
+        for (InferenceJob job : taken) {
+            if (!job.completion().wanted()) {
+                gone.add(job);
+            }
+        }
+        if (gone.isEmpty()) {
+            return taken;
+        }
+        gone.forEach(job -> job.completion().abandoned());
+        List<InferenceJob> left = new ArrayList<>(taken);
+        left.removeAll(gone);
+        return left;
     }
 
     private static float[] atOnce(OnnxScorer scorer, LoadedVersion version, List<InferenceJob> batch, int rows) {

@@ -12,6 +12,8 @@ public final class InferenceException extends RuntimeException {
         UNKNOWN(404),
         /** The body is over the limit. */
         TOO_LARGE(413),
+        /** Nobody waits any more: the caller went, or its deadline passed. */
+        ABANDONED(499),
         /** The model failed on a right request. */
         FAILED(500),
         /** More requests are queued than may be. */

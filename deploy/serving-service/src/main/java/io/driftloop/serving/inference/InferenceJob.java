@@ -20,5 +20,13 @@ record InferenceJob(LoadedVersion version, float[] tensor, int rows, Completion 
          * @param nanos the job's share of the time that the network took for the batch that it was in
          */
         void done(float @Nullable [] probabilities, long nanos);
+
+        /** Whether somebody still waits for the result; asked before the job is scored. */
+        default boolean wanted() {
+            return true;
+        }
+
+        /** In place of {@link #done}, where nobody waits any more. */
+        default void abandoned() {}
     }
 }

@@ -61,7 +61,8 @@ public enum Numbers {
         return reader.applyAsDouble(in);
     }
 
-    private static double unsigned(long bits) {
+    /** The nearest number to 64 bits without a sign. */
+    public static double unsigned(long bits) {
         // the lowest bit is kept as a sticky one, so that halving first rounds as the whole does
         return bits >= 0 ? bits : (double) (bits >>> 1 | bits & 1) * 2;
     }

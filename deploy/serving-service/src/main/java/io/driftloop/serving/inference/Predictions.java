@@ -46,6 +46,11 @@ public final class Predictions {
         void answered(InferAnswer answer);
 
         void refused(InferenceException reason);
+
+        /** Whether nobody waits any more: then the request is refused in place of being scored. */
+        default boolean abandoned() {
+            return false;
+        }
     }
 
     /**
@@ -100,13 +105,8 @@ public final class Predictions {
         try {
             call.request.outputs().require(version.recipe().regression());
             DecodedBatch batch = RequestDecoder.decode(version.recipe(), call.request);
-            InferenceJob job = new InferenceJob(version, batch.tensor(), batch.rows(), (probabilities, nanos) -> {
-                try {
-                    scored(call, version, counted, batch, probabilities, nanos);
-                } finally {
-                    version.release();
-                }
-            });
+            InferenceJob job =
+                    new InferenceJob(version, batch.tensor(), batch.rows(), new Scored(call, version, counted, batch));
             submitted = turn != null && turn.submit(job) || engine.submit(job);
             if (!submitted) {
                 throw new InferenceException(
@@ -114,6 +114,44 @@ public final class Predictions {
             }
         } finally {
             if (!submitted) {
+                version.release();
+            }
+        }
+    }
+
+    /** What becomes of a job: its version is released in any case. */
+    private final class Scored implements InferenceJob.Completion {
+        private final Call call;
+        private final LoadedVersion version;
+        private final boolean counted;
+        private final DecodedBatch batch;
+
+        private Scored(Call call, LoadedVersion version, boolean counted, DecodedBatch batch) {
+            this.call = call;
+            this.version = version;
+            this.counted = counted;
+            this.batch = batch;
+        }
+
+        @Override
+        public void done(float @Nullable [] probabilities, long nanos) {
+            try {
+                scored(call, version, counted, batch, probabilities, nanos);
+            } finally {
+                version.release();
+            }
+        }
+
+        @Override
+        public boolean wanted() {
+            return !call.reply.abandoned();
+        }
+
+        @Override
+        public void abandoned() {
+            try {
+                refuse(call, new InferenceException(InferenceException.Reason.ABANDONED, "nobody waits any more"));
+            } finally {
                 version.release();
             }
         }

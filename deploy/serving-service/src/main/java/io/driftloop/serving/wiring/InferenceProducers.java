@@ -10,6 +10,7 @@ import io.driftloop.serving.inference.Mirror;
 import io.driftloop.serving.inference.ModelLoader;
 import io.driftloop.serving.inference.Predictions;
 import io.driftloop.serving.inference.RecordedScorer;
+import io.driftloop.serving.inference.ServedModels;
 import io.driftloop.serving.inference.TrafficTable;
 import io.driftloop.serving.inference.http.InferenceConfig;
 import io.driftloop.serving.inference.micrometer.MicrometerInferenceMeter;
@@ -36,6 +37,12 @@ final class InferenceProducers {
     @Singleton
     TrafficTable table() {
         return new TrafficTable();
+    }
+
+    @Produces
+    @Singleton
+    ServedModels models(TrafficTable table) {
+        return new ServedModels(table);
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package io.driftloop.serving.inference.http;
 
+import io.driftloop.serving.inference.BinaryTensors;
 import io.driftloop.serving.inference.InferAnswer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

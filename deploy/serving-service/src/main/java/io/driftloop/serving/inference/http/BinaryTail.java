@@ -1,5 +1,6 @@
 package io.driftloop.serving.inference.http;
 
+import io.driftloop.serving.inference.BinaryTensors;
 import io.driftloop.serving.inference.InferenceException;
 import io.driftloop.serving.inference.TensorInput;
 import java.nio.ByteBuffer;

@@ -2,20 +2,17 @@ package io.driftloop.serving.inference.http;
 
 import io.driftloop.serving.inference.InferAnswer;
 import io.driftloop.serving.inference.InferRequest;
-import io.driftloop.serving.inference.InferenceEngine;
 import io.driftloop.serving.inference.InferenceException;
 import io.driftloop.serving.inference.InferenceTurn;
 import io.driftloop.serving.inference.Predictions;
-import io.netty.channel.EventLoop;
+import io.driftloop.serving.inference.ServedModels;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.impl.ContextInternal;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -41,15 +38,11 @@ final class InferHandler implements Handler<RoutingContext> {
     private final Predictions predictions;
     private final int maxBody;
 
-    /** Of each event loop. */
-    private final ThreadLocal<Optional<InferenceTurn>> turns;
+    private final EventLoopTurns turns;
 
-    InferHandler(Predictions predictions, InferenceEngine engine, int maxBody) {
+    InferHandler(Predictions predictions, EventLoopTurns turns, int maxBody) {
         this.predictions = predictions;
-        this.turns = ThreadLocal.withInitial(() -> {
-            EventLoop loop = ((ContextInternal) Vertx.currentContext()).nettyEventLoop();
-            return Optional.ofNullable(engine.turn(loop));
-        });
+        this.turns = turns;
         this.maxBody = maxBody;
     }
 
@@ -95,7 +88,7 @@ final class InferHandler implements Handler<RoutingContext> {
     private void read(RoutingContext routing, byte[] body) {
         Context context = Vertx.currentContext();
         if (body.length <= INLINE_BYTES) {
-            infer(routing, context, body, turns.get().orElse(null));
+            infer(routing, context, body, turns.current());
         } else {
             context.executeBlocking(
                     () -> {
@@ -114,7 +107,12 @@ final class InferHandler implements Handler<RoutingContext> {
                     .from(routing.request().getHeader(SOURCE))
                     .keyed(routing.request().getHeader(KEY))
                     .probing(routing.request().getHeader(PROBE));
-            predictions.infer(routing.pathParam("model"), version(routing.pathParam("version")), request, reply, turn);
+            predictions.infer(
+                    routing.pathParam("model"),
+                    ServedModels.versionNumber(routing.pathParam("version")),
+                    request,
+                    reply,
+                    turn);
         } catch (InferenceException e) {
             reply.refused(e);
         } catch (RuntimeException e) {
@@ -123,16 +121,6 @@ final class InferHandler implements Handler<RoutingContext> {
             reply.refused(new InferenceException(
                     InferenceException.Reason.FAILED, "the server failed on this request; its log says why"));
         }
-    }
-
-    static @Nullable Integer version(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        if (!text.matches("[0-9]{1,9}")) {
-            throw new InferenceException(InferenceException.Reason.UNKNOWN, "there is no version '" + text + "'");
-        }
-        return Integer.valueOf(text);
     }
 
     /** What has come of a body. Most come in one piece, which is not copied. */

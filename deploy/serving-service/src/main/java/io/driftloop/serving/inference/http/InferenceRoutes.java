@@ -2,18 +2,17 @@ package io.driftloop.serving.inference.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.driftloop.serving.inference.InferenceEngine;
 import io.driftloop.serving.inference.InferenceException;
-import io.driftloop.serving.inference.LoadedVersion;
+import io.driftloop.serving.inference.ModelMetadata;
 import io.driftloop.serving.inference.Predictions;
-import io.driftloop.serving.inference.Route;
+import io.driftloop.serving.inference.ServedModels;
 import io.driftloop.serving.inference.TrafficTable;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The Open Inference Protocol v2 over HTTP, on raw routes. */
 @Singleton
@@ -21,20 +20,23 @@ final class InferenceRoutes {
     private static final String[] PATHS = {"/v2/models/:model", "/v2/models/:model/versions/:version"};
 
     private final TrafficTable table;
+    private final ServedModels models;
     private final Predictions predictions;
-    private final InferenceEngine engine;
+    private final EventLoopTurns turns;
     private final InferenceConfig config;
     private final ObjectMapper json;
 
     InferenceRoutes(
             TrafficTable table,
+            ServedModels models,
             Predictions predictions,
-            InferenceEngine engine,
+            EventLoopTurns turns,
             InferenceConfig config,
             ObjectMapper json) {
         this.table = table;
+        this.models = models;
         this.predictions = predictions;
-        this.engine = engine;
+        this.turns = turns;
         this.config = config;
         this.json = json;
     }
@@ -48,10 +50,10 @@ final class InferenceRoutes {
         router.get("/v2").handler(r -> ok(r, ModelMetadata.server()));
         router.get("/v2/models")
                 .handler(r -> ok(r, Map.of("models", table.routes().keySet())));
-        InferHandler infer = new InferHandler(predictions, engine, config.maxBody());
+        InferHandler infer = new InferHandler(predictions, turns, config.maxBody());
         for (String path : PATHS) {
-            router.get(path).handler(r -> withVersion(r, version -> ModelMetadata.of(version, versions(version))));
-            router.get(path + "/ready").handler(r -> withVersion(r, version -> Map.of("ready", true)));
+            router.get(path).handler(r -> withModel(r, models::metadata));
+            router.get(path + "/ready").handler(r -> withModel(r, this::ready));
             router.post(path + "/infer").handler(infer);
             router.route(path + "/infer").handler(r -> OipResponse.error(r, 405, "infer takes POST"));
         }
@@ -59,40 +61,20 @@ final class InferenceRoutes {
     }
 
     private interface About {
-        Object of(LoadedVersion version);
+        Object of(String model, @Nullable String version);
     }
 
-    private void withVersion(RoutingContext routing, About about) {
+    private void withModel(RoutingContext routing, About about) {
         try {
-            ok(routing, about.of(find(routing)));
+            ok(routing, about.of(routing.pathParam("model"), routing.pathParam("version")));
         } catch (InferenceException e) {
             OipResponse.error(routing, e.reason().status(), e.getMessage());
         }
     }
 
-    private LoadedVersion find(RoutingContext routing) {
-        String model = routing.pathParam("model");
-        Integer number = InferHandler.version(routing.pathParam("version"));
-        Route route = table.route(model);
-        if (route == null) {
-            throw new InferenceException(InferenceException.Reason.UNKNOWN, "there is no model '" + model + "'");
-        }
-        LoadedVersion version = number == null ? route.champion() : route.version(number);
-        if (version == null) {
-            throw new InferenceException(
-                    InferenceException.Reason.UNKNOWN, "model '" + model + "' serves no version " + number);
-        }
-        return version;
-    }
-
-    private List<String> versions(LoadedVersion version) {
-        Route route = table.route(version.model().value());
-        if (route == null || route.candidate() == null) {
-            return List.of(String.valueOf(version.version()));
-        }
-        return List.of(
-                String.valueOf(route.champion().version()),
-                String.valueOf(route.candidate().version()));
+    private Object ready(String model, @Nullable String version) {
+        models.find(model, version);
+        return Map.of("ready", true);
     }
 
     private void ok(RoutingContext routing, Object body) {

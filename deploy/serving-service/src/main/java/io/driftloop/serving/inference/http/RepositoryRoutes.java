@@ -2,15 +2,12 @@ package io.driftloop.serving.inference.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.driftloop.serving.inference.LoadedVersion;
-import io.driftloop.serving.inference.Route;
-import io.driftloop.serving.inference.TrafficTable;
+import io.driftloop.serving.inference.InferenceException;
+import io.driftloop.serving.inference.ServedModels;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The model repository and statistics extensions. What is loaded follows from deployments and rollouts: a client can ask for a model to be loaded, which is so
@@ -21,11 +18,11 @@ final class RepositoryRoutes {
 
     private static final String MODEL = "/v2/repository/models/:model";
 
-    private final TrafficTable table;
+    private final ServedModels models;
     private final ObjectMapper json;
 
-    RepositoryRoutes(TrafficTable table, ObjectMapper json) {
-        this.table = table;
+    RepositoryRoutes(ServedModels models, ObjectMapper json) {
+        this.models = models;
         this.json = json;
     }
 
@@ -39,14 +36,10 @@ final class RepositoryRoutes {
         router.post(MODEL + "/load").order(-1).handler(this::load);
         router.post(MODEL + "/unload").order(-1).handler(r -> {
             if (known(r)) {
-                OipResponse.error(
-                        r,
-                        409,
-                        "model '" + r.pathParam("model")
-                                + "' serves: what is loaded follows from its deployment; deploy or roll back to another version");
+                OipResponse.error(r, 409, ServedModels.unloadRefusal(r.pathParam("model")));
             }
         });
-        router.get("/v2/models/stats").order(-1).handler(r -> send(r, ModelStatistics.of(loaded())));
+        router.get("/v2/models/stats").order(-1).handler(r -> send(r, ModelStatistics.of(models.loaded())));
         router.get("/v2/models/:model/stats").order(-1).handler(this::statistics);
         router.get("/v2/models/:model/versions/:version/stats").order(-1).handler(this::statistics);
     }
@@ -54,7 +47,7 @@ final class RepositoryRoutes {
     private void index(RoutingContext routing) {
         send(
                 routing,
-                loaded().stream()
+                models.loaded().stream()
                         .map(v -> new Entry(v.model().value(), String.valueOf(v.version()), "READY", ""))
                         .toList());
     }
@@ -66,40 +59,21 @@ final class RepositoryRoutes {
     }
 
     private void statistics(RoutingContext routing) {
-        String version = routing.pathParam("version");
-        List<LoadedVersion> asked = loaded().stream()
-                .filter(v -> v.model().value().equals(routing.pathParam("model")))
-                .filter(v -> version == null || version.equals(String.valueOf(v.version())))
-                .toList();
-        if (asked.isEmpty()) {
-            OipResponse.error(
-                    routing,
-                    404,
-                    "there is no model '" + routing.pathParam("model") + "'"
-                            + (version == null ? "" : " of version '" + version + "'"));
-        } else {
-            send(routing, ModelStatistics.of(asked));
+        try {
+            send(routing, ModelStatistics.of(models.loaded(routing.pathParam("model"), routing.pathParam("version"))));
+        } catch (InferenceException e) {
+            OipResponse.error(routing, e.reason().status(), e.getMessage());
         }
     }
 
     private boolean known(RoutingContext routing) {
-        boolean known = table.route(routing.pathParam("model")) != null;
-        if (!known) {
-            OipResponse.error(
-                    routing,
-                    404,
-                    "there is no model '" + routing.pathParam("model")
-                            + "'; one serves when a version of it is deployed");
+        try {
+            models.requireServing(routing.pathParam("model"));
+            return true;
+        } catch (InferenceException e) {
+            OipResponse.error(routing, e.reason().status(), e.getMessage());
+            return false;
         }
-        return known;
-    }
-
-    private List<LoadedVersion> loaded() {
-        return table.routes().values().stream().flatMap(RepositoryRoutes::of).toList();
-    }
-
-    private static Stream<LoadedVersion> of(Route route) {
-        return Stream.concat(Stream.of(route.champion()), Stream.ofNullable(route.candidate()));
     }
 
     private void send(RoutingContext routing, Object body) {

@@ -3,6 +3,7 @@ package io.driftloop.serving.inference.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.driftloop.serving.inference.BinaryTensors;
 import io.driftloop.serving.inference.InferRequest;
 import io.driftloop.serving.inference.InferenceException;
 import io.driftloop.serving.inference.TensorInput;

@@ -9,6 +9,7 @@ import io.driftloop.serving.TestModel;
 import io.driftloop.serving.inference.InferAnswer;
 import io.driftloop.serving.inference.LoadedVersion;
 import io.driftloop.serving.inference.ModelLoader;
+import io.driftloop.serving.inference.ModelMetadata;
 import io.driftloop.serving.inference.WantedOutputs;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

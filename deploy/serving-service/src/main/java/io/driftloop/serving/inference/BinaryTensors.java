@@ -1,8 +1,5 @@
-package io.driftloop.serving.inference.http;
+package io.driftloop.serving.inference;
 
-import io.driftloop.serving.inference.InferenceException;
-import io.driftloop.serving.inference.Numbers;
-import io.driftloop.serving.inference.TensorInput;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -14,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * Tensors of the binary extension of the Open Inference Protocol: row-major, little-endian, {@code BOOL} one byte each, {@code BYTES} a length of four bytes
  * before each value. Stateless.
  */
-final class BinaryTensors {
+public final class BinaryTensors {
 
-    static final String DATATYPE_OF_TEXTS = "BYTES";
+    /** The datatype that holds texts. */
+    public static final String DATATYPE_OF_TEXTS = "BYTES";
 
     private BinaryTensors() {}
 
@@ -25,7 +23,7 @@ final class BinaryTensors {
      *
      * @throws InferenceException when it is none of this datatype
      */
-    static TensorInput read(String name, String datatype, long[] shape, ByteBuffer bytes) {
+    public static TensorInput read(String name, String datatype, long[] shape, ByteBuffer bytes) {
         ByteBuffer in = bytes.order(ByteOrder.LITTLE_ENDIAN);
         if (datatype.equals(DATATYPE_OF_TEXTS)) {
             return new TensorInput(name, datatype, shape, null, texts(name, in));
@@ -71,14 +69,14 @@ final class BinaryTensors {
     }
 
     /** Probabilities as {@code FP32}. */
-    static ByteBuffer floats(float[] values) {
+    public static ByteBuffer floats(float[] values) {
         ByteBuffer out = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         out.asFloatBuffer().put(values);
         return out;
     }
 
     /** Texts as {@code BYTES}. */
-    static ByteBuffer texts(List<String> values) {
+    public static ByteBuffer texts(List<String> values) {
         List<byte[]> all =
                 values.stream().map(v -> v.getBytes(StandardCharsets.UTF_8)).toList();
         int size = all.stream().mapToInt(v -> Integer.BYTES + v.length).sum();

@@ -1,9 +1,8 @@
-package io.driftloop.serving.inference.http;
+package io.driftloop.serving.inference;
 
 import io.driftloop.model.recipe.FittedRecipe;
 import io.driftloop.model.rows.Column;
 import io.driftloop.model.rows.ColumnKind;
-import io.driftloop.serving.inference.LoadedVersion;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,22 +16,29 @@ import java.util.stream.Stream;
  * @param inputs raw rows: the recipe is applied here
  * @param outputs probabilities and the most probable class; of a regression the number alone
  */
-record ModelMetadata(String name, List<String> versions, String platform, List<Tensor> inputs, List<Tensor> outputs) {
+public record ModelMetadata(
+        String name, List<String> versions, String platform, List<Tensor> inputs, List<Tensor> outputs) {
 
     /** One tensor; -1 is any number of rows. */
-    record Tensor(String name, String datatype, List<Integer> shape) {}
+    public record Tensor(String name, String datatype, List<Integer> shape) {}
 
     /** Server metadata. */
-    record Server(String name, String version, List<String> extensions) {}
+    public record Server(String name, String version, List<String> extensions) {}
 
     private static final List<String> EXTENSIONS = List.of("binary_tensor_data", "model_repository", "statistics");
 
-    static Server server() {
+    /** Of this server. */
+    public static Server server() {
         String version = ModelMetadata.class.getPackage().getImplementationVersion();
         return new Server("driftloop", version == null ? "0.1.0" : version, EXTENSIONS);
     }
 
-    static ModelMetadata of(LoadedVersion version, List<String> versions) {
+    /**
+     * Of a loaded version.
+     *
+     * @param versions that are loaded of its model
+     */
+    public static ModelMetadata of(LoadedVersion version, List<String> versions) {
         FittedRecipe recipe = version.recipe();
         Tensor output = new Tensor("output", "FP32", List.of(-1, version.outputs()));
         return new ModelMetadata(
