@@ -20,7 +20,7 @@ public enum PeerService {
             "watched-models",
             "prediction-logs",
             "eval"),
-    SERVING(4, "deployments", "rollouts", "decision-records", "serving");
+    SERVING(4, "deployments", "rollouts", "decision-records", "scorings", "serving");
 
     private static final String API = "/api/v1/";
 

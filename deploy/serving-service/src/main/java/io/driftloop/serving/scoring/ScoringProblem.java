@@ -1,0 +1,39 @@
+package io.driftloop.serving.scoring;
+
+import io.driftloop.kit.api.ProblemCode;
+
+/** Error codes of scorings. */
+public enum ScoringProblem implements ProblemCode {
+    INVALID_SCORING("invalid-scoring", "The scoring cannot be read", Category.INVALID),
+    SCORING_NOT_FOUND("scoring-not-found", "There is no such scoring", Category.NOT_FOUND),
+    SCORING_MODEL("scoring-model-unknown", "The model does not serve", Category.NOT_FOUND),
+    SCORING_DATASET("scoring-dataset-unknown", "There is no such dataset version", Category.NOT_FOUND),
+    SCORING_OVER("scoring-over", "The scoring is over", Category.CONFLICT),
+    NO_RESULT("scoring-without-result", "The scoring has no result", Category.CONFLICT),
+    ROWS_DO_NOT_FIT("scoring-rows-do-not-fit", "The rows are not what the model takes", Category.UNPROCESSABLE);
+
+    private final String code;
+    private final String title;
+    private final Category category;
+
+    ScoringProblem(String code, String title, Category category) {
+        this.code = code;
+        this.title = title;
+        this.category = category;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public Category category() {
+        return category;
+    }
+}

@@ -1,0 +1,3 @@
+/** Scorings in PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.serving.scoring.jdbc;

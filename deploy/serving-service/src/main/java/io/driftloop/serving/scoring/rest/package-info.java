@@ -1,0 +1,3 @@
+/** Scorings over HTTP. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.serving.scoring.rest;
