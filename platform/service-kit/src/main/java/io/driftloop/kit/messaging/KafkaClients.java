@@ -65,12 +65,21 @@ public final class KafkaClients {
      * @param overrides further or other properties
      */
     public KafkaProducer<String, byte[]> producer(Map<String, Object> overrides) {
+        return new KafkaProducer<>(producing(overrides), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** The same for records whose keys are somebody else's bytes. */
+    public KafkaProducer<byte[], byte[]> rawProducer(Map<String, Object> overrides) {
+        return new KafkaProducer<>(producing(overrides), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private Map<String, Object> producing(Map<String, Object> overrides) {
         Map<String, Object> properties = new HashMap<>(broker);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         properties.putAll(overrides);
-        return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+        return properties;
     }
 
     /**
@@ -80,6 +89,16 @@ public final class KafkaClients {
      * @param overrides further or other properties
      */
     public KafkaConsumer<String, byte[]> consumer(String group, Map<String, Object> overrides) {
+        return new KafkaConsumer<>(consuming(group, overrides), new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** The same for records whose keys are somebody else's bytes. */
+    public KafkaConsumer<byte[], byte[]> rawConsumer(String group, Map<String, Object> overrides) {
+        return new KafkaConsumer<>(
+                consuming(group, overrides), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Map<String, Object> consuming(String group, Map<String, Object> overrides) {
         Map<String, Object> properties = new HashMap<>(broker);
         if (!group.isEmpty()) {
             properties.put(ConsumerConfig.GROUP_ID_CONFIG, config.topicPrefix() + group);
@@ -89,7 +108,7 @@ public final class KafkaClients {
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         properties.putAll(overrides);
-        return new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
+        return properties;
     }
 
     /** An admin client. */

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Answers as the Open Inference Protocol wants them. Stateless. */
-final class AnswerWriter {
+public final class AnswerWriter {
 
     private AnswerWriter() {}
 
@@ -23,6 +23,11 @@ final class AnswerWriter {
         boolean binary() {
             return head < bytes.length;
         }
+    }
+
+    /** An answer whose outputs are all JSON. */
+    public static byte[] json(InferAnswer answer) {
+        return answer(answer).bytes();
     }
 
     static Body answer(InferAnswer answer) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Reads an Open Inference Protocol request: JSON, and behind it the tensors that it announces as binary. Members that it does not know are passed over. For one
  * body.
  */
-final class InferRequestReader {
+public final class InferRequestReader {
 
     private final JsonCursor json;
     private final BinaryTail tail;
@@ -29,7 +29,7 @@ final class InferRequestReader {
      *
      * @throws InferenceException when it is no such request
      */
-    static InferRequest read(byte[] body) {
+    public static InferRequest read(byte[] body) {
         return read(body, null);
     }
 
