@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.driftloop.cli.Settings;
 import io.driftloop.contracts.EventCodec;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -156,6 +158,28 @@ public final class Api {
             throw unreachable(request, e);
         } catch (InterruptedException e) {
             throw interrupted(request, e);
+        }
+    }
+
+    /** Reads what lies below {@code /api/v1}, however large it is, into a stream that stays open. */
+    public void download(String path, OutputStream to) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(settings.origin() + "/api/v1" + path))
+                .GET()
+                .build();
+        HttpResponse<InputStream> response;
+        try {
+            response = http.send(request, BodyHandlers.ofInputStream());
+        } catch (IOException e) {
+            throw unreachable(request, e);
+        } catch (InterruptedException e) {
+            throw interrupted(request, e);
+        }
+        try (InputStream body = response.body()) {
+            if (response.statusCode() >= FIRST_ERROR) {
+                String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+                throw ApiException.of(response.statusCode(), path, tree(text), text);
+            }
+            body.transferTo(to);
         }
     }
 

@@ -18,10 +18,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code driftloop predict MODEL FILE}. */
+/** {@code driftloop predict MODEL FILE} and {@code driftloop predict MODEL --dataset NAME@VERSION}. */
 @Command(
         name = "predict",
-        description = "Asks a model: an Open Inference request (JSON), idx images, or a PNG or JPEG picture.")
+        description = {
+            "Asks a model: an Open Inference request (JSON), idx images, or a PNG or JPEG picture.",
+            "With --dataset it answers each row of a dataset version, one JSON object a line; exit 1 where it failed on rows."
+        })
 public final class PredictCommand implements Callable<Integer> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,8 +34,26 @@ public final class PredictCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL")
     private String model = "";
 
-    @Parameters(index = "1", paramLabel = "FILE")
-    private Path file = Path.of("");
+    @Parameters(index = "1", paramLabel = "FILE", arity = "0..1")
+    private Path file;
+
+    @Option(
+            names = "--dataset",
+            description = "in place of FILE; without a version the newest",
+            paramLabel = "NAME@VERSION")
+    private String dataset;
+
+    @Option(
+            names = "--version",
+            description = "a version that serves, for --dataset; else the one that answers",
+            paramLabel = "V")
+    private Integer version;
+
+    @Option(
+            names = "--out",
+            description = "where the answers to --dataset go; else to standard output",
+            paramLabel = "FILE")
+    private Path out;
 
     @Option(names = "--limit", description = "images of an idx file; default ${DEFAULT-VALUE}", paramLabel = "N")
     private int limit = 10;
@@ -46,6 +67,15 @@ public final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if ((file == null) == (dataset == null)) {
+            throw CommandFailure.usage("give a FILE, or --dataset NAME@VERSION");
+        }
+        if (dataset != null) {
+            return new DatasetScoring(context, output.format()).run(model, version, dataset, out);
+        }
+        if (version != null || out != null) {
+            throw CommandFailure.usage("--version and --out belong to --dataset");
+        }
         JsonNode answer = context.api().infer(model, request());
         if (output.format() != Format.table) {
             context.printer().tree(output.format(), answer);
