@@ -37,11 +37,18 @@ public final class Replica {
 
     /** Starts one; returns when it is ready. */
     public static Replica start(String name, Place place) throws IOException {
+        return start(name, place, Map.of());
+    }
+
+    /** The same with further settings. */
+    public static Replica start(String name, Place place, Map<String, String> further) throws IOException {
         int port = Ports.free();
         Path log = place.home().resolve(name + "-" + port + ".log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC"));
-        place.settings(name, port).forEach((key, value) -> command.add("-D" + key + "=" + value));
+        Map<String, String> settings = place.settings(name, port);
+        settings.putAll(further);
+        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
