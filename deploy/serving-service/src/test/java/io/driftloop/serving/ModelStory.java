@@ -40,12 +40,19 @@ final class ModelStory {
     private final TestTopics topics;
     private final ArtifactStore artifacts;
     private final Map<Aggregate, Long> sequences = new HashMap<>();
+    private String monitor = "{falseAlarmsPerWeek: 1, channels: [console]}";
 
     ModelStory(String name, TestTopics topics, ArtifactStore artifacts) {
         this.name = name;
         this.modelId = new ModelId("m-" + name);
         this.topics = topics;
         this.artifacts = artifacts;
+    }
+
+    /** From now on definitions have this section {@code monitor}. */
+    ModelStory monitored(String section) {
+        monitor = section;
+        return this;
     }
 
     /** A version is approved; {@code deploy} is the definition's. */
@@ -164,8 +171,8 @@ final class ModelStory {
                   evaluate:   {gates: [{slice: base, metric: accuracy, atLeast: 0.5}]}
                   approve:    automatic
                   deploy:     %s
-                  monitor:    {falseAlarmsPerWeek: 1, channels: [console]}
-                """.formatted(name, deploy).getBytes(StandardCharsets.UTF_8);
+                  monitor:    %s
+                """.formatted(name, deploy, monitor).getBytes(StandardCharsets.UTF_8);
         // fails here rather than in the service where the definition is wrong
         return put(
                 PipelineDefinitions.write(PipelineDefinitions.parse(text)), "application/vnd.driftloop.pipeline+json");

@@ -3,6 +3,7 @@ package io.driftloop.eval.evaluation;
 import io.driftloop.eval.baseline.BaselineBuilder;
 import io.driftloop.eval.baseline.MonitoringBaseline;
 import io.driftloop.eval.metric.Scores;
+import io.driftloop.model.rows.InputPolicy;
 import io.driftloop.model.rows.NumberLabel;
 import java.io.IOException;
 import java.util.List;
@@ -35,10 +36,11 @@ record BaselineRows(String traffic, int[] inputs, int[] answers) {
         return new BaselineRows(SliceReport.BASE, test, test);
     }
 
-    MonitoringBaseline baseline(TestRows rows, Scorer candidate) throws IOException {
+    /** @param policy of the log that will be compared with it */
+    MonitoringBaseline baseline(TestRows rows, Scorer candidate, InputPolicy policy) throws IOException {
         BaselineBuilder builder = new BaselineBuilder(candidate.schema(), candidate.classes());
         for (int row : inputs) {
-            builder.input(rows.rows().row(row).cells());
+            builder.input(policy.kept(candidate.schema(), rows.rows().row(row).cells()));
         }
         candidate.score(rows.rows(), answers, (place, probabilities) -> {
             if (candidate.regression()) {

@@ -7,9 +7,11 @@ import io.driftloop.eval.baseline.MonitoringBaseline;
 import io.driftloop.events.TrainingRunSucceeded;
 import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.kit.api.PipelineException;
+import io.driftloop.model.rows.InputPolicy;
 import io.driftloop.model.rows.RowFile;
 import io.driftloop.model.rows.Splits;
 import io.driftloop.pipeline.LayerLine;
+import io.driftloop.pipeline.LogSpec;
 import io.driftloop.pipeline.PipelineDefinition;
 import io.driftloop.pipeline.PipelineDefinitions;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Judges a candidate: reads artifacts, scores, writes report and baseline. Holds no state; may run for minutes. */
@@ -26,10 +29,13 @@ public final class Evaluator {
 
     private final ArtifactStore artifacts;
     private final Scorer.Source models;
+    private final Supplier<String> logKey;
 
-    public Evaluator(ArtifactStore artifacts, Scorer.Source models) {
+    /** @param logKey of the digests in the log of predictions */
+    public Evaluator(ArtifactStore artifacts, Scorer.Source models, Supplier<String> logKey) {
         this.artifacts = artifacts;
         this.models = models;
+        this.logKey = logKey;
     }
 
     /**
@@ -53,7 +59,9 @@ public final class Evaluator {
             }
             SliceJudge judge = new SliceJudge(rows, candidate, other.scorer);
             List<SliceReport> slices = slices(judge, rows, definition);
-            MonitoringBaseline baseline = BaselineRows.of(rows).baseline(rows, candidate);
+            MonitoringBaseline baseline = BaselineRows.of(rows)
+                    .baseline(
+                            rows, candidate, policy(definition.spec().monitor().log()));
             List<ColumnImportance> importances = ColumnImportance.of(baseline);
             ArtifactRef stored = artifacts.put(baseline.toJson(), MonitoringBaseline.MEDIA_TYPE);
             Verdict verdict = Verdict.of(
@@ -75,6 +83,10 @@ public final class Evaluator {
                     importances);
             return new Judged(judgement, judge.examples());
         }
+    }
+
+    private InputPolicy policy(LogSpec log) {
+        return new InputPolicy(log, log.fields().isEmpty() ? "" : logKey.get());
     }
 
     private static List<SliceReport> slices(SliceJudge judge, TestRows rows, PipelineDefinition definition) {

@@ -9,12 +9,17 @@ import io.driftloop.kit.admission.AdmissionConfig;
 import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.kit.api.IdSource;
 import io.driftloop.kit.api.Outbox;
+import io.driftloop.kit.api.Secrets;
 import io.driftloop.kit.api.WorkQueue;
+import io.driftloop.kit.secret.InstallationKey;
+import io.driftloop.kit.secret.SecretConfig;
 import io.driftloop.model.pkg.PackageTrust;
+import io.driftloop.model.rows.InputPolicy;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Clock;
 
 /** Judging before serving. */
@@ -42,7 +47,10 @@ public class EvaluationBeans {
 
     @Produces
     @Singleton
-    Evaluator evaluator(ArtifactStore artifacts, Scorer.Source models) {
-        return new Evaluator(artifacts, models);
+    Evaluator evaluator(ArtifactStore artifacts, Scorer.Source models, Secrets secrets, SecretConfig config) {
+        return new Evaluator(
+                artifacts,
+                models,
+                new InstallationKey(InputPolicy.KEY, secrets, config.directory(), new SecureRandom()));
     }
 }

@@ -139,7 +139,32 @@ class RegressionEvaluationTest {
         assertThat(baseline.inputs().columns().get(1).importance()).isZero();
     }
 
+    /** The baseline is of what the log will hold, so that a column which is not kept does not look like one that has changed. */
+    @Test
+    void columnsThatTheLogDoesNotKeepAreMissingInTheBaselineToo() throws IOException {
+        Judgement judgement = judge(
+                        LinearPrice.modelPackage(2, 0),
+                        Optional.empty(),
+                        DEFINITION.replace("spec:", "spec:\n  monitor: {log: {fields: {area: drop}}}"))
+                .judgement();
+        MonitoringBaseline baseline = MonitoringBaseline.fromJson(artifacts.read(judgement.baseline()));
+
+        MonitoredColumn area = baseline.columns().get(0);
+        assertThat(area.reference()).containsExactly(0L, 200L);
+        LoggedInput kept =
+                LoggedInput.of(LinearPrice.SCHEMA, List.of(new Cell.Number(Double.NaN), new Cell.Number(10)));
+        assertThat(new CellReader(baseline).read(kept, "38.0", 0, List.of(38.0)).cells()[0])
+                .isEqualTo((byte) 1);
+        assertThat(baseline.columns().get(1).reference()).startsWith(200L);
+        // what the model makes of the column is still judged on the rows themselves
+        assertThat(baseline.inputs().columns().get(0).importance()).isGreaterThan(1.5);
+    }
+
     private Judged judge(byte[] candidate, Optional<byte[]> champion) throws IOException {
+        return judge(candidate, champion, DEFINITION);
+    }
+
+    private Judged judge(byte[] candidate, Optional<byte[]> champion, String definition) throws IOException {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             rows.add(LinearPrice.row(Double.toString(2.0 * i + i % 2), i, 10));
@@ -151,7 +176,7 @@ class RegressionEvaluationTest {
                 new PipelineRunId("r"),
                 new PipelineName("prices"),
                 new ModelName("prices"),
-                put(PipelineDefinitions.write(PipelineDefinitions.parse(DEFINITION.getBytes(StandardCharsets.UTF_8)))),
+                put(PipelineDefinitions.write(PipelineDefinitions.parse(definition.getBytes(StandardCharsets.UTF_8)))),
                 new DatasetVersionRef(new DatasetName("prices"), 1, "0".repeat(64)),
                 put(LinearPrice.rowFile(rows)),
                 put(BrightestPixel.splits(List.of(splits))),
@@ -163,7 +188,7 @@ class RegressionEvaluationTest {
                 1);
         Evaluation evaluation =
                 new Evaluation(new EvaluationId("e"), told, Instant.EPOCH, new EvaluationState.Requested());
-        return new Evaluator(artifacts, OnnxSource.create())
+        return new Evaluator(artifacts, OnnxSource.create(), () -> "key")
                 .judge(evaluation, champion.map(bytes -> new Champion(new ModelName("prices"), 3, 1, put(bytes))));
     }
 

@@ -91,6 +91,9 @@ final class DefinitionReader {
         MonitorSpec monitor = MonitorReader.read(spec);
         ModelName own = model.name() == null ? new ModelName(name.value()) : model.name();
         @Nullable RetrainSpec retrain = learns && spec.has("retrain") ? new RetrainReader(own, model.task()).read(spec) : null;
+        if (retrain != null) {
+            LogReader.requireKept(spec, monitor.log(), retrain);
+        }
         return new PipelineSpec(
                 dataset, preprocess, split, model, train, tune, evaluate, approve, deploy, monitor, retrain);
     }

@@ -64,10 +64,19 @@ final class DefinitionWriter {
         monitor.set("falseAlarmsPerWeek", number(spec.monitor().falseAlarmsPerWeek()));
         ArrayNode channels = monitor.putArray("channels");
         spec.monitor().channels().forEach(channel -> ChannelWriter.write(channels, channel));
+        if (!spec.monitor().log().equals(LogSpec.ALL)) {
+            log(monitor.putObject("log"), spec.monitor().log());
+        }
         if (spec.retrain() != null) {
             node.set("retrain", RetrainWriter.write(spec.retrain()));
         }
         return node;
+    }
+
+    private static void log(ObjectNode node, LogSpec log) {
+        ObjectNode fields = node.putObject("fields");
+        log.inOrder().forEach((column, keep) -> fields.put(column, keep.word()));
+        node.set("share", number(log.share()));
     }
 
     private static ObjectNode model(ModelSpec model) {

@@ -7,7 +7,7 @@ import java.util.List;
 final class MonitorReader {
 
     private static final Names MONITOR =
-            Names.of("falseAlarmsPerWeek", "channels").andLater("segments", "window");
+            Names.of("falseAlarmsPerWeek", "channels", "log").andLater("segments", "window");
     private static final int MOST_CHANNELS = 20;
 
     private MonitorReader() {}
@@ -25,6 +25,9 @@ final class MonitorReader {
         if (channels.size() > MOST_CHANNELS) {
             monitor.place().child("channels").wrong("must name at most " + MOST_CHANNELS + " channels");
         }
-        return new MonitorSpec(falseAlarms, channels.isEmpty() ? List.of(new ChannelSpec.Console()) : channels);
+        return new MonitorSpec(
+                falseAlarms,
+                channels.isEmpty() ? List.of(new ChannelSpec.Console()) : channels,
+                LogReader.read(monitor));
     }
 }

@@ -3,6 +3,7 @@ package io.driftloop.serving.inference;
 import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.model.rows.LoggedInput;
+import io.driftloop.model.rows.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param confidence its probability; 0 of a regression
  * @param latencyMicros from the request being read to its answer being ready
  * @param source who asked, or null
+ * @param schema that the input is a row of
  */
 public record Prediction(
         String id,
@@ -27,4 +29,5 @@ public record Prediction(
         String predicted,
         float confidence,
         long latencyMicros,
-        @Nullable String source) {}
+        @Nullable String source,
+        Schema schema) {}

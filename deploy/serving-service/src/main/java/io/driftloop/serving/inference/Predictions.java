@@ -233,7 +233,8 @@ public final class Predictions {
                     answer.predicted(row),
                     answer.regression() ? 0 : outputs[answer.best(row)],
                     micros,
-                    source));
+                    source,
+                    version.recipe().schema()));
         }
     }
 }

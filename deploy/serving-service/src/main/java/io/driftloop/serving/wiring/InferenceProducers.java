@@ -3,7 +3,12 @@ package io.driftloop.serving.wiring;
 import io.driftloop.kit.admission.AdmissionConfig;
 import io.driftloop.kit.api.IdSource;
 import io.driftloop.model.onnx.OnnxResources;
+import io.driftloop.kit.api.Secrets;
+import io.driftloop.kit.api.UnitOfWork;
+import io.driftloop.kit.secret.InstallationKey;
+import io.driftloop.kit.secret.SecretConfig;
 import io.driftloop.model.pkg.PackageTrust;
+import io.driftloop.model.rows.InputPolicy;
 import io.driftloop.serving.inference.InferenceEngine;
 import io.driftloop.serving.inference.InferenceMeter;
 import io.driftloop.serving.inference.Mirror;
@@ -14,6 +19,8 @@ import io.driftloop.serving.inference.ServedModels;
 import io.driftloop.serving.inference.TrafficTable;
 import io.driftloop.serving.inference.http.InferenceConfig;
 import io.driftloop.serving.inference.micrometer.MicrometerInferenceMeter;
+import io.driftloop.serving.predictionlog.LogPolicies;
+import io.driftloop.serving.predictionlog.LogPolicyRepository;
 import io.driftloop.serving.predictionlog.PredictionQueue;
 import io.driftloop.serving.predictionlog.messaging.PredictionLogConfig;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -24,6 +31,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Clock;
 
 /** Inference and the prediction log. */
@@ -91,6 +99,13 @@ final class InferenceProducers {
     @Singleton
     PredictionQueue predictionQueue(PredictionLogConfig config) {
         return new PredictionQueue(config.capacity(), config.maxInputBytes());
+    }
+
+    @Produces
+    @Singleton
+    LogPolicies logPolicies(UnitOfWork work, LogPolicyRepository policies, Secrets secrets, SecretConfig config) {
+        return new LogPolicies(
+                work, policies, new InstallationKey(InputPolicy.KEY, secrets, config.directory(), new SecureRandom()));
     }
 
     @Produces

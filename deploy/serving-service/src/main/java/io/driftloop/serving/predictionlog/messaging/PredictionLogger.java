@@ -7,7 +7,11 @@ import io.driftloop.kit.background.Loop;
 import io.driftloop.kit.messaging.EventRecords;
 import io.driftloop.kit.messaging.KafkaClients;
 import io.driftloop.kit.messaging.Shards;
+import io.driftloop.model.rows.InputPolicy;
+import io.driftloop.model.rows.LoggedInput;
+import io.driftloop.model.rows.MalformedRowsException;
 import io.driftloop.serving.inference.Prediction;
+import io.driftloop.serving.predictionlog.LogPolicies;
 import io.driftloop.serving.predictionlog.PredictionQueue;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -25,6 +29,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
 
 /**
  * One thread that empties the queue into the prediction topic, keyed by model, so that a model's predictions lie in one partition in order, or in as many as are
@@ -32,6 +37,8 @@ import org.apache.kafka.common.KafkaException;
  */
 @Singleton
 final class PredictionLogger {
+    private static final Logger LOG = Logger.getLogger(PredictionLogger.class);
+
     private static final int BATCH = 5_000;
     private static final long WAIT_MILLIS = 200;
     /** Nobody waits for the log, and each request to the broker costs as much as many records in it. */
@@ -46,6 +53,7 @@ final class PredictionLogger {
     private final EventRecords records;
     private final KafkaClients clients;
     private final PredictionLogConfig config;
+    private final LogPolicies policies;
     private final Map<ModelId, Long> turns = new HashMap<>();
     private final Loop loop = new Loop("prediction-log", Duration.ofSeconds(1), this::run);
 
@@ -54,11 +62,13 @@ final class PredictionLogger {
             EventRecords records,
             KafkaClients clients,
             PredictionLogConfig config,
+            LogPolicies policies,
             MeterRegistry meters) {
         this.queue = queue;
         this.records = records;
         this.clients = clients;
         this.config = config;
+        this.policies = policies;
         FunctionCounter.builder("driftloop.predictions.logged", queue, PredictionQueue::loggedCount)
                 .description("predictions told to the log")
                 .register(meters);
@@ -115,22 +125,36 @@ final class PredictionLogger {
     private void send(KafkaProducer<String, byte[]> producer, List<Prediction> predictions) {
         for (Prediction prediction : predictions) {
             try {
-                producer.send(record(producer, prediction), (metadata, failure) -> {
-                    if (failure == null) {
-                        queue.delivered();
-                    } else {
-                        queue.lost();
-                    }
-                });
+                InputPolicy policy = policies.of(prediction.modelId(), prediction.version());
+                if (policy.logs(prediction.id())) {
+                    send(producer, record(producer, prediction, policy));
+                }
             } catch (KafkaException e) {
                 // the broker is away and the buffer is full: this one is lost, the next may pass
+                queue.lost();
+            } catch (MalformedRowsException | RuntimeException e) {
+                // what may be told of it is not known: nothing is
+                LOG.debugf(e, "a prediction of %s is not logged", prediction.model());
                 queue.lost();
             }
         }
     }
 
-    private ProducerRecord<String, byte[]> record(KafkaProducer<String, byte[]> producer, Prediction prediction) {
-        ProducerRecord<String, byte[]> made = records.toRecord(records.envelope(event(prediction)));
+    private void send(KafkaProducer<String, byte[]> producer, ProducerRecord<String, byte[]> record) {
+        producer.send(record, (metadata, failure) -> {
+            if (failure == null) {
+                queue.delivered();
+            } else {
+                queue.lost();
+            }
+        });
+    }
+
+    private ProducerRecord<String, byte[]> record(
+            KafkaProducer<String, byte[]> producer, Prediction prediction, InputPolicy policy)
+            throws MalformedRowsException {
+        LoggedInput kept = policy.kept(prediction.schema(), prediction.input());
+        ProducerRecord<String, byte[]> made = records.toRecord(records.envelope(event(prediction, kept)));
         int shards = config.shardsOf().getOrDefault(prediction.model().value(), config.shards());
         if (shards <= 1) {
             return made;
@@ -140,7 +164,7 @@ final class PredictionLogger {
                 made, turn, shards, producer.partitionsFor(made.topic()).size());
     }
 
-    private static PredictionLogged event(Prediction prediction) {
+    private static PredictionLogged event(Prediction prediction, LoggedInput kept) {
         List<Double> outputs = new ArrayList<>(prediction.outputs().length);
         for (float output : prediction.outputs()) {
             outputs.add((double) output);
@@ -151,9 +175,9 @@ final class PredictionLogger {
                 prediction.model(),
                 prediction.version(),
                 prediction.at(),
-                prediction.input().datatype(),
-                prediction.input().shape(),
-                prediction.input().bytes(),
+                kept.datatype(),
+                kept.shape(),
+                kept.bytes(),
                 outputs,
                 prediction.predicted(),
                 prediction.confidence(),

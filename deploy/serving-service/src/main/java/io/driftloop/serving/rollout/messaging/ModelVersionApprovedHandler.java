@@ -9,6 +9,7 @@ import io.driftloop.kit.api.EventHandler;
 import io.driftloop.pipeline.DeploySpec;
 import io.driftloop.pipeline.PipelineDefinition;
 import io.driftloop.pipeline.PipelineDefinitions;
+import io.driftloop.serving.predictionlog.LogPolicies;
 import io.driftloop.serving.rollout.Candidate;
 import io.driftloop.serving.rollout.RolloutOrder;
 import io.driftloop.serving.rollout.RolloutPurpose;
@@ -23,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class ModelVersionApprovedHandler implements EventHandler {
     private final Rollouts rollouts;
+    private final LogPolicies policies;
     private final ArtifactStore artifacts;
 
-    ModelVersionApprovedHandler(Rollouts rollouts, ArtifactStore artifacts) {
+    ModelVersionApprovedHandler(Rollouts rollouts, LogPolicies policies, ArtifactStore artifacts) {
         this.rollouts = rollouts;
+        this.policies = policies;
         this.artifacts = artifacts;
     }
 
@@ -44,6 +47,12 @@ final class ModelVersionApprovedHandler implements EventHandler {
     public void handle(EventEnvelope<?> envelope) {
         ModelVersionApproved event = (ModelVersionApproved) envelope.event();
         PipelineDefinition definition = definition(event.definition());
+        if (definition != null) {
+            policies.keep(
+                    event.modelId(),
+                    event.version(),
+                    definition.spec().monitor().log());
+        }
         if (definition != null && definition.spec().deploy().waits()) {
             return; // the registry calls it challenger; a person activates it
         }

@@ -1,0 +1,3 @@
+/** Log policies in PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.serving.predictionlog.jdbc;
