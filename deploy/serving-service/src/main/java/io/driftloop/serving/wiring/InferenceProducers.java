@@ -2,11 +2,11 @@ package io.driftloop.serving.wiring;
 
 import io.driftloop.kit.admission.AdmissionConfig;
 import io.driftloop.kit.api.IdSource;
-import io.driftloop.model.onnx.OnnxResources;
 import io.driftloop.kit.api.Secrets;
 import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.kit.secret.InstallationKey;
 import io.driftloop.kit.secret.SecretConfig;
+import io.driftloop.model.onnx.OnnxResources;
 import io.driftloop.model.pkg.PackageTrust;
 import io.driftloop.model.rows.InputPolicy;
 import io.driftloop.serving.inference.InferenceEngine;

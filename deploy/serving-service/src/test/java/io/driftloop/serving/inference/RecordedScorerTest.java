@@ -94,7 +94,8 @@ class RecordedScorerTest {
                 "left",
                 0.5f,
                 1,
-                null));
+                null,
+                version.recipe().schema()));
 
         mirror.work(0);
 
