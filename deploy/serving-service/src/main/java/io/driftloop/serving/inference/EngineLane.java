@@ -22,11 +22,11 @@ final class EngineLane {
     }
 
     void score(List<InferenceJob> taken) {
-        List<InferenceJob> batch = wanted(taken);
+        long start = nanoTime.getAsLong();
+        List<InferenceJob> batch = wanted(taken, start);
         if (batch.isEmpty()) {
             return;
         }
-        long start = nanoTime.getAsLong();
         LoadedVersion version = batch.get(0).version();
         int rows = batch.stream().mapToInt(InferenceJob::rows).sum();
         float @Nullable [] probabilities;
@@ -43,11 +43,11 @@ final class EngineLane {
         handOut(batch, probabilities, version.outputs(), nanos / rows);
     }
 
-    /** Without those whose callers have gone: in an overload their work would only make others late as well. */
-    private static List<InferenceJob> wanted(List<InferenceJob> taken) {
+    /** Without those for whom nobody waits any more: in an overload their work would only make others late as well. */
+    private static List<InferenceJob> wanted(List<InferenceJob> taken, long now) {
         List<InferenceJob> gone = new ArrayList<>(0);
         for (InferenceJob job : taken) {
-            if (!job.completion().wanted()) {
+            if (!job.completion().wanted(now)) {
                 gone.add(job);
             }
         }

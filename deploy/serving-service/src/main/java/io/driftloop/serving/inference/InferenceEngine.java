@@ -1,6 +1,6 @@
 package io.driftloop.serving.inference;
 
-import java.util.ArrayDeque;
+import io.driftloop.contracts.ModelName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -12,32 +12,45 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A fixed set of threads that score what is queued. A thread that is free takes what is there for one version, up to the batch limit, and never waits for
- * more. The queue is bounded: what does not fit is refused at once. Threads that read requests may score small networks themselves, in {@link #turn turns}.
+ * more. The queue is bounded, and models take turns in it: what does not fit is refused at once. Threads that read requests may score small networks themselves, in {@link #turn turns}.
  * Thread-safe.
  */
 public final class InferenceEngine implements AutoCloseable {
     private final int maxBatch;
-    private final int maxQueuedRows;
     private final int turns;
     private final LongSupplier nanoTime;
     private final AtomicInteger turnsGiven = new AtomicInteger();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition notEmpty = lock.newCondition();
-    private final ArrayDeque<InferenceJob> queue = new ArrayDeque<>();
+    private final Condition changed = lock.newCondition();
+    private final JobQueue queue;
     private final List<Thread> threads = new ArrayList<>();
-    private int queuedRows;
     private boolean closed;
+
+    /**
+     * How much may wait and run; models scored in turns are outside of it.
+     *
+     * @param rows that may wait
+     * @param rowsPerModel of them of one model
+     * @param lanesPerModel threads that may score one model at the same time
+     */
+    public record Limits(int rows, int rowsPerModel, int lanesPerModel) {
+
+        /** One model may have it all. */
+        public static Limits rows(int rows) {
+            return new Limits(rows, rows, Integer.MAX_VALUE);
+        }
+    }
 
     /**
      * @param threads as many as cores
      * @param turns most threads that read requests and score small networks
      * @param maxBatch most rows per call of a network
-     * @param maxQueuedRows rows that may wait
+     * @param limits of what may wait and run
      * @param nanoTime a monotonic clock
      */
-    public InferenceEngine(int threads, int turns, int maxBatch, int maxQueuedRows, LongSupplier nanoTime) {
+    public InferenceEngine(int threads, int turns, int maxBatch, Limits limits, LongSupplier nanoTime) {
         this.maxBatch = maxBatch;
-        this.maxQueuedRows = maxQueuedRows;
+        this.queue = new JobQueue(limits, maxBatch);
         this.turns = turns;
         this.nanoTime = nanoTime;
         for (int lane = 0; lane < threads; lane++) {
@@ -76,7 +89,7 @@ public final class InferenceEngine implements AutoCloseable {
     public int queuedRows() {
         lock.lock();
         try {
-            return queuedRows;
+            return queue.rows();
         } finally {
             lock.unlock();
         }
@@ -85,51 +98,55 @@ public final class InferenceEngine implements AutoCloseable {
     /**
      * Queues a job.
      *
-     * @return false when there is no room; a job larger than the queue gets in when nothing else waits
+     * @return false when there is no room
      */
     boolean submit(InferenceJob job) {
         lock.lock();
         try {
-            if (closed || queuedRows > 0 && queuedRows + job.rows() > maxQueuedRows) {
-                return false;
+            boolean taken = !closed && queue.offer(job);
+            if (taken) {
+                changed.signal();
             }
-            queue.addLast(job);
-            queuedRows += job.rows();
-            notEmpty.signal();
-            return true;
+            return taken;
         } finally {
             lock.unlock();
         }
     }
 
     private void run(EngineLane lane) {
-        for (List<InferenceJob> batch = take(); batch != null; batch = take()) {
-            lane.score(batch);
+        for (List<InferenceJob> batch = take(); !batch.isEmpty(); batch = take()) {
+            ModelName model = batch.get(0).version().model();
+            try {
+                lane.score(batch);
+            } finally {
+                scored(model);
+            }
         }
     }
 
-    /** The next jobs of one version; null at the end. */
-    private @Nullable List<InferenceJob> take() {
+    /** The next jobs of one version; empty at the end. */
+    private List<InferenceJob> take() {
         lock.lock();
         try {
-            while (queue.isEmpty()) {
-                if (closed) {
-                    return null;
-                }
-                notEmpty.awaitUninterruptibly();
+            List<InferenceJob> batch = queue.take();
+            while (batch.isEmpty() && !(closed && queue.rows() == 0)) {
+                changed.awaitUninterruptibly();
+                batch = queue.take();
             }
-            List<InferenceJob> batch = new ArrayList<>();
-            InferenceJob first = queue.removeFirst();
-            batch.add(first);
-            int rows = first.rows();
-            for (InferenceJob next = queue.peekFirst();
-                    next != null && next.version() == first.version() && rows + next.rows() <= maxBatch;
-                    next = queue.peekFirst()) {
-                batch.add(queue.removeFirst());
-                rows += next.rows();
-            }
-            queuedRows -= rows;
             return batch;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void scored(ModelName model) {
+        lock.lock();
+        try {
+            queue.scored(model);
+            // a model at its limit may have held back what waits, and threads end with the last of it
+            if (queue.rows() > 0 || closed) {
+                changed.signalAll();
+            }
         } finally {
             lock.unlock();
         }
@@ -141,7 +158,7 @@ public final class InferenceEngine implements AutoCloseable {
         lock.lock();
         try {
             closed = true;
-            notEmpty.signalAll();
+            changed.signalAll();
         } finally {
             lock.unlock();
         }

@@ -14,6 +14,8 @@ public final class InferenceException extends RuntimeException {
         TOO_LARGE(413),
         /** Nobody waits any more: the caller went, or its deadline passed. */
         ABANDONED(499),
+        /** It waited longer than its caller or the service allows. */
+        TIMED_OUT(504),
         /** The model failed on a right request. */
         FAILED(500),
         /** More requests are queued than may be. */

@@ -21,8 +21,12 @@ record InferenceJob(LoadedVersion version, float[] tensor, int rows, Completion 
          */
         void done(float @Nullable [] probabilities, long nanos);
 
-        /** Whether somebody still waits for the result; asked before the job is scored. */
-        default boolean wanted() {
+        /**
+         * Whether somebody still waits for the result; asked before the job is scored.
+         *
+         * @param now of the monotonic clock
+         */
+        default boolean wanted(long now) {
             return true;
         }
 

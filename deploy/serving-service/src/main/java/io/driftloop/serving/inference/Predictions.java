@@ -2,6 +2,7 @@ package io.driftloop.serving.inference;
 
 import io.driftloop.kit.api.IdSource;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,15 @@ public final class Predictions {
      *
      * @param clock wall clock
      * @param nanos monotonic
+     * @param patience longest wait of a request to be scored; zero where there is no such limit
      */
-    public record Time(Clock clock, LongSupplier nanos) {}
+    public record Time(Clock clock, LongSupplier nanos, Duration patience) {
+
+        /** Requests wait as long as it takes. */
+        public Time(Clock clock, LongSupplier nanos) {
+            this(clock, nanos, Duration.ZERO);
+        }
+    }
 
     /** Takes an answer or the reason for none; called once, on the caller's thread or another. */
     public interface Reply {
@@ -143,14 +151,38 @@ public final class Predictions {
         }
 
         @Override
-        public boolean wanted() {
-            return !call.reply.abandoned();
+        public boolean wanted(long now) {
+            return !call.reply.abandoned() && !late(now);
+        }
+
+        private boolean late(long now) {
+            long patience = patience();
+            return patience > 0 && now - call.startNanos > patience;
+        }
+
+        /** In nanoseconds: the caller's where it allows less than the service; 0 where neither sets a limit. */
+        private long patience() {
+            long ours = time.patience.toNanos();
+            Long theirs = call.request.timeoutMicros();
+            if (theirs == null) {
+                return ours;
+            }
+            long asked = theirs * 1_000;
+            return ours == 0 ? asked : Math.min(ours, asked);
         }
 
         @Override
         public void abandoned() {
             try {
-                refuse(call, new InferenceException(InferenceException.Reason.ABANDONED, "nobody waits any more"));
+                refuse(
+                        call,
+                        call.reply.abandoned()
+                                ? new InferenceException(InferenceException.Reason.ABANDONED, "nobody waits any more")
+                                : new InferenceException(
+                                        InferenceException.Reason.TIMED_OUT,
+                                        "it waited longer than " + patience() / 1_000
+                                                + " microseconds to be scored; try again, or allow more in"
+                                                + " 'timeout'"));
             } finally {
                 version.release();
             }

@@ -61,7 +61,10 @@ final class InferenceProducers {
                 config.lanes() > 0 ? config.lanes() : cores,
                 LOOPS_PER_CORE * cores,
                 config.maxBatch(),
-                config.maxQueuedRows(),
+                new InferenceEngine.Limits(
+                        config.maxQueuedRows(),
+                        config.maxQueuedRowsPerModel(),
+                        config.lanesPerModel() > 0 ? config.lanesPerModel() : Integer.MAX_VALUE),
                 System::nanoTime);
         Gauge.builder("driftloop.inference.queued.rows", engine, InferenceEngine::queuedRows)
                 .description("rows that wait for the engine")
@@ -137,7 +140,14 @@ final class InferenceProducers {
             Mirror mirror,
             InferenceMeter meter,
             IdSource ids,
-            Clock clock) {
-        return new Predictions(table, engine, mirror, meter, ids, new Predictions.Time(clock, System::nanoTime));
+            Clock clock,
+            InferenceConfig config) {
+        return new Predictions(
+                table,
+                engine,
+                mirror,
+                meter,
+                ids,
+                new Predictions.Time(clock, System::nanoTime, config.requestTimeout()));
     }
 }

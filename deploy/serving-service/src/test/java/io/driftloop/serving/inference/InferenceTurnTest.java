@@ -27,7 +27,8 @@ class InferenceTurnTest {
     Path directory;
 
     private final AtomicLong nanos = new AtomicLong();
-    private final InferenceEngine engine = new InferenceEngine(1, 1, MAX_BATCH, 100, () -> nanos.addAndGet(TICK));
+    private final InferenceEngine engine =
+            new InferenceEngine(1, 1, MAX_BATCH, InferenceEngine.Limits.rows(100), () -> nanos.addAndGet(TICK));
     private final Queue<Runnable> behind = new ArrayDeque<>();
     private final InferenceTurn turn = Objects.requireNonNull(engine.turn(behind::add));
     private final List<String> told = new ArrayList<>();

@@ -33,7 +33,8 @@ class NativeMemoryTest {
     @TempDir
     Path directory;
 
-    private final InferenceEngine engine = new InferenceEngine(LANES, 0, MAX_BATCH, 10_000, System::nanoTime);
+    private final InferenceEngine engine =
+            new InferenceEngine(LANES, 0, MAX_BATCH, InferenceEngine.Limits.rows(10_000), System::nanoTime);
     private final ModelLoader loader = new ModelLoader(engine.lanes(), engine.maxBatch(), PackageTrust.NOBODY);
 
     @AfterEach

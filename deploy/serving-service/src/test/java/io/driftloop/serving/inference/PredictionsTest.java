@@ -39,7 +39,8 @@ class PredictionsTest {
 
     private final TrafficTable table = new TrafficTable();
     private @Nullable InferenceTurn turn;
-    private final InferenceEngine engine = new InferenceEngine(2, 1, 8, 10_000, System::nanoTime);
+    private final InferenceEngine engine =
+            new InferenceEngine(2, 1, 8, InferenceEngine.Limits.rows(10_000), System::nanoTime);
     private final ConcurrentLinkedQueue<Prediction> logged = new ConcurrentLinkedQueue<>();
     private final AtomicInteger ids = new AtomicInteger();
     private final AtomicLong nanos = new AtomicLong();
@@ -334,7 +335,7 @@ class PredictionsTest {
     void aFullQueueRefusesAtOnce() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         CountDownLatch busy = new CountDownLatch(1);
-        try (InferenceEngine small = new InferenceEngine(1, 0, 1, 2, System::nanoTime)) {
+        try (InferenceEngine small = new InferenceEngine(1, 0, 1, InferenceEngine.Limits.rows(2), System::nanoTime)) {
             LoadedVersion version = load(TestModel.GOOD, 1);
             float[] tensor = new float[TestModel.PIXELS];
             assertThat(small.submit(new InferenceJob(version, tensor, 1, (p, n) -> {

@@ -26,7 +26,8 @@ class RecordedScorerTest {
     @TempDir
     Path directory;
 
-    private final InferenceEngine engine = new InferenceEngine(1, 0, 1, 1, System::nanoTime);
+    private final InferenceEngine engine =
+            new InferenceEngine(1, 0, 1, InferenceEngine.Limits.rows(1), System::nanoTime);
     private final RecordedScorer scorer = new RecordedScorer(engine);
     private final CountDownLatch release = new CountDownLatch(1);
     private LoadedVersion version;

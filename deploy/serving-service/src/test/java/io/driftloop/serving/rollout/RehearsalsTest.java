@@ -40,7 +40,8 @@ class RehearsalsTest {
     Path directory;
 
     private final AtomicReference<Instant> now = new AtomicReference<>(BEGIN);
-    private final InferenceEngine engine = new InferenceEngine(1, 0, 4, 10, System::nanoTime);
+    private final InferenceEngine engine =
+            new InferenceEngine(1, 0, 4, InferenceEngine.Limits.rows(10), System::nanoTime);
     private final RecordedScorer scorer = new RecordedScorer(engine);
     private LoadedVersion version;
 

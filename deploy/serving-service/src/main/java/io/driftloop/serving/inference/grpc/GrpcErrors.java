@@ -45,6 +45,7 @@ final class GrpcErrors {
             case UNKNOWN -> Status.Code.NOT_FOUND;
             case TOO_LARGE, OVERLOADED -> Status.Code.RESOURCE_EXHAUSTED;
             case ABANDONED -> Status.Code.CANCELLED;
+            case TIMED_OUT -> Status.Code.DEADLINE_EXCEEDED;
             case FAILED -> Status.Code.INTERNAL;
         };
     }

@@ -1,6 +1,7 @@
 package io.driftloop.serving.inference.grpc;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import inference.InferParameter;
 import inference.ModelInferRequest;
 import inference.ModelInferRequest.InferInputTensor;
 import io.driftloop.serving.inference.BinaryTensors;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what is asked out of a message. Stateless. */
 final class RequestMessages {
@@ -42,7 +44,18 @@ final class RequestMessages {
             throw InferenceException.invalid("'inputs' is missing or empty");
         }
         String id = message.getId().isEmpty() ? null : message.getId();
-        return new InferRequest(id, inputs(message), outputs(message));
+        return new InferRequest(id, inputs(message), outputs(message)).within(timeout(message));
+    }
+
+    private static @Nullable Long timeout(ModelInferRequest message) {
+        InferParameter timeout = message.getParametersMap().get("timeout");
+        if (timeout == null) {
+            return null;
+        }
+        if (timeout.getInt64Param() < 1) {
+            throw InferenceException.invalid("'timeout' must be a whole number of microseconds, at least 1");
+        }
+        return timeout.getInt64Param();
     }
 
     private static List<TensorInput> inputs(ModelInferRequest message) {

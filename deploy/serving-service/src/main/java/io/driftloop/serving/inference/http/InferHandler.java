@@ -150,6 +150,11 @@ final class InferHandler implements Handler<RoutingContext> {
         }
 
         @Override
+        public boolean abandoned() {
+            return routing.response().closed();
+        }
+
+        @Override
         public void refused(InferenceException reason) {
             context.runOnContext(
                     now -> OipResponse.error(routing, reason.reason().status(), reason.getMessage()));

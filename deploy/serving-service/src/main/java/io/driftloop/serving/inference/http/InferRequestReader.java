@@ -70,7 +70,7 @@ public final class InferRequestReader {
         if (inputs.isEmpty()) {
             throw InferenceException.invalid("'inputs' is missing or empty");
         }
-        return new InferRequest(id, inputs, wanted(outputs, parameters.binaryOutputs()));
+        return new InferRequest(id, inputs, wanted(outputs, parameters.binaryOutputs())).within(parameters.timeout());
     }
 
     private static WantedOutputs wanted(Map<String, TensorParameters> outputs, boolean binary) {

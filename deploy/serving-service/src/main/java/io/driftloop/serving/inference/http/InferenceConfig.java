@@ -19,6 +19,18 @@ public interface InferenceConfig {
     @WithDefault("4096")
     int maxQueuedRows();
 
+    /** Of them, rows of one model: no model fills the queue for all others. */
+    @WithDefault("2048")
+    int maxQueuedRowsPerModel();
+
+    /** Engine threads that may score one model at the same time; 0: all. Models take turns in the queue in any case. */
+    @WithDefault("0")
+    int lanesPerModel();
+
+    /** A request that waited longer for a thread is refused with 504 and not scored; {@code parameters.timeout}, in microseconds, may ask for less. */
+    @WithDefault("30s")
+    Duration requestTimeout();
+
     /**
      * A model whose full batch takes less, as its warm-up shows, is scored by the event loops themselves: a hand-over would cost more than it saves. 0: never.
      */

@@ -65,7 +65,8 @@ class GrpcServerTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final TrafficTable table = new TrafficTable();
-    private final InferenceEngine engine = new InferenceEngine(1, 0, 1, QUEUED_ROWS, System::nanoTime);
+    private final InferenceEngine engine =
+            new InferenceEngine(1, 0, 1, InferenceEngine.Limits.rows(QUEUED_ROWS), System::nanoTime);
     private final CountDownLatch goOn = new CountDownLatch(1);
     private final BlockingQueue<InferenceException.Reason> refusals = new LinkedBlockingQueue<>();
     private final AtomicInteger ids = new AtomicInteger();
@@ -317,6 +318,21 @@ class GrpcServerTest {
         @Override
         public int maxQueuedRows() {
             return QUEUED_ROWS;
+        }
+
+        @Override
+        public int maxQueuedRowsPerModel() {
+            return QUEUED_ROWS;
+        }
+
+        @Override
+        public int lanesPerModel() {
+            return 1;
+        }
+
+        @Override
+        public Duration requestTimeout() {
+            return Duration.ZERO;
         }
 
         @Override
