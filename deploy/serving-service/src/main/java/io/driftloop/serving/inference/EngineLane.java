@@ -45,18 +45,22 @@ final class EngineLane {
 
     /** Without those for whom nobody waits any more: in an overload their work would only make others late as well. */
     private static List<InferenceJob> wanted(List<InferenceJob> taken, long now) {
-        List<InferenceJob> gone = new ArrayList<>(0);
+        boolean all = true;
         for (InferenceJob job : taken) {
-            if (!job.completion().wanted(now)) {
-                gone.add(job);
+            all &= job.completion().wanted(now);
+        }
+        return all ? taken : left(taken, now);
+    }
+
+    private static List<InferenceJob> left(List<InferenceJob> taken, long now) {
+        List<InferenceJob> left = new ArrayList<>(taken.size());
+        for (InferenceJob job : taken) {
+            if (job.completion().wanted(now)) {
+                left.add(job);
+            } else {
+                job.completion().abandoned();
             }
         }
-        if (gone.isEmpty()) {
-            return taken;
-        }
-        gone.forEach(job -> job.completion().abandoned());
-        List<InferenceJob> left = new ArrayList<>(taken);
-        left.removeAll(gone);
         return left;
     }
 
