@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -28,6 +30,8 @@ public final class ServedFleet {
     private final Warmth warmth;
     private final Clock clock;
     private final Map<Candidate, Instant> failed = new HashMap<>();
+    /** What gets traffic or is about to. */
+    private Set<Candidate> inUse = Set.of();
     /** What answered last, by model: serves on when what should serve cannot be loaded. */
     private final Map<ModelId, Route> last = new HashMap<>();
 
@@ -35,7 +39,7 @@ public final class ServedFleet {
      * @param loads makes packages ready
      * @param table what inference reads
      * @param windows counts of the running steps, opened when their share takes effect
-     * @param warmth how long what served before stays loaded
+     * @param warmth what stays loaded beside what serves
      */
     public ServedFleet(PackageLoads loads, TrafficTable table, StepWindows windows, Warmth warmth) {
         this.fleet = new Fleet(loads, table);
@@ -50,6 +54,10 @@ public final class ServedFleet {
      * @return whether it is ready; else it is on its way
      */
     boolean load(Candidate candidate) throws IOException, ModelLoadException {
+        Optional<String> refusal = warmth.refusal(candidate, inUse);
+        if (refusal.isPresent() && fleet.get(candidate) == null) {
+            throw new ModelLoadException(refusal.get());
+        }
         return fleet.load(candidate) != null;
     }
 
@@ -89,14 +97,16 @@ public final class ServedFleet {
                 next.put(serving.modelId(), route);
             }
         }
-        world.deployments().stream().flatMap(warmth::kept).forEach(keep::add);
+        inUse = Set.copyOf(keep);
+        List<Candidate> warm = warmth.kept(world.deployments(), inUse);
+        keep.addAll(warm);
         fleet.serve(routes, complete, keep);
         last.clear();
         last.putAll(next);
         openWindows(stepping, next);
         if (complete) {
             // after a restart; whatever serves came first
-            world.deployments().stream().flatMap(warmth::kept).forEach(this::tryLoad);
+            warm.forEach(this::tryLoad);
         }
     }
 

@@ -23,6 +23,13 @@ public interface RolloutConfig {
     @WithDefault("24h")
     Duration keepWarm();
 
+    /**
+     * Bytes of model packages that may be loaded together; 0 for no limit. What served before is unloaded first, the longest replaced before others; a candidate that does not fit beside what serves is
+     * refused.
+     */
+    @WithDefault("0")
+    long memoryLimit();
+
     /** Copies of live requests that may wait for a shadow; more are left out and counted. */
     @WithDefault("256")
     int mirrorCapacity();

@@ -93,7 +93,7 @@ final class RolloutProducers {
     @Produces
     @Singleton
     Warmth warmth(RolloutConfig config, Clock clock) {
-        return new Warmth(config.keepWarm(), clock);
+        return new Warmth(config.keepWarm(), config.memoryLimit(), clock);
     }
 
     @Produces

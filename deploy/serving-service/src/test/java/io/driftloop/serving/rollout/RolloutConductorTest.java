@@ -178,6 +178,21 @@ class RolloutConductorTest {
     }
 
     @Test
+    void aVersionIsNotKeptWarmWhereThereIsNoRoomBesideWhatServes() throws Exception {
+        artifacts.file = TestModel.GOOD.write(directory.resolve("model"));
+        ServedFleet small = new ServedFleet(
+                new PackageLoads(artifacts, new ModelLoader(1, 4, PackageTrust.NOBODY), Runnable::run),
+                table,
+                new StepWindows(Duration.ZERO),
+                new Warmth(Duration.ofHours(1), 1, CLOCK)); // each package of these tests says that it is one byte
+        small.serve(world(2, 2));
+        assertThat(small.load(candidate(2))).isTrue();
+        small.serve(world(2, 2, 1, NOW));
+        assertThat(small.loaded(candidate(1))).as("no room beside what serves").isNull();
+        assertThat(small.loaded(candidate(2))).isNotNull();
+    }
+
+    @Test
     void aSlowLoadOfOneModelHoldsUpNoOther() throws Exception {
         Path file = TestModel.GOOD.write(directory.resolve("model"));
         CountDownLatch fetched = new CountDownLatch(1);
