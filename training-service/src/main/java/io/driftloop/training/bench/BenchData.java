@@ -26,9 +26,6 @@ import java.util.List;
  */
 final class BenchData {
 
-    /** Images that validate instead of training. */
-    static final int VALIDATION = 500;
-
     private static final String DEFINITION = """
             apiVersion: driftloop.io/v1alpha1
             kind: Pipeline
@@ -65,7 +62,7 @@ final class BenchData {
         }
         Split[] splits = new Split[train.pixels().length];
         Arrays.fill(splits, Split.TRAIN);
-        Arrays.fill(splits, 0, Math.min(VALIDATION, splits.length / 2), Split.VALIDATION);
+        Arrays.fill(splits, 0, Math.min(TrainingBench.VALIDATION, splits.length / 2), Split.VALIDATION);
         Splits all = Splits.of(splits);
         RowFile rows = RowFile.open(content);
         FittedRecipe recipe =

@@ -14,7 +14,7 @@ import java.util.zip.GZIPInputStream;
  * @param pixels one array per image, 28 x 28
  * @param labels as many
  */
-record IdxPair(byte[][] pixels, byte[] labels) {
+public record IdxPair(byte[][] pixels, byte[] labels) {
 
     private static final int IMAGES = 2051;
     private static final int LABELS = 2049;
@@ -25,7 +25,7 @@ record IdxPair(byte[][] pixels, byte[] labels) {
      *
      * @param prefix {@code train} or {@code t10k}
      */
-    static IdxPair read(Path directory, String prefix, int limit) throws IOException {
+    public static IdxPair read(Path directory, String prefix, int limit) throws IOException {
         try (DataInputStream images = open(directory, prefix + "-images-idx3-ubyte", IMAGES);
                 DataInputStream labels = open(directory, prefix + "-labels-idx1-ubyte", LABELS)) {
             int count = Math.min(limit, images.readInt());

@@ -22,6 +22,9 @@ import java.util.Optional;
 /** Trains the article's network in a worker process and measures it from outside. */
 public final class TrainingBench {
 
+    /** Images that validate instead of training. */
+    public static final int VALIDATION = 500;
+
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int EVERYTHING = Integer.MAX_VALUE;
 

@@ -1,6 +1,7 @@
 package io.driftloop.cli.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driftloop.cli.CommandContext;
 import io.driftloop.cli.CommandFailure;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Option;
 /** What {@code bench training} is asked, and how it asks training-service's own measurement. Not thread-safe. */
 final class TrainingBench {
 
+    private static final String PEER = "io.driftloop.training.wiring.DjlPeerMain";
     private static final String PROGRAM = "io.driftloop.training.wiring.TrainingBenchMain";
 
     @Option(
@@ -49,6 +51,9 @@ final class TrainingBench {
             paramLabel = "PYTHON",
             description = "a Python with torch and numpy, whose own training loop is measured after ours")
     private @Nullable String python;
+
+    @Option(names = "--djl", description = "measures DJL's own Trainer loop beside it")
+    private boolean djl;
 
     /** Refuses what cannot be measured. */
     void check() {
@@ -83,13 +88,45 @@ final class TrainingBench {
                         StackSettings.from(context.settings()).install())
                 .with(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Dfile.encoding=UTF-8"))
                 .run(PROGRAM, arguments, context.err());
+        ObjectNode peers = JsonNodeFactory.instance.objectNode();
+        if (djl) {
+            peers.set("djl", beside(ours, ownLoop(context)));
+        }
         if (python != null) {
             ObjectNode torch =
                     new TorchPeer(python).train(data, threads, epochs, limit == null ? Integer.MAX_VALUE : limit);
-            torch.put("ratio", ratio(ours, torch));
-            ours.putObject("peers").set("pytorch", torch);
+            peers.set("pytorch", beside(ours, torch));
+        }
+        if (!peers.isEmpty()) {
+            ours.set("peers", peers);
         }
         return ours;
+    }
+
+    private static ObjectNode beside(ObjectNode ours, ObjectNode theirs) {
+        return theirs.put("ratio", ratio(ours, theirs));
+    }
+
+    /** DJL's own Trainer in a process like the worker's. */
+    private ObjectNode ownLoop(CommandContext context) {
+        Path engine = context.settings().home().resolve("training").resolve("engine");
+        return ServiceProgram.of(
+                        StackService.TRAINING,
+                        StackSettings.from(context.settings()).install())
+                .with(List.of(
+                        "-Xmx1g",
+                        "-XX:+UseSerialGC",
+                        "-XX:-UsePerfData",
+                        "-Dfile.encoding=UTF-8",
+                        "-DDJL_CACHE_DIR=" + engine.toAbsolutePath(),
+                        "-Dai.djl.pytorch.num_threads=" + threads))
+                .run(
+                        PEER,
+                        List.of(
+                                data.toAbsolutePath().toString(),
+                                Integer.toString(epochs),
+                                Integer.toString(limit == null ? Integer.MAX_VALUE : limit)),
+                        context.err());
     }
 
     /** Of the fastest epochs: what disturbs a machine for a while disturbs the others. */
