@@ -72,8 +72,14 @@ class ComposeFilesTest {
         services("compose.yaml").forEach(service -> {
             String check = service.at("/healthcheck/test/3").asText();
             assertThat(check).contains("/127.0.0.1/8080 ", "GET /q/health/ready HTTP/1.0", "Host: localhost");
-            service.path("ports").forEach(port -> assertThat(port.asText()).endsWith(":8080"));
         });
+        assertThat(services("compose.yaml").at("/registry/ports"))
+                .extracting(JsonNode::asText)
+                .containsExactly("${DRIFTLOOP_BIND:-127.0.0.1}:7700:8080");
+        assertThat(services("compose.yaml").at("/serving/ports"))
+                .extracting(JsonNode::asText)
+                .as("HTTP and, where GrpcConfig says, gRPC")
+                .containsExactly("${DRIFTLOOP_BIND:-127.0.0.1}:7704:8080", "${DRIFTLOOP_BIND:-127.0.0.1}:7705:8081");
     }
 
     @Test
