@@ -50,6 +50,10 @@ public interface S3Config {
     @WithDefault("20G")
     MemorySize copies();
 
+    /** How long the store may say nothing in the middle of an answer before the rest is asked for anew. */
+    @WithDefault("30s")
+    Duration silence();
+
     /** How long a local copy stays after its last use, however many there are: readers hold it as a file. */
     @WithDefault("1d")
     Duration keepCopies();

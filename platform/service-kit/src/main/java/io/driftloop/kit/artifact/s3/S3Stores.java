@@ -23,7 +23,6 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 public final class S3Stores {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long SMALLEST_PART = 5L << 20;
     private static final long LARGEST_PART = 1L << 30;
@@ -93,7 +92,7 @@ public final class S3Stores {
                 .httpClientBuilder(Apache5HttpClient.builder()
                         .dnsResolver(new GuardedNames(privateAddresses || config.privateAddresses()))
                         .connectionTimeout(CONNECT)
-                        .socketTimeout(SILENCE))
+                        .socketTimeout(config.silence()))
                 .credentialsProvider(credentials(config))
                 .forcePathStyle(config.pathStyle())
                 // content is checked by its own digest; checksums in trailers are not known to every store

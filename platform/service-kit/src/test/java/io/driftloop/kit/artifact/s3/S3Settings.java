@@ -54,6 +54,12 @@ record S3Settings(
         return new MemorySize(BigInteger.valueOf(copyBytes));
     }
 
+    /** The door's broken answers stay open: only silence tells that they are broken. */
+    @Override
+    public Duration silence() {
+        return Duration.ofSeconds(2);
+    }
+
     @Override
     public Duration keepCopies() {
         return Duration.ofHours(1);
