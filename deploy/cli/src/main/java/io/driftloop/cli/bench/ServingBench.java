@@ -58,6 +58,7 @@ final class ServingBench {
         digits.prepare();
         int port = StackService.SERVING.port(context.settings().portBase());
         WireLoad load = new WireLoad(port);
+        StackProcesses processes = new StackProcesses(context);
         timeline.say("bench", "warm-up");
         for (int i = 0; i < ROUNDS; i++) {
             load.closed(MANY, ServedDigits.probe(), seconds);
@@ -66,30 +67,33 @@ final class ServingBench {
         }
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         timeline.say("bench", "as fast as it is answered");
-        result.set("closed", closed(load, process(context)));
+        result.set("closed", closed(load, processes));
         timeline.say("bench", PACE + " requests a second");
+        processes.awaitReadersAtRest();
         result.set("paced", paced(load));
         timeline.say("bench", SWAPS + " swaps under " + SWAP_REQUESTS + " requests");
         result.set("swap", swap(load, digits));
-        result.put("resident_mb", residentMb(process(context)));
+        result.put("resident_mb", residentMb(processes.serving()));
         if (python != null) {
             timeline.say("bench", "FastAPI in turns with ours");
-            result.set("compared", compared(load, python, digits.modelPackage()));
+            result.set("compared", compared(load, processes, python, digits.modelPackage()));
         }
         return result;
     }
 
-    private ObjectNode closed(WireLoad load, ProcessHandle server) {
+    private ObjectNode closed(WireLoad load, StackProcesses processes) {
+        ProcessHandle server = processes.serving();
+        processes.awaitReadersAtRest();
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         for (int connections : new int[] {1, 8, MANY}) {
             result.set("json_" + connections, told(load.closed(connections, ServedDigits.probe(), seconds), server));
         }
-        Duration before = cpu(server);
+        Duration before = StackProcesses.cpu(server);
         WireTimes json = load.closed(MANY, ServedDigits.probe(), seconds);
-        double millis = cpu(server).minus(before).toNanos() / 1e6;
+        double millis = StackProcesses.cpu(server).minus(before).toNanos() / 1e6;
         result.put("cpu_ms_per_json_request", Math.round(millis / json.count() * 1e4) / 1e4);
-        result.set("json_logged_" + MANY, told(load.closed(MANY, ServedDigits.logged(), seconds), server));
         result.set("binary_" + MANY, told(load.closed(MANY, ServedDigits.binaryProbe(), seconds), server));
+        result.set("json_logged_" + MANY, told(load.closed(MANY, ServedDigits.logged(), seconds), server));
         return result;
     }
 
@@ -142,7 +146,7 @@ final class ServingBench {
                 .put("ratio", Math.round(during / calm * 100) / 100.0);
     }
 
-    private ObjectNode compared(WireLoad ours, String interpreter, Path modelPackage) {
+    private ObjectNode compared(WireLoad ours, StackProcesses processes, String interpreter, Path modelPackage) {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         WireRequest asked = WireRequest.post("/infer", List.of("Content-Type: application/json"), ServedDigits.json());
         for (String kind : List.of("pydantic", "orjson")) {
@@ -154,11 +158,12 @@ final class ServingBench {
                 double logged = 0;
                 double binary = 0;
                 for (int round = 0; round < ROUNDS; round++) {
+                    processes.awaitReadersAtRest();
                     peers += theirs.closed(MANY, asked, seconds).perSecond();
                     json += ours.closed(MANY, ServedDigits.probe(), seconds).perSecond();
-                    logged += ours.closed(MANY, ServedDigits.logged(), seconds).perSecond();
                     binary += ours.closed(MANY, ServedDigits.binaryProbe(), seconds)
                             .perSecond();
+                    logged += ours.closed(MANY, ServedDigits.logged(), seconds).perSecond();
                 }
                 result.putObject("fastapi_" + kind)
                         .put("per_second", Math.round(peers / ROUNDS))
@@ -172,21 +177,6 @@ final class ServingBench {
 
     private static double ratio(double ours, double theirs) {
         return Math.round(ours / theirs * 100) / 100.0;
-    }
-
-    private static ProcessHandle process(CommandContext context) {
-        Path file = context.settings().home().resolve("run").resolve(StackService.SERVING.title() + ".pid");
-        try {
-            long pid = Long.parseLong(Files.readString(file).strip().split(" ")[0]);
-            return ProcessHandle.of(pid)
-                    .orElseThrow(() -> CommandFailure.failed("serving-service does not run; 'driftloop up' starts it"));
-        } catch (IOException | NumberFormatException e) {
-            throw CommandFailure.failed("serving-service of the local stack does not run; 'driftloop up' starts it");
-        }
-    }
-
-    private static Duration cpu(ProcessHandle process) {
-        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** Resident memory; 0 where the system has no {@code /proc}. */
