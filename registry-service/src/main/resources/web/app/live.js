@@ -19,7 +19,10 @@ export function followFacts(onFact) {
         if (!stream && document.visibilityState === 'visible') {
             stream = new EventSource('/api/v1/events' + (follow ? '?run=' + encodeURIComponent(follow) : ''));
             stream.onmessage = soon;
-            stream.onopen = () => document.documentElement.classList.add('is-live');
+            stream.onopen = () => {
+                document.documentElement.classList.add('is-live');
+                soon(); // what was told between the page being made, or the stream breaking off, and now
+            };
             stream.onerror = () => document.documentElement.classList.remove('is-live');
         }
     };
