@@ -1,6 +1,7 @@
 package io.driftloop.serving.inference;
 
 import io.driftloop.model.recipe.FittedRecipe;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BulkScorer {
     private static final long WAIT_SECONDS = 60;
-    private static final long FULL_QUEUE_MILLIS = 20;
+    /** A batch that nobody waits for at a screen may wait as long as live requests fill the queue. */
+    private static final Duration PATIENCE = Duration.ofDays(1);
 
     private final ServedModels models;
     private final InferenceEngine engine;
@@ -70,9 +72,8 @@ public final class BulkScorer {
             CompletableFuture<Answers> result = new CompletableFuture<>();
             InferenceJob job =
                     new InferenceJob(version, tensor, rows, (answers, nanos) -> result.complete(new Answers(answers)));
-            while (!engine.submit(job)) {
-                // live requests come first
-                Thread.sleep(FULL_QUEUE_MILLIS);
+            if (!engine.submitBehind(job, PATIENCE)) {
+                throw new IllegalStateException("the engine takes no more work");
             }
             try {
                 return result.get(WAIT_SECONDS, TimeUnit.SECONDS).values;

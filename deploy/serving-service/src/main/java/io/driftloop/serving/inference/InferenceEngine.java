@@ -1,6 +1,7 @@
 package io.driftloop.serving.inference;
 
 import io.driftloop.contracts.ModelName;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class InferenceEngine implements AutoCloseable {
+    private static final long FULL_QUEUE_MILLIS = 20;
+
     private final int maxBatch;
     private final int turns;
     private final LongSupplier nanoTime;
@@ -108,6 +111,33 @@ public final class InferenceEngine implements AutoCloseable {
                 changed.signal();
             }
             return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Queues a job that live requests come before: it looks for room now and then.
+     *
+     * @param patience how long
+     * @return false when there was none, or the engine is closed
+     */
+    boolean submitBehind(InferenceJob job, Duration patience) throws InterruptedException {
+        long left = patience.toMillis();
+        while (!submit(job)) {
+            if (left <= 0 || closed()) {
+                return false;
+            }
+            Thread.sleep(Math.min(left, FULL_QUEUE_MILLIS));
+            left -= FULL_QUEUE_MILLIS;
+        }
+        return true;
+    }
+
+    private boolean closed() {
+        lock.lock();
+        try {
+            return closed;
         } finally {
             lock.unlock();
         }

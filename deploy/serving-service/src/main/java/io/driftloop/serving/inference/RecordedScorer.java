@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Lets a version answer an input that a client sent before, on the engine that live requests use: nobody hears the answer, and it is not logged. Thread-safe. */
 public final class RecordedScorer {
     private static final long WAIT_SECONDS = 30;
-    private static final long FULL_QUEUE_MILLIS = 20;
     /** Other copies wait meanwhile; while live requests fill the queue the copies are what is left out. */
     private static final Duration MIRROR_PATIENCE = Duration.ofSeconds(1);
 
@@ -76,7 +75,7 @@ public final class RecordedScorer {
                 version.release();
                 result.complete(probabilities == null ? Answer.FAILURE : answer(recipe, probabilities, nanos));
             });
-            submitted = submit(job, patience);
+            submitted = engine.submitBehind(job, patience);
             if (!submitted) {
                 return Optional.empty();
             }
@@ -88,19 +87,6 @@ public final class RecordedScorer {
             }
         }
         return Optional.of(await(result));
-    }
-
-    /** Live requests come first. */
-    private boolean submit(InferenceJob job, Duration patience) throws InterruptedException {
-        long left = patience.toMillis();
-        while (!engine.submit(job)) {
-            if (left <= 0) {
-                return false;
-            }
-            Thread.sleep(Math.min(left, FULL_QUEUE_MILLIS));
-            left -= FULL_QUEUE_MILLIS;
-        }
-        return true;
     }
 
     private static Answer await(CompletableFuture<Answer> result) throws InterruptedException {

@@ -98,6 +98,14 @@ class WaitingRequestsTest {
     }
 
     @Test
+    void whoWaitsBehindLiveRequestsIsLetGoWhenTheEngineIsClosed() throws Exception {
+        InferenceJob late = job(load("late"), new ArrayList<>(), "late");
+        engine.close();
+
+        assertThat(engine.submitBehind(late, Duration.ofDays(1))).isFalse();
+    }
+
+    @Test
     void aModelHasNoMoreThreadsThanItMay() throws Exception {
         try (InferenceEngine two =
                 new InferenceEngine(2, 0, 1, new InferenceEngine.Limits(10, 10, 1), System::nanoTime)) {
