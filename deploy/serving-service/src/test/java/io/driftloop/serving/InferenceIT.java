@@ -293,6 +293,17 @@ class InferenceIT {
                 .body(containsString("driftloop_predictions_dropped_total"));
     }
 
+    /** A name per model and version would be one more time series for each that a client invents. */
+    @Test
+    void theServersOwnCountOfRequestsNamesNoModel() {
+        given().contentType("application/json").body("{}").post("/v2/models/invented/infer");
+        given().contentType("application/json").body("{}").post("/v2/models/invented/versions/7/infer");
+        assertThat(given().get("/q/metrics").asString())
+                .contains("uri=\"/v2/models/{model}/infer\"")
+                .doesNotContain("uri=\"/v2/models/invented")
+                .doesNotContain("uri=\"" + PATH);
+    }
+
     @Test
     void aForeignPageCannotAsk() {
         given().header("Origin", "http://evil.example")

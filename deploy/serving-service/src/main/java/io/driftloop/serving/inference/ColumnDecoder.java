@@ -27,16 +27,16 @@ final class ColumnDecoder {
         RequestSize.require(rows, recipe);
         float[] tensor = new float[rows * recipe.outputElements()];
         FloatBuffer out = FloatBuffer.wrap(tensor);
-        List<LoggedInput> logged = new ArrayList<>(rows);
+        List<List<Cell>> all = new ArrayList<>(rows);
         for (int row = 0; row < rows; row++) {
             List<Cell> cells = new ArrayList<>(columns.size());
             for (int i = 0; i < columns.size(); i++) {
                 cells.add(cell(recipe.schema().columns().get(i), columns.get(i), row));
             }
             recipe.apply(cells, out);
-            logged.add(LoggedInput.of(recipe.schema(), cells));
+            all.add(cells);
         }
-        return new DecodedBatch(rows, tensor, logged);
+        return new DecodedBatch(rows, tensor, row -> LoggedInput.of(recipe.schema(), all.get(row)));
     }
 
     private static List<TensorInput> inOrder(FittedRecipe recipe, List<TensorInput> inputs) {

@@ -260,7 +260,7 @@ public final class Predictions {
                     version.model(),
                     version.version(),
                     now,
-                    batch.inputs().get(row),
+                    batch.input(row),
                     outputs,
                     answer.predicted(row),
                     answer.regression() ? 0 : outputs[answer.best(row)],

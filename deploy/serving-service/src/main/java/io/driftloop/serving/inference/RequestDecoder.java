@@ -4,7 +4,6 @@ import io.driftloop.model.recipe.FittedRecipe;
 import io.driftloop.model.rows.LoggedInput;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -48,15 +47,15 @@ final class RequestDecoder {
         for (int row = 0; row < rows; row++) {
             recipe.values(numbers, row * elements, tensor);
         }
+        return new DecodedBatch(rows, tensor, row -> logged(recipe, numbers, row * elements));
+    }
+
+    private static LoggedInput logged(FittedRecipe recipe, double[] numbers, int from) {
+        int elements = recipe.inputElements();
         List<Integer> shape = Arrays.stream(recipe.inputShape()).boxed().toList();
-        List<LoggedInput> logged = new ArrayList<>(rows);
-        for (int row = 0; row < rows; row++) {
-            logged.add(
-                    image
-                            ? image(numbers, row * elements, elements, shape)
-                            : doubles(numbers, row * elements, elements, shape));
-        }
-        return new DecodedBatch(rows, tensor, logged);
+        return recipe.schema().image().isPresent()
+                ? image(numbers, from, elements, shape)
+                : doubles(numbers, from, elements, shape);
     }
 
     private static int rows(TensorInput input, int elements, FittedRecipe recipe) {

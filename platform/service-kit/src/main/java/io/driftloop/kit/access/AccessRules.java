@@ -30,6 +30,8 @@ public final class AccessRules {
     private final List<String> origins;
     private final List<String> openPaths;
     private final int portsBase;
+    /** Host of the last request that named one of ours: most requests name the same, which need not be taken apart again. */
+    private volatile @Nullable String lastOurs;
 
     /**
      * @param config who may ask
@@ -47,13 +49,15 @@ public final class AccessRules {
 
     /** Why the request is refused; empty when it may go on. */
     public Optional<Problem> refusal(Head head) {
-        Optional<HostPort> host = HostPort.parse(head.host());
-        if (host.isEmpty() || !isOurs(host.get())) {
-            return refused(
-                    FrameProblem.MISDIRECTED,
-                    "use a loopback address, or name the host in driftloop.access.allowed-hosts");
+        if (!head.host().equals(lastOurs)) {
+            if (HostPort.parse(head.host()).filter(this::isOurs).isEmpty()) {
+                return refused(
+                        FrameProblem.MISDIRECTED,
+                        "use a loopback address, or name the host in driftloop.access.allowed-hosts");
+            }
+            lastOurs = head.host();
         }
-        if (head.origin() != null && !isOurs(head.origin(), head.host(), host.get())) {
+        if (head.origin() != null && !isOurs(head.origin(), head.host())) {
             return refused(
                     FrameProblem.FOREIGN_ORIGIN,
                     "allowed are pages of this installation and driftloop.access.allowed-origins");
@@ -68,7 +72,7 @@ public final class AccessRules {
         return Loopback.names(host.host()) || hosts.stream().anyMatch(h -> h.equalsIgnoreCase(host.host()));
     }
 
-    private boolean isOurs(String origin, String hostHeader, HostPort host) {
+    private boolean isOurs(String origin, String hostHeader) {
         if (origins.stream().anyMatch(origin::equalsIgnoreCase)) {
             return true;
         }
@@ -82,8 +86,11 @@ public final class AccessRules {
             return true;
         }
         return HostPort.parse(authority)
-                .filter(o ->
-                        Loopback.names(o.host()) && Loopback.names(host.host()) && isOfTheStack(o.port(), host.port()))
+                .filter(o -> HostPort.parse(hostHeader)
+                        .filter(host -> Loopback.names(o.host())
+                                && Loopback.names(host.host())
+                                && isOfTheStack(o.port(), host.port()))
+                        .isPresent())
                 .isPresent();
     }
 

@@ -6,11 +6,10 @@ import io.driftloop.serving.inference.InferenceException;
 import io.driftloop.serving.inference.InferenceTurn;
 import io.driftloop.serving.inference.Predictions;
 import io.driftloop.serving.inference.ServedModels;
-import io.vertx.core.Context;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import org.jboss.logging.Logger;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * {@code POST /v2/models/{m}[/versions/{v}]/infer}. Reads the body itself: a raw route is several times cheaper than a
  * bound one. A missing content type is JSON, for tritonclient sends none.
  */
-final class InferHandler implements Handler<RoutingContext> {
+final class InferHandler {
     private static final Logger LOG = Logger.getLogger(InferHandler.class);
 
     /** A body up to here is parsed on the event loop in well under a millisecond; a larger one elsewhere. */
@@ -46,8 +45,13 @@ final class InferHandler implements Handler<RoutingContext> {
         this.maxBody = maxBody;
     }
 
-    @Override
-    public void handle(RoutingContext routing) {
+    /**
+     * Answers a request, in time.
+     *
+     * @param model as it stands in the path
+     * @param version likewise; null where none is named
+     */
+    void handle(RoutingContext routing, String model, @Nullable String version) {
         HttpServerRequest request = routing.request();
         if (!readable(request.getHeader("Content-Type"))) {
             OipResponse.error(
@@ -69,7 +73,7 @@ final class InferHandler implements Handler<RoutingContext> {
         });
         request.endHandler(end -> {
             if (!body.refused) {
-                read(routing, body.bytes());
+                read(routing, new InferPath(model, version), body.bytes());
             }
         });
         // Quarkus hands raw routes a paused request: without this nothing ever comes
@@ -85,21 +89,26 @@ final class InferHandler implements Handler<RoutingContext> {
                 || lower.startsWith("application/x-www-form-urlencoded");
     }
 
-    private void read(RoutingContext routing, byte[] body) {
-        Context context = Vertx.currentContext();
+    private void read(RoutingContext routing, InferPath asked, byte[] body) {
+        ContextInternal context = (ContextInternal) Vertx.currentContext();
         if (body.length <= INLINE_BYTES) {
-            infer(routing, context, body, turns.current());
+            infer(routing, asked, context, body, turns.current());
         } else {
             context.executeBlocking(
                     () -> {
-                        infer(routing, context, body, null);
+                        infer(routing, asked, context, body, null);
                         return true;
                     },
                     false);
         }
     }
 
-    private void infer(RoutingContext routing, Context context, byte[] body, @Nullable InferenceTurn turn) {
+    private void infer(
+            RoutingContext routing,
+            InferPath asked,
+            ContextInternal context,
+            byte[] body,
+            @Nullable InferenceTurn turn) {
         Reply reply = new Reply(routing, context);
         try {
             InferRequest request = InferRequestReader.read(
@@ -107,12 +116,7 @@ final class InferHandler implements Handler<RoutingContext> {
                     .from(routing.request().getHeader(SOURCE))
                     .keyed(routing.request().getHeader(KEY))
                     .probing(routing.request().getHeader(PROBE));
-            predictions.infer(
-                    routing.pathParam("model"),
-                    ServedModels.versionNumber(routing.pathParam("version")),
-                    request,
-                    reply,
-                    turn);
+            predictions.infer(asked.model(), ServedModels.versionNumber(asked.version()), request, reply, turn);
         } catch (InferenceException e) {
             reply.refused(e);
         } catch (RuntimeException e) {
@@ -141,12 +145,20 @@ final class InferHandler implements Handler<RoutingContext> {
         }
     }
 
-    /** Answers on the request's own event loop, whichever thread brings the result. */
-    private record Reply(RoutingContext routing, Context context) implements Predictions.Reply {
+    /** Answers on the request's own event loop, whichever thread brings the result; at once where it is that loop's. */
+    private record Reply(RoutingContext routing, ContextInternal context) implements Predictions.Reply {
         @Override
         public void answered(InferAnswer answer) {
             AnswerWriter.Body body = AnswerWriter.answer(answer);
-            context.runOnContext(now -> OipResponse.answer(routing, answer.predictionId(), body));
+            onLoop(() -> OipResponse.answer(routing, answer.predictionId(), body));
+        }
+
+        private void onLoop(Runnable answer) {
+            if (context.nettyEventLoop().inEventLoop()) {
+                answer.run();
+            } else {
+                context.runOnContext(now -> answer.run());
+            }
         }
 
         @Override
@@ -156,8 +168,7 @@ final class InferHandler implements Handler<RoutingContext> {
 
         @Override
         public void refused(InferenceException reason) {
-            context.runOnContext(
-                    now -> OipResponse.error(routing, reason.reason().status(), reason.getMessage()));
+            onLoop(() -> OipResponse.error(routing, reason.reason().status(), reason.getMessage()));
         }
     }
 }

@@ -7,6 +7,9 @@ import io.driftloop.serving.inference.ModelMetadata;
 import io.driftloop.serving.inference.Predictions;
 import io.driftloop.serving.inference.ServedModels;
 import io.driftloop.serving.inference.TrafficTable;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -17,13 +20,14 @@ import org.jspecify.annotations.Nullable;
 /** The Open Inference Protocol v2 over HTTP, on raw routes. */
 @Singleton
 final class InferenceRoutes {
+    /** The rules on who may ask have a higher one. */
+    private static final int BEFORE_ROUTES = 1_000;
+
     private static final String[] PATHS = {"/v2/models/:model", "/v2/models/:model/versions/:version"};
 
     private final TrafficTable table;
     private final ServedModels models;
-    private final Predictions predictions;
-    private final EventLoopTurns turns;
-    private final InferenceConfig config;
+    private final InferHandler infer;
     private final ObjectMapper json;
 
     InferenceRoutes(
@@ -35,10 +39,23 @@ final class InferenceRoutes {
             ObjectMapper json) {
         this.table = table;
         this.models = models;
-        this.predictions = predictions;
-        this.turns = turns;
-        this.config = config;
+        this.infer = new InferHandler(predictions, turns, config.maxBody());
         this.json = json;
+    }
+
+    /** Inference on the shortest way: behind the check of who asks, before the routes. */
+    void register(@Observes Filters filters) {
+        filters.register(this::askAtOnce, BEFORE_ROUTES);
+    }
+
+    private void askAtOnce(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        InferPath asked = request.method() == HttpMethod.POST ? InferPath.of(request.path()) : null;
+        if (asked == null) {
+            routing.next();
+        } else {
+            infer.handle(routing, asked.model(), asked.version());
+        }
     }
 
     void register(@Observes Router router) {
@@ -50,11 +67,10 @@ final class InferenceRoutes {
         router.get("/v2").handler(r -> ok(r, ModelMetadata.server()));
         router.get("/v2/models")
                 .handler(r -> ok(r, Map.of("models", table.routes().keySet())));
-        InferHandler infer = new InferHandler(predictions, turns, config.maxBody());
         for (String path : PATHS) {
             router.get(path).handler(r -> withModel(r, models::metadata));
             router.get(path + "/ready").handler(r -> withModel(r, this::ready));
-            router.post(path + "/infer").handler(infer);
+            router.post(path + "/infer").handler(r -> infer.handle(r, r.pathParam("model"), r.pathParam("version")));
             router.route(path + "/infer").handler(r -> OipResponse.error(r, 405, "infer takes POST"));
         }
         router.route("/v2/*").handler(r -> OipResponse.error(r, 404, "there is nothing at this path"));
