@@ -1,6 +1,6 @@
 package io.driftloop.serving.inference;
 
-import io.driftloop.model.onnx.OnnxScorer;
+import io.driftloop.model.engine.NetworkScorer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -31,7 +31,7 @@ final class EngineLane {
         int rows = batch.stream().mapToInt(InferenceJob::rows).sum();
         float @Nullable [] probabilities;
         try {
-            OnnxScorer scorer = version.scorer(lane, maxBatch);
+            NetworkScorer scorer = version.scorer(lane, maxBatch);
             probabilities =
                     rows > maxBatch ? inPortions(scorer, version, batch.get(0)) : atOnce(scorer, version, batch, rows);
         } catch (RuntimeException | LinkageError e) {
@@ -64,7 +64,7 @@ final class EngineLane {
         return left;
     }
 
-    private static float[] atOnce(OnnxScorer scorer, LoadedVersion version, List<InferenceJob> batch, int rows) {
+    private static float[] atOnce(NetworkScorer scorer, LoadedVersion version, List<InferenceJob> batch, int rows) {
         int at = 0;
         for (InferenceJob job : batch) {
             scorer.input().put(at, job.tensor());
@@ -77,7 +77,7 @@ final class EngineLane {
     }
 
     /** A single job of more rows than a batch may have. */
-    private static float[] inPortions(OnnxScorer scorer, LoadedVersion version, InferenceJob job) {
+    private static float[] inPortions(NetworkScorer scorer, LoadedVersion version, InferenceJob job) {
         int outputs = version.outputs();
         int elements = job.tensor().length / job.rows();
         float[] probabilities = new float[job.rows() * outputs];

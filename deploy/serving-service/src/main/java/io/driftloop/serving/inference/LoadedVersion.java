@@ -2,8 +2,8 @@ package io.driftloop.serving.inference;
 
 import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
-import io.driftloop.model.onnx.OnnxNetwork;
-import io.driftloop.model.onnx.OnnxScorer;
+import io.driftloop.model.engine.LoadedNetwork;
+import io.driftloop.model.engine.NetworkScorer;
 import io.driftloop.model.recipe.FittedRecipe;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -17,9 +17,9 @@ public final class LoadedVersion {
     private final ModelName model;
     private final int version;
     private final FittedRecipe recipe;
-    private final OnnxNetwork network;
+    private final LoadedNetwork network;
     private final boolean small;
-    private final AtomicReferenceArray<OnnxScorer> scorers;
+    private final AtomicReferenceArray<NetworkScorer> scorers;
     private final VersionCounters counters = new VersionCounters();
     private final VersionStatistics statistics = new VersionStatistics();
     /** One for being loaded, one per request in flight; at 0 it is closed and never comes back. */
@@ -61,6 +61,11 @@ public final class LoadedVersion {
     /** Probabilities per row; 1 of a regression. */
     public int outputs() {
         return network.outputs();
+    }
+
+    /** What runs it, in the protocol's words. */
+    String platform() {
+        return network.platform();
     }
 
     /** Whether its network may run on the threads that read requests. */
@@ -105,8 +110,8 @@ public final class LoadedVersion {
     }
 
     /** The scorer of a lane; called by its thread only, while in use. */
-    OnnxScorer scorer(int lane, int maxBatch) {
-        OnnxScorer scorer = scorers.get(lane);
+    NetworkScorer scorer(int lane, int maxBatch) {
+        NetworkScorer scorer = scorers.get(lane);
         if (scorer == null) {
             scorer = network.newScorer(maxBatch);
             scorers.set(lane, scorer);
@@ -116,7 +121,7 @@ public final class LoadedVersion {
 
     private void close() {
         for (int lane = 0; lane < scorers.length(); lane++) {
-            OnnxScorer scorer = scorers.get(lane);
+            NetworkScorer scorer = scorers.get(lane);
             if (scorer != null) {
                 scorer.close();
             }

@@ -2,9 +2,10 @@ package io.driftloop.serving.inference;
 
 import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
-import io.driftloop.model.onnx.OnnxException;
+import io.driftloop.model.engine.LoadedNetwork;
+import io.driftloop.model.engine.NetworkException;
+import io.driftloop.model.engine.NetworkScorer;
 import io.driftloop.model.onnx.OnnxNetwork;
-import io.driftloop.model.onnx.OnnxScorer;
 import io.driftloop.model.pkg.InvalidModelPackageException;
 import io.driftloop.model.pkg.ModelPackage;
 import io.driftloop.model.pkg.PackageTrust;
@@ -16,7 +17,7 @@ import java.util.function.LongSupplier;
 
 /** Makes a verified package ready to answer: loads the network and runs it at every batch size that will occur often. Stateless. */
 public final class ModelLoader {
-    /** After this many runs ONNX Runtime has its buffers and the machine its caches. */
+    /** After this many runs an engine has its buffers and the machine its caches. */
     private static final int WARM_UP_RUNS = 20;
 
     private static final double[] WARM_UP_VALUES = {0, 128};
@@ -60,7 +61,7 @@ public final class ModelLoader {
      */
     public LoadedVersion load(ModelId modelId, ModelName model, int version, Path file)
             throws IOException, ModelLoadException {
-        OnnxNetwork network = null;
+        LoadedNetwork network = null;
         boolean ready = false;
         try {
             ModelPackage opened = ModelPackage.open(file, trust);
@@ -69,7 +70,7 @@ public final class ModelLoader {
             boolean small = warmUp(opened.recipe(), network) < budget.toNanos();
             ready = true;
             return new LoadedVersion(modelId, model, version, opened.recipe(), new WarmNetwork(network, small), lanes);
-        } catch (InvalidModelPackageException | OnnxException e) {
+        } catch (InvalidModelPackageException | NetworkException e) {
             throw new ModelLoadException(String.valueOf(e.getMessage()));
         } finally {
             if (!ready && network != null) {
@@ -78,7 +79,7 @@ public final class ModelLoader {
         }
     }
 
-    private static void requireFits(FittedRecipe recipe, OnnxNetwork network) throws ModelLoadException {
+    private static void requireFits(FittedRecipe recipe, LoadedNetwork network) throws ModelLoadException {
         if (recipe.outputElements() != network.inputElements()) {
             throw new ModelLoadException("the recipe makes " + recipe.outputElements()
                     + " values per row, the network takes " + network.inputElements());
@@ -93,9 +94,9 @@ public final class ModelLoader {
     }
 
     /** Nanoseconds that a full batch takes: the best run, for what else the machine does is not the network's fault. */
-    private long warmUp(FittedRecipe recipe, OnnxNetwork network) throws ModelLoadException {
+    private long warmUp(FittedRecipe recipe, LoadedNetwork network) throws ModelLoadException {
         double perRow = Double.MAX_VALUE;
-        try (OnnxScorer scorer = network.newScorer(maxBatch)) {
+        try (NetworkScorer scorer = network.newScorer(maxBatch)) {
             for (double raw : WARM_UP_VALUES) {
                 for (int i = 0; i < scorer.input().capacity(); i++) {
                     float value = recipe.numeric() ? recipe.value(i % recipe.inputElements(), raw) : 0f;

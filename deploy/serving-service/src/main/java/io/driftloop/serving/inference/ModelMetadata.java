@@ -44,7 +44,7 @@ public record ModelMetadata(
         return new ModelMetadata(
                 version.model().value(),
                 versions,
-                "onnxruntime_onnx",
+                version.platform(),
                 inputs(recipe),
                 recipe.regression() ? List.of(output) : List.of(output, new Tensor("class", "BYTES", List.of(-1))));
     }

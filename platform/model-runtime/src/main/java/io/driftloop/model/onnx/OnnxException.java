@@ -1,7 +1,9 @@
 package io.driftloop.model.onnx;
 
-/** A network cannot be loaded or run. */
-public final class OnnxException extends RuntimeException {
+import io.driftloop.model.engine.NetworkException;
+
+/** A network cannot be read, loaded or run as ONNX. */
+public final class OnnxException extends NetworkException {
     private static final long serialVersionUID = 1L;
 
     public OnnxException(String message) {

@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import io.driftloop.model.engine.LoadedNetwork;
 import java.util.Map;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Map;
  *
  * <p>Input {@code input}: float32 [N, ...]. Output {@code output}: float32 [N, classes], probabilities, or [N, 1], numbers of a regression. Optional output {@code embedding}: float32 [N, units].
  */
-public final class OnnxNetwork implements AutoCloseable {
+public final class OnnxNetwork implements LoadedNetwork {
     static final String INPUT = "input";
     static final String OUTPUT = "output";
     static final String EMBEDDING = "embedding";
@@ -63,12 +64,17 @@ public final class OnnxNetwork implements AutoCloseable {
         }
     }
 
-    /** Floats of one row. */
+    @Override
+    public String platform() {
+        return "onnxruntime_onnx";
+    }
+
+    @Override
     public int inputElements() {
         return inputElements;
     }
 
-    /** Probabilities of one row; 1 of a regression. */
+    @Override
     public int outputs() {
         return outputs;
     }
@@ -78,11 +84,7 @@ public final class OnnxNetwork implements AutoCloseable {
         return embedding;
     }
 
-    /**
-     * A scorer of its own for one thread.
-     *
-     * @param maxBatch most rows per call
-     */
+    @Override
     public OnnxScorer newScorer(int maxBatch) {
         return new OnnxScorer(this, maxBatch);
     }

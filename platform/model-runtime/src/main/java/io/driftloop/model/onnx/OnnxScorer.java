@@ -3,6 +3,7 @@ package io.driftloop.model.onnx;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import io.driftloop.model.engine.NetworkScorer;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Scores batches with buffers of its own: fill {@link #input()}, call {@link #run}, read {@link #output()}. Nothing is allocated per call; one input and
  * output tensor per batch size is kept. For one thread at a time. Close it before its network.
  */
-public final class OnnxScorer implements AutoCloseable {
+public final class OnnxScorer implements NetworkScorer {
     private final OnnxNetwork network;
     private final int maxBatch;
     private final FloatBuffer input;
@@ -36,17 +37,17 @@ public final class OnnxScorer implements AutoCloseable {
         this.bindings = new Binding[maxBatch + 1];
     }
 
-    /** Most rows per call. */
+    @Override
     public int maxBatch() {
         return maxBatch;
     }
 
-    /** Where the rows go, one after another from place 0; its position and limit do not matter to {@link #run}. */
+    @Override
     public FloatBuffer input() {
         return input;
     }
 
-    /** Probabilities of the last run: row by row from place 0. */
+    @Override
     public FloatBuffer output() {
         return output;
     }
@@ -62,6 +63,7 @@ public final class OnnxScorer implements AutoCloseable {
      * @param rows 1..maxBatch
      * @throws OnnxException when the network fails
      */
+    @Override
     public void run(int rows) {
         try {
             Binding binding = bindings[rows];
