@@ -13,8 +13,12 @@ public final class DjlDevices {
 
     /** Names: {@code cpu}, then {@code gpu0}, {@code gpu1}, ... */
     public static List<String> names() {
+        return names(gpus());
+    }
+
+    private static List<String> names(int gpus) {
         List<String> names = new ArrayList<>(List.of("cpu"));
-        for (int i = 0; i < gpus(); i++) {
+        for (int i = 0; i < gpus; i++) {
             names.add("gpu" + i);
         }
         return names;
@@ -27,14 +31,17 @@ public final class DjlDevices {
      * @throws IllegalArgumentException when that device is not here
      */
     public static Device choose(String wish) {
-        int gpus = gpus();
+        return choose(wish, gpus());
+    }
+
+    static Device choose(String wish, int gpus) {
         if (wish.equals("cpu") || wish.equals("auto") && gpus == 0) {
             return Device.cpu();
         }
         String index = wish.equals("auto") || wish.equals("gpu") ? "0" : wish.replaceFirst("^gpu", "");
         if (!index.matches("\\d{1,3}") || Integer.parseInt(index) >= gpus) {
             throw new IllegalArgumentException("device '" + wish + "' is not on this machine, which has "
-                    + String.join(", ", names()) + "; use one of these or 'auto'");
+                    + String.join(", ", names(gpus)) + "; use one of these or 'auto'");
         }
         return Device.gpu(Integer.parseInt(index));
     }

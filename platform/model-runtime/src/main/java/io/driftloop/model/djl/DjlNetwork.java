@@ -31,14 +31,23 @@ public final class DjlNetwork extends DjlModel {
      * @throws IllegalArgumentException when the weights are not those of the plan
      */
     public DjlNetwork(NetworkPlan plan, Weights weights, Device device) {
+        this(plan, weights, device, true);
+    }
+
+    /** The same for answers alone: nothing is kept for gradients. */
+    static DjlNetwork answering(NetworkPlan plan, Weights weights, Device device) {
+        return new DjlNetwork(plan, weights, device, false);
+    }
+
+    private DjlNetwork(NetworkPlan plan, Weights weights, Device device, boolean learns) {
+        weights.requireFit(plan);
         this.plan = plan;
         this.steps = DjlLayers.upToLogits(plan);
         this.learned = plan.tensors().stream().filter(PlannedParameter::learned).toList();
         this.manager = NDManager.newBaseManager(device);
-        weights.requireFit(plan);
         for (PlannedParameter parameter : plan.tensors()) {
             NDArray array = manager.create(weights.get(parameter.name()).values(), shape(parameter.shape()));
-            array.setRequiresGradient(parameter.learned());
+            array.setRequiresGradient(learns && parameter.learned());
             parameters.put(parameter.name(), array);
         }
     }

@@ -65,8 +65,8 @@ public final class DjlScorer {
         return answers;
     }
 
-    /** (N, outputs). */
-    private static NDArray answers(NDArray logits, DjlLoss.End end) {
+    /** What logits mean, (N, outputs). */
+    static NDArray answers(NDArray logits, DjlLoss.End end) {
         return switch (end) {
             case CLASSES -> logits.softmax(1);
             case TWO_CLASSES -> {

@@ -163,12 +163,25 @@ public final class DjlScript extends DjlModel {
         training = wanted;
     }
 
-    private NDArray pass(NDArray batch, boolean learning) {
+    /**
+     * The module's own numbers as for an answer, whatever they are.
+     *
+     * @param rows in the module's order
+     * @return (N, width), in the batch's manager
+     */
+    NDArray numbers(NDArray rows) {
+        return numbers(rows, false);
+    }
+
+    private NDArray numbers(NDArray rows, boolean learning) {
         JniUtils.setGraphExecutorOptimize(false);
         mode(learning);
-        NDArray answer =
-                IValueUtils.forward(module, new NDList(rows(batch)), learning).singletonOrThrow();
-        NDArray numbers = answer.getShape().dimension() == 1 ? answer.reshape(-1, 1) : answer;
+        NDArray answer = IValueUtils.forward(module, new NDList(rows), learning).singletonOrThrow();
+        return answer.getShape().dimension() == 1 ? answer.reshape(-1, 1) : answer;
+    }
+
+    private NDArray pass(NDArray batch, boolean learning) {
+        NDArray numbers = numbers(rows(batch), learning);
         if (!form.probabilities()) {
             return numbers;
         }

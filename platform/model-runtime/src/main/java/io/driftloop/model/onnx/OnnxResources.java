@@ -1,5 +1,6 @@
 package io.driftloop.model.onnx;
 
+import io.driftloop.model.engine.DirectBuffers;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What this process holds outside of the Java heap for networks that are open. Thread-safe. */

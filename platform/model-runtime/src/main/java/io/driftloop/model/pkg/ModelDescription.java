@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics of the training
  * @param license of the weights as SPDX names it; null where nobody said
  * @param intendedUse what it is for; null where nobody said
+ * @param moduleOutput what the package's TorchScript module gives; null where it has none
  */
 public record ModelDescription(
         ModelName model,
@@ -25,7 +26,8 @@ public record ModelDescription(
         Map<String, String> hyperparameters,
         Map<String, Double> metrics,
         @Nullable String license,
-        @Nullable String intendedUse) {
+        @Nullable String intendedUse,
+        @Nullable ModuleOutput moduleOutput) {
 
     /** Without words on its use. */
     public ModelDescription(
@@ -34,12 +36,17 @@ public record ModelDescription(
             long parameters,
             Map<String, String> hyperparameters,
             Map<String, Double> metrics) {
-        this(model, layers, parameters, hyperparameters, metrics, null, null);
+        this(model, layers, parameters, hyperparameters, metrics, null, null, null);
     }
 
     /** With what the definition says about its use. */
     public ModelDescription usedAs(ModelSpec spec) {
         return new ModelDescription(
-                model, layers, parameters, hyperparameters, metrics, spec.license(), spec.intendedUse());
+                model, layers, parameters, hyperparameters, metrics, spec.license(), spec.intendedUse(), moduleOutput);
+    }
+
+    /** With the TorchScript module {@code model.pt} in the package. */
+    public ModelDescription withModule(@Nullable ModuleOutput output) {
+        return new ModelDescription(model, layers, parameters, hyperparameters, metrics, license, intendedUse, output);
     }
 }

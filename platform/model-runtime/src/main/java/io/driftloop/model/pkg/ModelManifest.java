@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param files sha256 of each other file in the package, by name
  * @param license of the weights as SPDX names it; null where nobody said
  * @param intendedUse what it is for; null where nobody said
+ * @param moduleOutput what {@code model.pt} gives; null where there is none, and in packages from before it was written
  */
 public record ModelManifest(
         int format,
@@ -38,7 +39,8 @@ public record ModelManifest(
         Map<String, Double> metrics,
         Map<String, String> files,
         @Nullable String license,
-        @Nullable String intendedUse) {
+        @Nullable String intendedUse,
+        @Nullable ModuleOutput moduleOutput) {
     /** The only format so far. */
     public static final int FORMAT = 1;
 
@@ -66,7 +68,8 @@ public record ModelManifest(
                 metrics,
                 digests,
                 license,
-                intendedUse);
+                intendedUse,
+                moduleOutput);
     }
 
     private static <V> Map<String, V> sorted(Map<String, V> map) {

@@ -33,6 +33,9 @@ public final class ModelPackage {
     /** A network's parameters, inside. */
     public static final String WEIGHTS = "weights.safetensors";
 
+    /** A TorchScript module inside, as {@code torch.jit.load} takes it. */
+    public static final String MODULE = "model.pt";
+
     private static final List<String> REQUIRED = List.of(RECIPE, ONNX);
     /** A manifest or recipe beyond this is no honest one. */
     private static final long MAX_JSON_BYTES = 16L << 20;

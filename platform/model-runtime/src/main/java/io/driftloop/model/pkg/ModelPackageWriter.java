@@ -109,7 +109,8 @@ public final class ModelPackageWriter {
                 description.metrics(),
                 Map.of(),
                 description.license(),
-                description.intendedUse());
+                description.intendedUse(),
+                description.moduleOutput());
     }
 
     private static List<Integer> list(int[] shape) {

@@ -125,7 +125,11 @@ class DjlLeaksTest {
 
     /** All that are open below the engine's own manager. */
     static int arrays(DjlModel network) {
-        NDManager root = network.manager();
+        return arrays(network.manager());
+    }
+
+    static int arrays(NDManager below) {
+        NDManager root = below;
         while (root.getParentManager() instanceof BaseNDManager above && above.getParentManager() != above) {
             if (above.getParentManager() == null) {
                 break;

@@ -60,6 +60,7 @@ class ModelPackageTest {
         assertThat(manifest.classes()).containsExactly("3", "7");
         assertThat(manifest.license()).isEqualTo("Apache-2.0");
         assertThat(manifest.intendedUse()).isEqualTo("Telling 3 from 7");
+        assertThat(manifest.moduleOutput()).isEqualTo(ModuleOutput.LOGITS);
         assertThat(manifest.metrics()).isEqualTo(Map.of("validation.accuracy", 0.9875));
         assertThat(manifest.files())
                 .containsEntry("model.onnx", "5449709e1c519649d4e02ce1023ab7806adeacb20b1ebdbd70fb9a8abeeea01e");
@@ -229,7 +230,8 @@ class ModelPackageTest {
                 Map.of("learningRate", "0.001", "batchSize", "64"),
                 Map.of("validation.accuracy", 0.9875),
                 "Apache-2.0",
-                "Telling 3 from 7");
+                "Telling 3 from 7",
+                ModuleOutput.LOGITS);
     }
 
     private static FittedRecipe recipe() {

@@ -1,4 +1,4 @@
-package io.driftloop.model.onnx;
+package io.driftloop.model.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.driftloop.model.onnx;
+package io.driftloop.model.engine;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,7 +11,7 @@ import java.util.Map;
  * Direct buffers of closed scorers, kept for the next ones. Left to the garbage collector they would stay allocated for as long as its old generation is not
  * collected, which in a server at rest is for hours: each version that comes and goes would add its own. Thread-safe.
  */
-final class DirectBuffers {
+public final class DirectBuffers {
     /** More than this is left to the collector. */
     static final long MOST_KEPT = 64L << 20;
 
@@ -22,7 +22,7 @@ final class DirectBuffers {
     private long keptBytes;
 
     /** A buffer of at least so many bytes in native order, with anything in it. */
-    ByteBuffer take(int bytes) {
+    public ByteBuffer take(int bytes) {
         int size = size(bytes);
         synchronized (this) {
             Deque<ByteBuffer> same = kept.get(size);
@@ -35,7 +35,7 @@ final class DirectBuffers {
     }
 
     /** Nobody uses it any more. */
-    synchronized void give(ByteBuffer buffer) {
+    public synchronized void give(ByteBuffer buffer) {
         int size = buffer.capacity();
         if (keptBytes + size <= MOST_KEPT) {
             kept.computeIfAbsent(size, any -> new ArrayDeque<>()).push(buffer);
