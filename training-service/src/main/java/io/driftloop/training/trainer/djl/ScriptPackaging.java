@@ -28,9 +28,6 @@ import java.util.Map;
  */
 record ScriptPackaging(PreparedRows prepared, DjlScript script, TorchScript spec) implements Packager {
 
-    /** The module inside a package, as {@code torch.jit.load} takes it. */
-    static final String MODULE = "model.pt";
-
     @Override
     public long parameters() {
         return script.learned().stream().mapToLong(PlannedParameter::elements).sum();
@@ -41,7 +38,7 @@ record ScriptPackaging(PreparedRows prepared, DjlScript script, TorchScript spec
             throws IOException {
         byte[] module = script.state().module();
         Files.createDirectories(directory);
-        Path own = Files.write(directory.resolve(MODULE), module);
+        Path own = Files.write(directory.resolve(ModelPackage.MODULE), module);
         ForeignAnswers answers = new ForeignAnswers(ScriptFile.WHAT, prepared);
         byte[] onnx = answers.ended(ScriptFile.converted(own, prepared), spec.output());
         int[] rows = prepared.usable(Split.VALIDATION);
@@ -54,9 +51,10 @@ record ScriptPackaging(PreparedRows prepared, DjlScript script, TorchScript spec
                         parameters(),
                         told.hyperparameters(),
                         told.metrics())
-                .usedAs(prepared.definition().spec().model());
+                .usedAs(prepared.definition().spec().model())
+                .withModule(ForeignAnswers.moduleOutput(spec.output()));
         Map<String, byte[]> more = new HashMap<>(surroundings);
-        more.put(MODULE, module);
+        more.put(ModelPackage.MODULE, module);
         more.put(
                 ModelPackage.WEIGHTS,
                 new SafeTensors(Map.of(), TorchScriptFile.weights(own).tensors()).encode());

@@ -122,13 +122,13 @@ public final class TorchScriptTrainer implements ModelTrainer {
         } catch (InvalidModelPackageException e) {
             return "no: the package of " + whose + " cannot be read: " + e.getMessage();
         }
-        if (!made.manifest().files().containsKey(ScriptPackaging.MODULE)) {
+        if (!made.manifest().files().containsKey(ModelPackage.MODULE)) {
             return "no: " + whose + " is no TorchScript module";
         }
         if (!made.recipe().classes().equals(prepared.recipe().classes())) {
             return "no: " + whose + " knows other classes";
         }
-        byte[] module = made.file(ScriptPackaging.MODULE);
+        byte[] module = made.file(ModelPackage.MODULE);
         try (DjlScript learned =
                 new DjlScript(module, file.form(), script.manager().getDevice())) {
             if (!script.fits(learned)) {

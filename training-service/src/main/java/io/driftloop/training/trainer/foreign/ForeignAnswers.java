@@ -5,6 +5,7 @@ import io.driftloop.model.onnx.OnnxFile;
 import io.driftloop.model.onnx.OnnxFile.Ending;
 import io.driftloop.model.onnx.OnnxNetwork;
 import io.driftloop.model.onnx.OnnxScorer;
+import io.driftloop.model.pkg.ModuleOutput;
 import io.driftloop.pipeline.TrainerSpec.Imported.Output;
 import io.driftloop.training.trainer.UntrainableException;
 import io.driftloop.training.trainer.rows.PreparedRows;
@@ -58,6 +59,11 @@ public record ForeignAnswers(String what, PreparedRows prepared) {
             return OnnxFile.ended(onnx, logits ? Ending.SIGMOID : Ending.PAIR, classes);
         }
         return logits && width == classes ? OnnxFile.ended(onnx, Ending.SOFTMAX, classes) : onnx;
+    }
+
+    /** What the package of a module says of it. */
+    public static ModuleOutput moduleOutput(Output output) {
+        return output == Output.LOGITS ? ModuleOutput.LOGITS : ModuleOutput.PROBABILITIES;
     }
 
     /** What an engine gave for rows, as {@link #ended(byte[], Output)} would answer it. */

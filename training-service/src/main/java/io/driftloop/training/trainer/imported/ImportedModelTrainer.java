@@ -47,7 +47,8 @@ public final class ImportedModelTrainer implements ModelTrainer {
         int[] validation = prepared.usable(Split.VALIDATION);
         progress.started(
                 new TrainingProgress.Start("cpu", plan.compute().threads(), "none: imported", 0, validation.length, 0));
-        TakenIn taken = takenIn(file.path(), spec, prepared, validation);
+        TakenIn taken =
+                takenIn(file.path(), spec, prepared, validation, plan.places().own());
         PreparedRows own = new PreparedRows(prepared.definition(), prepared.rows(), prepared.splits(), taken.recipe());
         Map<String, Double> metrics =
                 new LinkedHashMap<>(new ForeignAnswers(WHAT, own).judged(taken.onnx(), validation));
@@ -67,12 +68,12 @@ public final class ImportedModelTrainer implements ModelTrainer {
                 surroundings(plan).provenance());
     }
 
-    private static TakenIn takenIn(Path file, Imported spec, PreparedRows prepared, int[] validation)
+    private static TakenIn takenIn(Path file, Imported spec, PreparedRows prepared, int[] validation, Path scratch)
             throws IOException {
         return switch (spec.format()) {
             case ONNX -> TakenIn.ofOnnx(Files.readAllBytes(file), spec.output(), prepared);
             case XGBOOST -> TakenIn.ofTrees(file, prepared, validation);
-            case PACKAGE -> TakenIn.ofPackage(file, prepared);
+            case PACKAGE -> TakenIn.ofPackage(file, prepared, validation, scratch);
             case TORCHSCRIPT -> TakenIn.ofTorchScript(file, spec.output(), prepared, validation);
         };
     }
@@ -88,7 +89,8 @@ public final class ImportedModelTrainer implements ModelTrainer {
                 told,
                 metrics,
                 taken.license(),
-                spec.intendedUse());
+                spec.intendedUse(),
+                taken.moduleOutput());
         Files.createDirectories(plan.places().own());
         Path target = plan.places().own().resolve("model.zip");
         Map<String, byte[]> more = new LinkedHashMap<>(taken.more());

@@ -4,6 +4,7 @@ import io.driftloop.model.onnx.OnnxFile;
 import io.driftloop.model.pkg.InvalidModelPackageException;
 import io.driftloop.model.pkg.ModelManifest;
 import io.driftloop.model.pkg.ModelPackage;
+import io.driftloop.model.pkg.ModuleOutput;
 import io.driftloop.model.recipe.FittedRecipe;
 import io.driftloop.model.torchscript.TorchScriptException;
 import io.driftloop.model.torchscript.TorchScriptFile;
@@ -17,6 +18,7 @@ import io.driftloop.training.trainer.rows.ExportCheck;
 import io.driftloop.training.trainer.rows.PreparedRows;
 import io.driftloop.training.trainer.xgboost.XgboostFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics that taking it in gave
  * @param told about it
  * @param license of its weights; null where nobody said
+ * @param moduleOutput what the TorchScript module gives that is kept; null where there is none
  */
 record TakenIn(
         byte[] onnx,
@@ -43,7 +46,8 @@ record TakenIn(
         Map<String, byte[]> more,
         Map<String, Double> metrics,
         Map<String, String> told,
-        @Nullable String license) {
+        @Nullable String license,
+        @Nullable ModuleOutput moduleOutput) {
 
     /** What converters of other libraries call the answers. */
     private static final List<String> ANSWERS = List.of("probabilities", "output_probability", "variable");
@@ -58,8 +62,9 @@ record TakenIn(
     /** Of an ONNX file; numbers that are no probabilities yet are made so by operators at its end. */
     static TakenIn ofOnnx(byte[] file, Output output, PreparedRows prepared) {
         byte[] onnx = ForeignOnnx.named(file, ImportedModelTrainer.WHAT, ANSWERS);
-        return ofNetwork(
-                new ForeignAnswers(ImportedModelTrainer.WHAT, prepared).ended(onnx, output), onnx, prepared, Map.of());
+        byte[] ended = new ForeignAnswers(ImportedModelTrainer.WHAT, prepared).ended(onnx, output);
+        return new TakenIn(
+                ended, prepared.recipe(), List.of(), parameters(onnx), Map.of(), Map.of(), Map.of(), null, null);
     }
 
     /** Of a TorchScript file: converted, and compared with what PyTorch answers to the validation rows. */
@@ -85,12 +90,20 @@ record TakenIn(
                         .check(ended, answers.ended(reference, output), validation));
         // of what the module itself gives, which may be numbers of any size
         metrics.put("onnx.largestDifference", difference);
-        return ofNetwork(ended, onnx, prepared, metrics);
+        return new TakenIn(
+                ended,
+                prepared.recipe(),
+                List.of(),
+                parameters(onnx),
+                Map.of(ModelPackage.MODULE, Files.readAllBytes(file)),
+                metrics,
+                Map.of(),
+                null,
+                ForeignAnswers.moduleOutput(output));
     }
 
-    private static TakenIn ofNetwork(byte[] onnx, byte[] raw, PreparedRows prepared, Map<String, Double> metrics) {
-        return new TakenIn(
-                onnx, prepared.recipe(), List.of(), OnnxFile.read(raw).parameters(), Map.of(), metrics, Map.of(), null);
+    private static long parameters(byte[] onnx) {
+        return OnnxFile.read(onnx).parameters();
     }
 
     /** Of a booster. */
@@ -104,11 +117,16 @@ record TakenIn(
                 Map.of("model.ubj", trees.ubj()),
                 trees.comparison(),
                 Map.of("objective", trees.objective()),
+                null,
                 null);
     }
 
-    /** Of a package that this platform made somewhere: its recipe comes with it. */
-    static TakenIn ofPackage(Path file, PreparedRows prepared) throws IOException {
+    /**
+     * Of a package that this platform made somewhere: its recipe comes with it.
+     *
+     * @param scratch a directory of this process alone
+     */
+    static TakenIn ofPackage(Path file, PreparedRows prepared, int[] validation, Path scratch) throws IOException {
         ModelPackage opened;
         try {
             opened = ModelPackage.open(file);
@@ -126,15 +144,38 @@ record TakenIn(
         }
         Map<String, String> told = new LinkedHashMap<>();
         manifest.hyperparameters().forEach((name, value) -> told.put("origin." + name, value));
+        PreparedRows own = new PreparedRows(prepared.definition(), prepared.rows(), prepared.splits(), opened.recipe());
         return new TakenIn(
                 opened.onnx(),
                 opened.recipe(),
                 manifest.layers(),
                 manifest.parameters(),
                 more,
-                Map.of(),
+                moduleChecked(opened, own, validation, scratch),
                 told,
-                manifest.license());
+                manifest.license(),
+                manifest.moduleOutput());
+    }
+
+    /** A module that came along is run here first, before a service does, and must answer as the ONNX file beside it, by which the version is judged. */
+    private static Map<String, Double> moduleChecked(
+            ModelPackage opened, PreparedRows own, int[] validation, Path scratch) throws IOException {
+        ModuleOutput output = opened.manifest().moduleOutput();
+        if (output == null || !opened.manifest().files().containsKey(ModelPackage.MODULE)) {
+            return Map.of();
+        }
+        Path module = Files.write(
+                Files.createDirectories(scratch).resolve(ModelPackage.MODULE), opened.file(ModelPackage.MODULE));
+        try {
+            float[][] answers = new ForeignAnswers(ImportedModelTrainer.WHAT, own)
+                    .ended(
+                            TorchScriptReference.answers(module, own, validation),
+                            output == ModuleOutput.LOGITS ? Output.LOGITS : Output.PROBABILITIES);
+            return new ExportCheck(own, "the ONNX file of the package", "its " + ModelPackage.MODULE)
+                    .check(opened.onnx(), answers, validation);
+        } finally {
+            Files.delete(module);
+        }
     }
 
     private static void requireSameRows(FittedRecipe own, FittedRecipe here) {

@@ -11,6 +11,7 @@ import io.driftloop.model.onnx.OnnxTreeWriter;
 import io.driftloop.model.pkg.ModelDescription;
 import io.driftloop.model.pkg.ModelPackage;
 import io.driftloop.model.pkg.ModelPackageWriter;
+import io.driftloop.model.pkg.ModuleOutput;
 import io.driftloop.model.recipe.FittedRecipe;
 import io.driftloop.model.rows.Cell;
 import io.driftloop.model.rows.Column;
@@ -135,6 +136,9 @@ class ImportedModelTrainerTest {
                 .as("from libtorch in this very process")
                 .isLessThan(1e-6);
         assertThat(outcome.parameters()).isEqualTo(22);
+        // the file itself goes with it, for an engine that runs it as it is
+        assertThat(made(outcome).file("model.pt")).isEqualTo(resource("torch-logits.pt"));
+        assertThat(made(outcome).manifest().moduleOutput()).isEqualTo(ModuleOutput.LOGITS);
         assertRefused(new byte[] {1, 2}, "format: torchscript", "the imported model cannot be taken: (?s).*");
     }
 
@@ -213,6 +217,36 @@ class ImportedModelTrainerTest {
         assertThat(outcome.metrics().get("validation.accuracy")).isEqualTo(1);
         assertThat(outcome.metrics().get("validation.loss")).isCloseTo(Math.log1p(Math.exp(-2)), within(1e-6));
         assertThat(outcome.parameters()).isEqualTo(3);
+    }
+
+    @Test
+    void aModuleThatCameWithAPackageMustAnswerAsTheOnnxFileBesideIt() throws IOException {
+        ModelPackage honest = made(takenIn(resource("torch-logits.pt"), "format: torchscript, output: logits"));
+        TrainingOutcome outcome = takenIn(packageOf(honest.onnx()), "format: package");
+        assertThat(made(outcome).manifest().moduleOutput()).isEqualTo(ModuleOutput.LOGITS);
+        assertThat(made(outcome).file("model.pt")).isEqualTo(resource("torch-logits.pt"));
+        assertThat(outcome.metrics().get("onnx.largestDifference")).isLessThan(1e-6);
+
+        assertThatThrownBy(() -> takenIn(
+                        packageOf(made(takenIn(resource("torch-one-logit.onnx"), "format: onnx, output: logits"))
+                                .onnx()),
+                        "format: package"))
+                .isInstanceOf(UntrainableException.class)
+                .hasMessageMatching("the ONNX file of the package answers the validation rows differently than its"
+                        + " model.pt: answers differ by up to .*, allowed are 1.0E-4");
+    }
+
+    /** With the module {@code torch-logits.pt}. */
+    private byte[] packageOf(byte[] onnx) throws IOException {
+        Path file = directory.resolve("with-module.zip");
+        ModelPackageWriter.write(
+                file,
+                new ModelDescription(new io.driftloop.contracts.ModelName("other"), List.of(), 22, Map.of(), Map.of())
+                        .withModule(ModuleOutput.LOGITS),
+                FittedRecipe.fromJson(table("format: package", "").recipe()),
+                onnx,
+                Map.of("model.pt", resource("torch-logits.pt")));
+        return Files.readAllBytes(file);
     }
 
     /** Nobody listens. */
