@@ -126,13 +126,8 @@ final class ServedDigits {
                         + "{\"binary_data_size\":" + PIXELS * Float.BYTES
                         + "}}],\"parameters\":{\"binary_data_output\":true}}")
                 .getBytes(StandardCharsets.US_ASCII);
-        Random random = new Random(SEED);
-        ByteBuffer body =
-                ByteBuffer.allocate(head.length + PIXELS * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        body.put(head);
-        for (int i = 0; i < PIXELS; i++) {
-            body.putFloat(random.nextInt(256));
-        }
+        ByteBuffer body = ByteBuffer.allocate(head.length + PIXELS * Float.BYTES);
+        body.put(head).put(raw());
         return WireRequest.post(
                 PATH,
                 List.of(
@@ -140,6 +135,24 @@ final class ServedDigits {
                         "Inference-Header-Content-Length: " + head.length,
                         "Driftloop-Probe: true"),
                 body.array());
+    }
+
+    /** The probe as a call over gRPC, its pixels as raw contents. */
+    static WireRequest grpcProbe() {
+        return WireRequest.grpc(
+                "/inference.GRPCInferenceService/ModelInfer",
+                List.of("driftloop-probe: true"),
+                InferMessage.of(MODEL, "FP32", new int[] {1, 28, 28}, raw()));
+    }
+
+    /** The image's pixels, little-endian. */
+    private static byte[] raw() {
+        Random random = new Random(SEED);
+        ByteBuffer pixels = ByteBuffer.allocate(PIXELS * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < PIXELS; i++) {
+            pixels.putFloat(random.nextInt(256));
+        }
+        return pixels.array();
     }
 
     private int versions() {

@@ -6,6 +6,7 @@ import io.driftloop.cli.CommandContext;
 import io.driftloop.cli.CommandFailure;
 import io.driftloop.cli.run.Timeline;
 import io.driftloop.cli.stack.StackService;
+import io.driftloop.cli.stack.StackSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
- * The model server under load: the article's network, one image a request. As fast as it is answered over 1, 8 and 32 connections, as JSON and as a binary
- * tensor, logged and not; at 200 requests a second beside an address that answers nothing; and while versions take turns. Where a Python with FastAPI is named,
+ * The model server under load: the article's network, one image a request. As fast as it is answered over 1, 8 and 32 connections, as JSON, as a binary tensor
+ * and as raw contents over gRPC, logged and not; at 200 requests a second beside an address that answers nothing; and while versions take turns. Where a Python with FastAPI is named,
  * the same network behind that, in turns with ours, so that both see the same machine.
  */
 final class ServingBench {
@@ -56,18 +57,20 @@ final class ServingBench {
         }
         ServedDigits digits = new ServedDigits(context, timeline);
         digits.prepare();
-        int port = StackService.SERVING.port(context.settings().portBase());
-        WireLoad load = new WireLoad(port);
+        StackSettings settings = StackSettings.from(context.settings());
+        WireLoad load = new WireLoad(settings.port(StackService.SERVING));
+        WireLoad grpc = new WireLoad(settings.grpcPort());
         StackProcesses processes = new StackProcesses(context);
         timeline.say("bench", "warm-up");
         for (int i = 0; i < ROUNDS; i++) {
             load.closed(MANY, ServedDigits.probe(), seconds);
             load.closed(MANY, ServedDigits.binaryProbe(), 1);
+            grpc.closed(MANY, ServedDigits.grpcProbe(), 1);
             load.closed(MANY, ServedDigits.logged(), 1);
         }
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         timeline.say("bench", "as fast as it is answered");
-        result.set("closed", closed(load, processes));
+        result.set("closed", closed(load, grpc, processes));
         timeline.say("bench", PACE + " requests a second");
         processes.awaitReadersAtRest();
         result.set("paced", paced(load));
@@ -81,23 +84,24 @@ final class ServingBench {
         return result;
     }
 
-    private ObjectNode closed(WireLoad load, StackProcesses processes) {
-        ProcessHandle server = processes.serving();
+    private ObjectNode closed(WireLoad load, WireLoad grpc, StackProcesses processes) {
         processes.awaitReadersAtRest();
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         for (int connections : new int[] {1, 8, MANY}) {
-            result.set("json_" + connections, told(load.closed(connections, ServedDigits.probe(), seconds), server));
+            result.set("json_" + connections, told(load, connections, ServedDigits.probe(), processes));
         }
-        Duration before = StackProcesses.cpu(server);
-        WireTimes json = load.closed(MANY, ServedDigits.probe(), seconds);
-        double millis = StackProcesses.cpu(server).minus(before).toNanos() / 1e6;
-        result.put("cpu_ms_per_json_request", Math.round(millis / json.count() * 1e4) / 1e4);
-        result.set("binary_" + MANY, told(load.closed(MANY, ServedDigits.binaryProbe(), seconds), server));
-        result.set("json_logged_" + MANY, told(load.closed(MANY, ServedDigits.logged(), seconds), server));
+        result.set("cpu_ms_per_json_request", result.at("/json_" + MANY + "/cpu_ms_per_request"));
+        result.set("binary_" + MANY, told(load, MANY, ServedDigits.binaryProbe(), processes));
+        result.set("grpc_" + MANY, told(grpc, MANY, ServedDigits.grpcProbe(), processes));
+        result.set("json_logged_" + MANY, told(load, MANY, ServedDigits.logged(), processes));
         return result;
     }
 
-    private static ObjectNode told(WireTimes times, ProcessHandle server) {
+    private ObjectNode told(WireLoad load, int connections, WireRequest request, StackProcesses processes) {
+        ProcessHandle server = processes.serving();
+        Duration before = StackProcesses.cpu(server);
+        WireTimes times = load.closed(connections, request, seconds);
+        double millis = StackProcesses.cpu(server).minus(before).toNanos() / 1e6;
         if (!server.isAlive()) {
             throw CommandFailure.failed("serving-service ended under the load; 'driftloop logs serving' says why");
         }
@@ -106,6 +110,7 @@ final class ServingBench {
                 .put("per_second", times.perSecond())
                 .put("p50_ms", times.quantile(0.5))
                 .put("p99_ms", times.quantile(0.99))
+                .put("cpu_ms_per_request", Math.round(millis / times.count() * 1e4) / 1e4)
                 .put("failed", times.failed());
     }
 

@@ -10,8 +10,8 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
-/** One connection that is kept open: sends a request, and knows when its answer is whole. Not thread-safe. */
-final class WireConnection implements AutoCloseable {
+/** A connection that speaks HTTP/1.1. */
+final class WireConnection implements WireLink {
 
     private static final byte[] LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
     private static final int CASE = 0x20;
@@ -19,34 +19,32 @@ final class WireConnection implements AutoCloseable {
 
     private final SocketChannel channel;
     private final ByteBuffer in = ByteBuffer.allocate(256 * 1024);
-    private ByteBuffer out = ByteBuffer.allocate(0);
+    private final ByteBuffer out;
     private int head = -1;
     private int whole;
     private boolean ok;
     private long due;
 
-    WireConnection(int port, Selector selector) throws IOException {
+    WireConnection(int port, Selector selector, byte[] request) throws IOException {
+        out = ByteBuffer.wrap(request);
         channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.configureBlocking(false);
         channel.register(selector, SelectionKey.OP_READ, this);
     }
 
-    /**
-     * Sends; loopback takes the small requests of the bench at once or nearly so.
-     *
-     * @param dueNanos when it was to be sent
-     */
-    void send(WireRequest request, long dueNanos) throws IOException {
+    /** Loopback takes the small requests of the bench at once or nearly so. */
+    @Override
+    public void send(long dueNanos) throws IOException {
         due = dueNanos;
-        out = ByteBuffer.wrap(request.bytes());
+        out.rewind();
         while (out.hasRemaining()) {
             channel.write(out);
         }
     }
 
-    /** Reads what is there; whether the answer is whole now. */
-    boolean read() throws IOException {
+    @Override
+    public boolean read() throws IOException {
         if (channel.read(in) < 0) {
             throw new EOFException("the server closed the connection");
         }
@@ -61,13 +59,14 @@ final class WireConnection implements AutoCloseable {
         return true;
     }
 
-    /** When the request under way was to be sent. */
-    long due() {
+    @Override
+    public long due() {
         return due;
     }
 
-    /** Whether the last answer was a 200. */
-    boolean ok() {
+    /** It was a 200. */
+    @Override
+    public boolean ok() {
         return ok;
     }
 

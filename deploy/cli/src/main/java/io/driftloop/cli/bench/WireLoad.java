@@ -29,20 +29,20 @@ final class WireLoad {
     WireTimes closed(int connections, WireRequest request, double seconds) {
         WireTimes times = new WireTimes();
         try (Selector selector = Selector.open()) {
-            List<WireConnection> open = open(connections, selector);
+            List<WireLink> open = open(connections, request, selector);
             long end = System.nanoTime() + (long) (seconds * 1e9);
-            for (WireConnection connection : open) {
-                connection.send(request, System.nanoTime());
+            for (WireLink connection : open) {
+                connection.send(System.nanoTime());
             }
             for (int waiting = connections; waiting > 0; ) {
                 selector.select();
                 for (SelectionKey key : selector.selectedKeys()) {
-                    WireConnection connection = (WireConnection) key.attachment();
+                    WireLink connection = (WireLink) key.attachment();
                     if (connection.read()) {
                         long now = System.nanoTime();
                         times.add(connection.due(), now, connection.ok());
                         if (now < end) {
-                            connection.send(request, now);
+                            connection.send(now);
                         } else {
                             waiting--;
                         }
@@ -65,14 +65,14 @@ final class WireLoad {
     WireTimes paced(int connections, WireRequest request, int perSecond, int requests) {
         WireTimes times = new WireTimes();
         try (Selector selector = Selector.open()) {
-            List<WireConnection> open = open(connections, selector);
-            Deque<WireConnection> free = new ArrayDeque<>(open);
+            List<WireLink> open = open(connections, request, selector);
+            Deque<WireLink> free = new ArrayDeque<>(open);
             long gap = 1_000_000_000L / perSecond;
             long start = System.nanoTime();
             for (int sent = 0, answered = 0; answered < requests; ) {
                 long now = System.nanoTime();
                 while (sent < requests && !free.isEmpty() && start + sent * gap <= now) {
-                    free.poll().send(request, start + sent * gap);
+                    free.poll().send(start + sent * gap);
                     sent++;
                 }
                 answered += collect(selector, sent < requests ? start + sent * gap : Long.MAX_VALUE, times, free);
@@ -84,8 +84,7 @@ final class WireLoad {
         return times;
     }
 
-    private static int collect(Selector selector, long next, WireTimes times, Deque<WireConnection> free)
-            throws IOException {
+    private static int collect(Selector selector, long next, WireTimes times, Deque<WireLink> free) throws IOException {
         long left = (next - System.nanoTime()) / 1_000_000;
         if (left > 0) {
             selector.select(Math.min(left, 1_000));
@@ -95,7 +94,7 @@ final class WireLoad {
         }
         int answered = 0;
         for (SelectionKey key : selector.selectedKeys()) {
-            WireConnection connection = (WireConnection) key.attachment();
+            WireLink connection = (WireLink) key.attachment();
             if (connection.read()) {
                 times.add(connection.due(), System.nanoTime(), connection.ok());
                 free.add(connection);
@@ -106,16 +105,16 @@ final class WireLoad {
         return answered;
     }
 
-    private List<WireConnection> open(int connections, Selector selector) throws IOException {
-        List<WireConnection> open = new ArrayList<>();
+    private List<WireLink> open(int connections, WireRequest request, Selector selector) throws IOException {
+        List<WireLink> open = new ArrayList<>();
         for (int i = 0; i < connections; i++) {
-            open.add(new WireConnection(port, selector));
+            open.add(request.open(port, selector));
         }
         return open;
     }
 
-    private static void close(List<WireConnection> open) throws IOException {
-        for (WireConnection connection : open) {
+    private static void close(List<WireLink> open) throws IOException {
+        for (WireLink connection : open) {
             connection.close();
         }
     }

@@ -1,27 +1,25 @@
 package io.driftloop.cli.bench;
 
+import java.io.IOException;
+import java.nio.channels.Selector;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One HTTP/1.1 request as it goes over the wire: made once, sent as often as wanted. */
-final class WireRequest {
+/** One request as it goes over the wire: made once, sent as often as wanted. */
+@FunctionalInterface
+interface WireRequest {
 
-    private static final String END = "\r\n";
+    /** A connection to a port of this machine that sends it; the selector tells of answers, with the connection attached. */
+    WireLink open(int port, Selector selector) throws IOException;
 
-    private final byte[] bytes;
-
-    private WireRequest(byte[] bytes) {
-        this.bytes = bytes;
-    }
-
+    /** Over HTTP/1.1. */
     static WireRequest get(String path) {
-        return new WireRequest(("GET " + path + " HTTP/1.1" + END + "Host: 127.0.0.1" + END + END)
-                .getBytes(StandardCharsets.US_ASCII));
+        return http(List.of("GET " + path + " HTTP/1.1", "Host: 127.0.0.1"), new byte[0]);
     }
 
     /**
-     * A request with a body.
+     * Over HTTP/1.1, with a body.
      *
      * @param headers lines such as {@code Driftloop-Probe: true}
      */
@@ -31,14 +29,25 @@ final class WireRequest {
         lines.add("Host: 127.0.0.1");
         lines.addAll(headers);
         lines.add("Content-Length: " + body.length);
-        byte[] head = (String.join(END, lines) + END + END).getBytes(StandardCharsets.US_ASCII);
+        return http(lines, body);
+    }
+
+    /**
+     * A call of one message over gRPC.
+     *
+     * @param method such as {@code /inference.GRPCInferenceService/ModelInfer}
+     * @param metadata lines such as {@code driftloop-probe: true}
+     */
+    static WireRequest grpc(String method, List<String> metadata, byte[] message) {
+        return (port, selector) ->
+                new GrpcConnection(port, selector, Http2Frames.headers(port, method, metadata), message);
+    }
+
+    private static WireRequest http(List<String> lines, byte[] body) {
+        byte[] head = (String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
         byte[] whole = new byte[head.length + body.length];
         System.arraycopy(head, 0, whole, 0, head.length);
         System.arraycopy(body, 0, whole, head.length, body.length);
-        return new WireRequest(whole);
-    }
-
-    byte[] bytes() {
-        return bytes;
+        return (port, selector) -> new WireConnection(port, selector, whole);
     }
 }
