@@ -107,6 +107,11 @@ public final class ServedModels {
         return table.complete();
     }
 
+    /** Runs this after each change of {@link #ready()}; it must be quick. */
+    public void whenReadinessChanges(Runnable listener) {
+        table.whenCompleteChanges(listener);
+    }
+
     private Route route(String model) {
         Route route = table.route(model);
         if (route == null) {

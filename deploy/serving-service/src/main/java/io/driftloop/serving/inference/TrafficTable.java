@@ -1,12 +1,15 @@
 package io.driftloop.serving.inference;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Which version answers for which model, swapped as a whole. Readers never wait. Thread-safe. */
 public final class TrafficTable {
     private volatile Map<String, Route> routes = Map.of();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean complete;
 
     /** From now on these routes hold, by model name. */
@@ -20,7 +23,16 @@ public final class TrafficTable {
      * @param isComplete decides readiness
      */
     public void complete(boolean isComplete) {
+        boolean changed = complete != isComplete;
         complete = isComplete;
+        if (changed) {
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    /** Runs this after each change of {@link #complete()}, on the thread that made it. */
+    void whenCompleteChanges(Runnable listener) {
+        listeners.add(listener);
     }
 
     /** Whether everything that should serve is loaded. */

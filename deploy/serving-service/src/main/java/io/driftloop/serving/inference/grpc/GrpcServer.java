@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Listens for gRPC, on the event loops that read HTTP too: no thread more, and small models are scored where they are read. When the service stops new calls are
- * refused, and those in progress have a while to end.
+ * refused, those in progress have a while to end, and those who watch the health hear of it.
  */
 @Singleton
 public final class GrpcServer {
@@ -113,6 +113,7 @@ public final class GrpcServer {
         if (running == null) {
             return;
         }
+        services.health.leave();
         running.shutdown();
         if (!running.awaitTermination(config.drain().toMillis(), TimeUnit.MILLISECONDS)) {
             running.shutdownNow();

@@ -32,6 +32,10 @@ import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.ClientCalls;
@@ -41,6 +45,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -165,19 +170,37 @@ class GrpcServerTest {
         Future<ModelInferResponse> inProgress = ask(row());
         client.serverLive(ServerLiveRequest.getDefaultInstance());
 
-        CompletableFuture<Void> stopped = CompletableFuture.runAsync(() -> {
-            try {
-                server.stop(new ShutdownEvent());
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(this::stopServer);
         ManagedChannel late = channel();
         org.awaitility.Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> refusedAsUnavailable(GRPCInferenceServiceGrpc.newBlockingStub(late)));
         late.shutdownNow();
         assertThat(stopped).isNotDone();
+
+        goOn.countDown();
+        assertThat(inProgress.get(1, TimeUnit.MINUTES).getModelVersion()).isEqualTo("1");
+        stopped.get(1, TimeUnit.MINUTES);
+    }
+
+    @Test
+    void whoWatchesTheHealthHearsThatTheServerStopsAndDoesNotHoldItUp() throws Exception {
+        blockTheEngine();
+        Future<ModelInferResponse> inProgress = ask(row());
+        table.complete(true);
+        Iterator<HealthCheckResponse> watched =
+                HealthGrpc.newBlockingStub(channel).watch(HealthCheckRequest.getDefaultInstance());
+        assertThat(watched.next().getStatus()).isEqualTo(ServingStatus.SERVING);
+
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(this::stopServer);
+        assertThat(watched.next().getStatus()).isEqualTo(ServingStatus.NOT_SERVING);
+        assertThatThrownBy(watched::hasNext)
+                .isInstanceOfSatisfying(
+                        StatusRuntimeException.class,
+                        e -> assertThat(e.getStatus())
+                                .extracting(Status::getCode, Status::getDescription)
+                                .containsExactly(Status.Code.UNAVAILABLE, "the server is shutting down"));
+        assertThat(stopped).as("a call is in progress").isNotDone();
 
         goOn.countDown();
         assertThat(inProgress.get(1, TimeUnit.MINUTES).getModelVersion()).isEqualTo("1");
@@ -207,6 +230,14 @@ class GrpcServerTest {
         assertThatThrownBy(() -> second.start(new StartupEvent()))
                 .hasMessageContaining("127.0.0.1:" + server.port())
                 .hasMessageContaining("driftloop.serving.grpc.port");
+    }
+
+    private void stopServer() {
+        try {
+            server.stop(new ShutdownEvent());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static boolean refusedAsUnavailable(GRPCInferenceServiceGrpc.GRPCInferenceServiceBlockingStub stub) {
