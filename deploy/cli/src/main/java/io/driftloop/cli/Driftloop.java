@@ -18,6 +18,7 @@ import io.driftloop.cli.command.PredictCommand;
 import io.driftloop.cli.command.ReproduceCommand;
 import io.driftloop.cli.command.RolloutCommand;
 import io.driftloop.cli.command.RunCommand;
+import io.driftloop.cli.command.ScoringCommand;
 import io.driftloop.cli.command.TriggerCommand;
 import io.driftloop.cli.demo.DemoCommand;
 import io.driftloop.cli.output.Terminal;
@@ -68,6 +69,7 @@ import picocli.CommandLine.ScopeType;
             ModelCommand.class,
             RolloutCommand.class,
             PredictCommand.class,
+            ScoringCommand.class,
             LabelCommand.class,
             DriftCommand.class,
             AlertCommand.class,

@@ -5,22 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.driftloop.contracts.Actor;
 import io.driftloop.contracts.ArtifactRef;
 import io.driftloop.contracts.DatasetName;
 import io.driftloop.contracts.DatasetVersionRef;
 import io.driftloop.contracts.EventEnvelope;
 import io.driftloop.contracts.EventId;
+import io.driftloop.contracts.ModelName;
 import io.driftloop.events.DatasetVersionIngested;
 import io.driftloop.events.PredictionLogged;
 import io.driftloop.kit.api.ArtifactStore;
+import io.driftloop.kit.api.ArtifactSweep;
+import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.model.rows.Cell;
 import io.driftloop.model.rows.Column;
 import io.driftloop.model.rows.Row;
 import io.driftloop.model.rows.RowWriter;
 import io.driftloop.model.rows.Schema;
+import io.driftloop.serving.scoring.Scoring;
+import io.driftloop.serving.scoring.ScoringId;
+import io.driftloop.serving.scoring.ScoringRetention;
+import io.driftloop.serving.scoring.ScoringState;
+import io.driftloop.serving.scoring.Scorings;
 import io.driftloop.testkit.StackResource;
 import io.driftloop.testkit.TestTopics;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -30,8 +40,10 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,10 +55,23 @@ import org.junit.jupiter.api.io.TempDir;
 class ScoringIT {
     private static final String MODEL = "scored";
     private static final int ROWS = 1_500;
+    private static final Duration WEEK = Duration.ofDays(7);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Inject
     ArtifactStore artifacts;
+
+    @Inject
+    ArtifactSweep sweep;
+
+    @Inject
+    UnitOfWork work;
+
+    @Inject
+    Scorings scorings;
+
+    @Inject
+    Scorings.Storage storage;
 
     @TempDir
     Path directory;
@@ -138,6 +163,87 @@ class ScoringIT {
                 .body("code", equalTo("scoring-without-result"));
     }
 
+    /** Both have the same answers, which are one content. */
+    @Test
+    void aResultIsKeptForAWhileAndTheScoringSaysThatItIsGone() throws Exception {
+        // what other tests left
+        retention(Instant.now().plus(WEEK)).sweep();
+        tell("kept", 1, content(new Schema(List.of(Column.image("pixels", 28, 28)), "side"), 3));
+        String first = scored("kept@1");
+        Instant end = Instant.parse(given().get("/api/v1/scorings/" + first).path("endedAt"));
+        String second = scored("kept@1");
+        assertThat(result(first).asString()).isEqualTo(result(second).asString());
+
+        // the moment of its end plus a week is not yet beyond a week
+        assertThat(retention(end.plus(WEEK)).sweep()).isZero();
+        assertThat(result(first).statusCode()).isEqualTo(200);
+
+        Instant later = end.plus(WEEK).plusMillis(1);
+        assertThat(retention(later).sweep())
+                .as("the other scoring has the same content")
+                .isZero();
+        result(first)
+                .then()
+                .statusCode(410)
+                .body("code", equalTo("scoring-result-gone"))
+                .body("detail", containsString("removed at " + later));
+        given().get("/api/v1/scorings/" + first)
+                .then()
+                .body("state", equalTo("succeeded"))
+                .body("done", equalTo(3))
+                .body("resultBytes", nullValue())
+                .body("resultGoneAt", equalTo(later.toString()));
+        assertThat(result(second).statusCode()).isEqualTo(200);
+
+        assertThat(retention(end.plus(WEEK).plus(WEEK)).sweep()).isEqualTo(1);
+        assertThat(result(second).statusCode()).isEqualTo(410);
+        assertThat(retention(end.plus(WEEK).plus(WEEK)).sweep()).isZero();
+    }
+
+    @Test
+    void oneThatIsOverIsRemovedWithItsResult() throws Exception {
+        tell("removed", 1, content(new Schema(List.of(Column.image("pixels", 28, 28)), "side"), 2));
+        String id = scored("removed@1");
+        Path file = artifacts.fetch(scorings.find(new ScoringId(id))
+                .map(scoring -> ((ScoringState.Succeeded) scoring.state()).result())
+                .orElseThrow());
+
+        remove(id).then().statusCode(204);
+        given().get("/api/v1/scorings/" + id).then().statusCode(404);
+        assertThat(result(id).statusCode()).isEqualTo(404);
+        remove(id).then().statusCode(404).body("code", equalTo("scoring-not-found"));
+
+        assertThat(retention(Instant.now()).sweep())
+                .as("who has just stored the same content may be about to name it")
+                .isZero();
+        assertThat(file).exists();
+        assertThat(retention(Instant.now().plus(Duration.ofMinutes(11))).sweep())
+                .isEqualTo(1);
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void oneThatIsNotOverIsNotRemoved() {
+        Scoring queued = new Scoring(
+                new ScoringId("s-waiting"),
+                new ModelName(MODEL),
+                3,
+                new DatasetName("faces"),
+                4,
+                1,
+                new Actor("test"),
+                Instant.parse("2026-03-01T12:00:00Z"),
+                new ScoringState.Queued());
+        work.run(() -> storage.scorings().add(queued));
+        remove("s-waiting")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("scoring-under-way"))
+                .body("detail", equalTo("Scoring 's-waiting' is queued; cancel it first."));
+        given().post("/api/v1/scorings/s-waiting/cancel").then().statusCode(200);
+        remove("s-waiting").then().statusCode(204);
+    }
+
     @Test
     void whatCannotBeScoredIsRefusedAtOnce() {
         assertRefused("{\"model\":\"nobody\",\"dataset\":\"faces@4\"}", 404, "there is no model 'nobody'".substring(1));
@@ -163,6 +269,25 @@ class ScoringIT {
     /** Accepted as soon as serving knows the dataset version. */
     private static Response accepted(String body) {
         return await().atMost(Duration.ofMinutes(1)).until(() -> ask(body), response -> response.statusCode() == 202);
+    }
+
+    private static String scored(String dataset) {
+        String id = accepted("{\"model\":\"scored\",\"dataset\":\"" + dataset + "\"}")
+                .path("id");
+        await().atMost(Duration.ofMinutes(1)).until(() -> state(id).equals("succeeded"));
+        return id;
+    }
+
+    private static Response result(String id) {
+        return given().get("/api/v1/scorings/" + id + "/result");
+    }
+
+    private static Response remove(String id) {
+        return given().delete("/api/v1/scorings/" + id);
+    }
+
+    private ScoringRetention retention(Instant now) {
+        return new ScoringRetention(work, storage, sweep, Clock.fixed(now, ZoneOffset.UTC), WEEK);
     }
 
     private static String state(String id) {

@@ -8,16 +8,12 @@ import io.driftloop.cli.client.Api;
 import io.driftloop.cli.output.Eta;
 import io.driftloop.cli.output.Format;
 import io.driftloop.cli.output.ProgressLine;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a model answer a dataset version, waits with a bar, and brings the answers. */
@@ -77,36 +73,10 @@ final class DatasetScoring {
         }
     }
 
-    /** Through a file: standard output has one writer, of text. */
-    private void print(String path) throws IOException {
-        Path held = Files.createTempFile("driftloop-scoring-", ".ndjson");
-        try {
-            try (OutputStream file = Files.newOutputStream(held)) {
-                context.api().download(path, file);
-            }
-            try (Stream<String> lines = Files.lines(held)) {
-                lines.forEach(context.out()::println);
-            }
-            context.out().flush();
-        } finally {
-            Files.deleteIfExists(held);
-        }
-    }
-
     private void bring(JsonNode end, @Nullable Path out) {
-        String path = "/scorings/" + Api.segment(end.path("id").asText()) + "/result";
-        try {
-            if (out == null) {
-                print(path);
-                return;
-            }
-            try (OutputStream file = Files.newOutputStream(out)) {
-                context.api().download(path, file);
-            }
-        } catch (IOException e) {
-            throw CommandFailure.failed("the answers could not be written"
-                    + (out == null ? "" : " to " + out) + "; they are kept as scoring "
-                    + end.path("id").asText());
+        new ScoringResult(context, end.path("id").asText()).bring(out);
+        if (out == null) {
+            return;
         }
         if (format == Format.table) {
             long failed = end.path("failed").asLong();

@@ -1,5 +1,6 @@
 package io.driftloop.serving.scoring;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,11 @@ public interface ScoringRepository {
 
     /** Stores the state. */
     void update(Scoring scoring);
+
+    void remove(ScoringId id);
+
+    /** Some that succeeded before a time and whose result is there, locked until the unit of work ends; those that are locked are left out. */
+    List<Scoring> lockSucceeded(Instant before, int limit);
 
     /**
      * Newest first.

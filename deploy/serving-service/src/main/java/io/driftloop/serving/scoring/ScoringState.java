@@ -3,6 +3,7 @@ package io.driftloop.serving.scoring;
 import io.driftloop.contracts.ArtifactRef;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where a scoring stands. Of those that are over nothing follows. */
 public sealed interface ScoringState {
@@ -60,8 +61,19 @@ public sealed interface ScoringState {
      * All rows are answered, but for those that failed.
      *
      * @param result one JSON object per row
+     * @param resultGone when the result was removed; null while it is there
      */
-    record Succeeded(long done, long failed, ArtifactRef result, Instant at) implements ScoringState {
+    record Succeeded(
+            long done,
+            long failed,
+            ArtifactRef result,
+            Instant at,
+            @Nullable Instant resultGone) implements ScoringState {
+        /** Its result was kept long enough. */
+        Succeeded withoutResult(Instant now) {
+            return new Succeeded(done, failed, result, at, now);
+        }
+
         @Override
         public String name() {
             return "succeeded";

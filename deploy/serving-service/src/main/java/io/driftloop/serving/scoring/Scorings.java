@@ -13,6 +13,7 @@ import io.driftloop.serving.inference.InferenceException;
 import io.driftloop.serving.inference.ServedModels;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ public final class Scorings {
     }
 
     /** What is stored. */
-    public record Storage(ScoringRepository scorings, DatasetContents contents) {}
+    public record Storage(ScoringRepository scorings, DatasetContents contents, ScoringLeftovers leftovers) {}
 
     /**
      * Queues a scoring. Which version answers is settled here, whatever serves when its turn comes.
@@ -94,7 +95,12 @@ public final class Scorings {
 
     /** One of them. */
     public Scoring get(ScoringId id) {
-        return work.call(() -> storage.scorings.find(id)).orElseThrow(() -> unknown(id));
+        return find(id).orElseThrow(() -> unknown(id));
+    }
+
+    /** The same where it may have been removed. */
+    public Optional<Scoring> find(ScoringId id) {
+        return work.call(() -> storage.scorings.find(id));
     }
 
     /** Newest first. */
@@ -122,6 +128,26 @@ public final class Scorings {
         });
     }
 
+    /**
+     * Removes it and what it answered.
+     *
+     * @throws PipelineException when it is not over
+     */
+    public void remove(ScoringId id) {
+        work.run(() -> {
+            Scoring scoring = storage.scorings.lock(id).orElseThrow(() -> unknown(id));
+            if (!scoring.state().over()) {
+                throw new PipelineException(
+                        ScoringProblem.SCORING_UNDER_WAY,
+                        "Scoring '" + id + "' is " + scoring.state().name() + "; cancel it first.");
+            }
+            if (scoring.state() instanceof ScoringState.Succeeded over && over.resultGone() == null) {
+                storage.leftovers.add(over.result().sha256(), clock.instant());
+            }
+            storage.scorings.remove(id);
+        });
+    }
+
     /** Where its rows are. */
     public ArtifactRef content(Scoring scoring) {
         return work.call(() -> storage.contents.find(scoring.dataset(), scoring.datasetVersion()))
@@ -140,7 +166,7 @@ public final class Scorings {
 
     /** A worker is through; in its unit of work. */
     public void succeeded(ScoringId id, long done, long failed, ArtifactRef result) {
-        move(id, state -> new ScoringState.Succeeded(done, failed, result, clock.instant()));
+        move(id, state -> new ScoringState.Succeeded(done, failed, result, clock.instant(), null));
     }
 
     /** It comes to nothing; in the worker's unit of work. */

@@ -1,5 +1,6 @@
 package io.driftloop.serving.wiring;
 
+import io.driftloop.kit.api.ArtifactSweep;
 import io.driftloop.kit.api.IdSource;
 import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.kit.api.WorkQueue;
@@ -7,7 +8,9 @@ import io.driftloop.serving.inference.BulkScorer;
 import io.driftloop.serving.inference.InferenceEngine;
 import io.driftloop.serving.inference.ServedModels;
 import io.driftloop.serving.scoring.DatasetContents;
+import io.driftloop.serving.scoring.ScoringLeftovers;
 import io.driftloop.serving.scoring.ScoringRepository;
+import io.driftloop.serving.scoring.ScoringRetention;
 import io.driftloop.serving.scoring.Scorings;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -25,8 +28,8 @@ final class ScoringProducers {
 
     @Produces
     @Singleton
-    Scorings.Storage storage(ScoringRepository scorings, DatasetContents contents) {
-        return new Scorings.Storage(scorings, contents);
+    Scorings.Storage storage(ScoringRepository scorings, DatasetContents contents, ScoringLeftovers leftovers) {
+        return new Scorings.Storage(scorings, contents, leftovers);
     }
 
     @Produces
@@ -39,5 +42,12 @@ final class ScoringProducers {
             IdSource ids,
             Clock clock) {
         return new Scorings(work, storage, models, queue, ids, clock);
+    }
+
+    @Produces
+    @Singleton
+    ScoringRetention retention(
+            UnitOfWork work, Scorings.Storage storage, ArtifactSweep artifacts, Clock clock, ScoringConfig config) {
+        return new ScoringRetention(work, storage, artifacts, clock, config.keepResults());
     }
 }

@@ -74,7 +74,8 @@ final class JdbcScoringRepository implements ScoringRepository {
         session.handle()
                 .createUpdate("""
                         UPDATE scoring SET state = :state, done = GREATEST(done, :done), failed = :failed,
-                            result = CAST(:result AS jsonb), reason = :reason, ended_at = :endedAt
+                            result = CAST(:result AS jsonb), reason = :reason, ended_at = :endedAt,
+                            result_gone_at = :resultGone
                         WHERE id = :id
                         """)
                 .bind("id", scoring.id().value())
@@ -86,7 +87,34 @@ final class JdbcScoringRepository implements ScoringRepository {
                 .bind(
                         "endedAt",
                         state.endedAt().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null))
+                .bind(
+                        "resultGone",
+                        state instanceof ScoringState.Succeeded over && over.resultGone() != null
+                                ? over.resultGone().atOffset(ZoneOffset.UTC)
+                                : null)
                 .execute();
+    }
+
+    @Override
+    public void remove(ScoringId id) {
+        session.handle()
+                .createUpdate("DELETE FROM scoring WHERE id = :id")
+                .bind("id", id.value())
+                .execute();
+    }
+
+    @Override
+    public List<Scoring> lockSucceeded(Instant before, int limit) {
+        return session.handle()
+                .createQuery("""
+                        SELECT * FROM scoring
+                        WHERE state = 'succeeded' AND result_gone_at IS NULL AND ended_at < :before
+                        ORDER BY ended_at LIMIT :limit FOR UPDATE SKIP LOCKED
+                        """)
+                .bind("before", before.atOffset(ZoneOffset.UTC))
+                .bind("limit", limit)
+                .map((rs, context) -> scoring(rs))
+                .list();
     }
 
     @Override
@@ -116,8 +144,8 @@ final class JdbcScoringRepository implements ScoringRepository {
     }
 
     private ScoringState state(ResultSet rs) throws SQLException {
-        OffsetDateTime end = rs.getObject("ended_at", OffsetDateTime.class);
-        Instant ended = end == null ? Instant.EPOCH : end.toInstant();
+        Instant end = time(rs, "ended_at");
+        Instant ended = end == null ? Instant.EPOCH : end;
         String state = rs.getString("state");
         return switch (state) {
             case "queued" -> new ScoringState.Queued();
@@ -127,10 +155,16 @@ final class JdbcScoringRepository implements ScoringRepository {
                         rs.getLong("done"),
                         rs.getLong("failed"),
                         json.read(rs.getString("result"), ArtifactRef.class),
-                        ended);
+                        ended,
+                        time(rs, "result_gone_at"));
             case "failed" -> new ScoringState.Failed(rs.getString("reason"), ended);
             case "cancelled" -> new ScoringState.Cancelled(ended);
             default -> throw new IllegalStateException("a scoring is stored as '" + state + "'");
         };
+    }
+
+    private static @Nullable Instant time(ResultSet rs, String column) throws SQLException {
+        OffsetDateTime time = rs.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 }

@@ -47,8 +47,8 @@ final class ScoringWork implements WorkHandler {
 
     @Override
     public void perform(WorkContext context) throws IOException, InterruptedException {
-        Scoring scoring = scorings.get(new ScoringId(context.item().key()));
-        if (scoring.state().over() || !report(context, scoring.id(), 0, 0)) {
+        Scoring scoring = scorings.find(new ScoringId(context.item().key())).orElse(null);
+        if (scoring == null || scoring.state().over() || !report(context, scoring.id(), 0, 0)) {
             context.complete(() -> {});
             return;
         }

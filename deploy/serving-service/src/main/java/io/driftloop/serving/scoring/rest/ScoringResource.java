@@ -13,6 +13,7 @@ import io.driftloop.serving.scoring.ScoringState;
 import io.driftloop.serving.scoring.Scorings;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -85,6 +86,13 @@ public class ScoringResource {
         return ScoringView.of(scorings.cancel(new ScoringId(id)));
     }
 
+    /** Removes one that is over, with its result. */
+    @DELETE
+    @Path("{id}")
+    public void remove(@PathParam("id") String id) {
+        scorings.remove(new ScoringId(id));
+    }
+
     /** One JSON object a line, in the order of the rows. */
     @GET
     @Path("{id}/result")
@@ -95,6 +103,12 @@ public class ScoringResource {
             throw new PipelineException(
                     ScoringProblem.NO_RESULT,
                     "Scoring '" + id + "' is " + scoring.state().name() + "; there is a result when it succeeded.");
+        }
+        if (succeeded.resultGone() != null) {
+            throw new PipelineException(
+                    ScoringProblem.RESULT_GONE,
+                    "The result of scoring '" + id + "' was removed at " + succeeded.resultGone()
+                            + ", as it had been kept long enough; score the dataset version again.");
         }
         return Response.ok(artifacts.fetch(succeeded.result()).toFile(), LINES).build();
     }

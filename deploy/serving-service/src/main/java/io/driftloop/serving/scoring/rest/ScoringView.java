@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param failed rows that the model failed on
  * @param reason why it failed
  * @param resultBytes size of the result; null where there is none
+ * @param resultGoneAt when the result was removed
  */
 public record ScoringView(
         String id,
@@ -26,12 +27,15 @@ public record ScoringView(
         long failed,
         @Nullable String reason,
         @Nullable Long resultBytes,
+        @Nullable Instant resultGoneAt,
         String askedBy,
         Instant askedAt,
         @Nullable Instant endedAt) {
 
     static ScoringView of(Scoring scoring) {
         ScoringState state = scoring.state();
+        ScoringState.Succeeded done = state instanceof ScoringState.Succeeded succeeded ? succeeded : null;
+        Instant gone = done == null ? null : done.resultGone();
         return new ScoringView(
                 scoring.id().value(),
                 scoring.model().value(),
@@ -42,7 +46,8 @@ public record ScoringView(
                 state.done(),
                 state.failed(),
                 state instanceof ScoringState.Failed failed ? failed.reason() : null,
-                state instanceof ScoringState.Succeeded done ? done.result().bytes() : null,
+                done == null || gone != null ? null : done.result().bytes(),
+                gone,
                 scoring.askedBy().value(),
                 scoring.askedAt(),
                 state.endedAt().orElse(null));
