@@ -2,64 +2,24 @@ package io.driftloop.serving;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.driftloop.contracts.EventEnvelope;
 import io.driftloop.events.RolloutAborted;
-import io.driftloop.events.RolloutStepped;
-import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.testkit.StackResource;
-import io.driftloop.testkit.TestTopics;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 
 /** Candidates that err, are slow or answer nonsense, under steady requests: each is off, the champion serves, and no client has noticed. */
 @QuarkusTest
 @QuarkusTestResource(StackResource.class)
-class BadCandidatesIT {
-    private static final String CANARY =
-            "{strategy: canary, steps: [10, 50, 100], requestsPerStep: 40, within: 24h, rollbackOn: {errorRate: 0.01, latencyVsChampion: 2.0}}";
-    private static final String WHITE = TestModel.body(new int[] {255, 255});
-
-    @Inject
-    ArtifactStore artifacts;
-
-    @TestHTTPResource("/")
-    URI base;
-
-    private TestTopics topics;
-    private ModelStory model;
-
-    @BeforeEach
-    void beginStory(TestInfo test) {
-        String name = test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT);
-        topics = TestTopics.ofTheService();
-        model = new ModelStory(name.substring(0, Math.min(60, name.length())), topics, artifacts);
-    }
-
-    @AfterEach
-    void endStory() {
-        topics.close();
-    }
-
+class BadCandidatesIT extends RolloutFixture {
     @Test
     void aCandidateThatFailsIsTakenOffAndCostsNoRequest() {
-        model.approve(1, TestModel.GOOD, CANARY);
-        awaitServing(1);
-        try (Traffic traffic = new Traffic(base, model.name, 4, WHITE)) {
+        serveFirst(CANARY);
+        try (Traffic traffic = traffic(4, WHITE)) {
             model.approve(2, TestModel.BROKEN, CANARY);
             RolloutAborted aborted = awaitAborted(2);
             traffic.stop();
@@ -71,20 +31,15 @@ class BadCandidatesIT {
             assertThat(traffic.answersOf(2)).isZero();
         }
         tellTime("fails");
-        assertThat(topics.seen(RolloutStepped.class))
-                .filteredOn(e ->
-                        e.event().modelId().equals(model.modelId) && e.event().version() == 2)
-                .extracting(e -> e.event().percent())
-                .containsExactly(10);
+        assertThat(shares(2)).containsExactly(10);
         awaitServing(1);
         given().get("/v2/models/" + model.name + "/versions/2").then().statusCode(404);
     }
 
     @Test
     void aCandidateThatIsSlowIsTakenOff() {
-        model.approve(1, TestModel.GOOD, CANARY);
-        awaitServing(1);
-        try (Traffic traffic = new Traffic(base, model.name, 2, WHITE)) {
+        serveFirst(CANARY);
+        try (Traffic traffic = traffic(2, WHITE)) {
             model.approve(2, TestModel.SLOW, CANARY);
             RolloutAborted aborted = awaitAborted(2);
             traffic.stop();
@@ -103,9 +58,8 @@ class BadCandidatesIT {
 
     @Test
     void aCandidateThatAnswersNonsenseIsTakenOffByItsLabelsAndCostsNoRequest() {
-        model.approve(1, TestModel.GOOD, CANARY);
-        awaitServing(1);
-        try (Traffic traffic = new Traffic(base, model.name, 2, WHITE)) {
+        serveFirst(CANARY);
+        try (Traffic traffic = traffic(2, WHITE)) {
             model.approve(
                     2,
                     TestModel.OPPOSITE,
@@ -130,12 +84,7 @@ class BadCandidatesIT {
 
     /** How long the candidate had live requests, by the facts' own times; a figure to read, no assertion. */
     private void tellTime(String candidate) {
-        Instant began = topics.seen(RolloutStepped.class).stream()
-                .filter(e ->
-                        e.event().modelId().equals(model.modelId) && e.event().version() == 2)
-                .map(EventEnvelope::time)
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
+        Instant began = steps(2).get(0).time();
         Instant off = topics.seen(RolloutAborted.class).stream()
                 .filter(e ->
                         e.event().modelId().equals(model.modelId) && e.event().version() == 2)
@@ -145,26 +94,5 @@ class BadCandidatesIT {
         System.out.printf(
                 "{\"candidate\": \"%s\", \"live_to_off_ms\": %d}%n",
                 candidate, Duration.between(began, off).toMillis());
-    }
-
-    private void awaitServing(int version) {
-        await("version " + version + " of " + model.name)
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> {
-                    Response response = given().get("/v2/models/" + model.name);
-                    return response.statusCode() == 200
-                            && response.path("versions").equals(List.of(String.valueOf(version)));
-                });
-    }
-
-    private RolloutAborted awaitAborted(int version) {
-        return topics.await(RolloutAborted.class, e -> e.modelId().equals(model.modelId) && e.version() == version)
-                .event();
-    }
-
-    private void awaitStepped(int version, int percent) {
-        topics.await(
-                RolloutStepped.class,
-                e -> e.modelId().equals(model.modelId) && e.version() == version && e.percent() == percent);
     }
 }

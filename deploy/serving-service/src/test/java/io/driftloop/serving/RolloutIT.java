@@ -12,58 +12,28 @@ import io.driftloop.events.DeploymentActivated;
 import io.driftloop.events.DeploymentRolledBack;
 import io.driftloop.events.ModelVersionApproved;
 import io.driftloop.events.PipelineEvent;
-import io.driftloop.events.RolloutAborted;
 import io.driftloop.events.RolloutStarted;
 import io.driftloop.events.RolloutStepped;
-import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.kit.api.UnitOfWork;
-import io.driftloop.serving.inference.ModelLoader;
 import io.driftloop.serving.inference.Route;
-import io.driftloop.serving.inference.TrafficTable;
-import io.driftloop.serving.rollout.Admission;
 import io.driftloop.serving.rollout.Deployment;
 import io.driftloop.serving.rollout.DeploymentRepository;
-import io.driftloop.serving.rollout.PackageLoads;
-import io.driftloop.serving.rollout.RehearsalPolicy;
-import io.driftloop.serving.rollout.Rehearsals;
-import io.driftloop.serving.rollout.RolloutConductor;
-import io.driftloop.serving.rollout.RolloutSteps;
-import io.driftloop.serving.rollout.Rollouts;
-import io.driftloop.serving.rollout.ServedFleet;
-import io.driftloop.serving.rollout.StepJudge;
-import io.driftloop.serving.rollout.StepWindows;
-import io.driftloop.serving.rollout.Warmth;
 import io.driftloop.testkit.StackResource;
-import io.driftloop.testkit.TestTopics;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 
 @QuarkusTest
 @QuarkusTestResource(StackResource.class)
-class RolloutIT {
-    private static final String CANARY =
-            "{strategy: canary, steps: [10, 50, 100], requestsPerStep: 40, within: 24h, rollbackOn: {errorRate: 0.01, latencyVsChampion: 2.0}}";
+class RolloutIT extends RolloutFixture {
     private static final String PATIENT_CANARY =
             "{strategy: canary, steps: [50, 100], requestsPerStep: 100000, within: 24h, rollbackOn: {errorRate: 0.01, latencyVsChampion: 2.0}}";
-    private static final String REPLACE = "{strategy: replace}";
-    private static final String WHITE = TestModel.body(new int[] {255, 255});
-
-    @Inject
-    ArtifactStore artifacts;
 
     @Inject
     UnitOfWork work;
@@ -72,43 +42,7 @@ class RolloutIT {
     DeploymentRepository deployments;
 
     @Inject
-    Rollouts rollouts;
-
-    @Inject
-    RolloutSteps steps;
-
-    @Inject
-    StepJudge judge;
-
-    @Inject
-    Rehearsals rehearsals;
-
-    @Inject
-    RehearsalPolicy policy;
-
-    @Inject
-    ModelLoader loader;
-
-    @Inject
-    Clock clock;
-
-    @TestHTTPResource("/")
-    URI base;
-
-    private TestTopics topics;
-    private ModelStory model;
-
-    @BeforeEach
-    void beginStory(TestInfo test) {
-        String name = test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT);
-        topics = TestTopics.ofTheService();
-        model = new ModelStory(name.substring(0, Math.min(60, name.length())), topics, artifacts);
-    }
-
-    @AfterEach
-    void endStory() {
-        topics.close();
-    }
+    SecondReplica replica;
 
     @Test
     void theFirstVersionIsActivatedAtOnce() {
@@ -134,8 +68,7 @@ class RolloutIT {
 
     @Test
     void aChallengerTakesNoTrafficUntilAPersonActivatesIt() {
-        model.approve(1, TestModel.GOOD, CANARY);
-        awaitServing(1);
+        serveFirst(CANARY);
         model.approve(2, TestModel.GOOD, "{strategy: challenger}");
         model.activate(3, TestModel.GOOD);
         awaitActivated(3);
@@ -156,9 +89,8 @@ class RolloutIT {
 
     @Test
     void aGoodCandidateTakesOverStepByStepAndNoRequestFails() {
-        model.approve(1, TestModel.GOOD, CANARY);
-        awaitServing(1);
-        try (Traffic traffic = new Traffic(base, model.name, 4, WHITE)) {
+        serveFirst(CANARY);
+        try (Traffic traffic = traffic(4, WHITE)) {
             model.approve(2, TestModel.GOOD, CANARY);
             EventEnvelope<DeploymentActivated> activated = awaitActivated(2);
             int before = traffic.answersOf(1);
@@ -179,10 +111,8 @@ class RolloutIT {
                         "RolloutStepped 50",
                         "RolloutStepped 100",
                         "DeploymentActivated 2 gen 2");
-        List<RolloutStepped> stepped = topics.seen(RolloutStepped.class).stream()
-                .map(EventEnvelope::event)
-                .filter(e -> e.modelId().equals(model.modelId) && e.version() == 2)
-                .toList();
+        List<RolloutStepped> stepped =
+                steps(2).stream().map(EventEnvelope::event).toList();
         assertThat(stepped.get(0).candidateRequests()).isZero();
         assertThat(stepped.get(1).candidateRequests()).isGreaterThanOrEqualTo(40);
         assertThat(stepped.get(1).championRequests())
@@ -194,8 +124,7 @@ class RolloutIT {
 
     @Test
     void undecidedInTimeTheChampionStays() {
-        model.approve(1, TestModel.GOOD, CANARY);
-        awaitServing(1);
+        serveFirst(CANARY);
 
         model.approve(2, TestModel.GOOD, CANARY.replace("24h", "1s"));
 
@@ -205,8 +134,7 @@ class RolloutIT {
 
     @Test
     void aPackageThatIsDamagedIsRefusedAndTheChampionStays() {
-        model.approve(1, TestModel.GOOD, CANARY);
-        awaitServing(1);
+        serveFirst(CANARY);
 
         model.approve(2, "no package".getBytes(StandardCharsets.UTF_8), CANARY);
 
@@ -217,8 +145,7 @@ class RolloutIT {
 
     @Test
     void aNewerApprovalSupersedesARunningRollout() {
-        model.approve(1, TestModel.GOOD, REPLACE);
-        awaitServing(1);
+        serveFirst(REPLACE);
         model.approve(2, TestModel.GOOD, PATIENT_CANARY);
         awaitStepped(2, 50);
 
@@ -231,8 +158,7 @@ class RolloutIT {
 
     @Test
     void aRollbackEndsARunningRolloutAndTakesAHigherGeneration() {
-        model.approve(1, TestModel.GOOD, REPLACE);
-        awaitServing(1);
+        serveFirst(REPLACE);
         model.approve(2, TestModel.GOOD, REPLACE);
         awaitServing(2);
         model.approve(3, TestModel.GOOD, PATIENT_CANARY);
@@ -262,8 +188,7 @@ class RolloutIT {
 
     @Test
     void theSameFactsOnceMoreChangeNothing() {
-        EventEnvelope<ModelVersionApproved> first = model.approve(1, TestModel.GOOD, REPLACE);
-        awaitServing(1);
+        EventEnvelope<ModelVersionApproved> first = serveFirst(REPLACE);
         EventEnvelope<ModelVersionApproved> second = model.approve(2, TestModel.GOOD, REPLACE);
         awaitServing(2);
         List<String> told = told();
@@ -280,8 +205,7 @@ class RolloutIT {
 
     @Test
     void aCancelledRunEndsItsRollout() {
-        model.approve(1, TestModel.GOOD, REPLACE);
-        awaitServing(1);
+        serveFirst(REPLACE);
         model.approve(2, TestModel.GOOD, PATIENT_CANARY);
         awaitStepped(2, 50);
 
@@ -293,12 +217,11 @@ class RolloutIT {
 
     @Test
     void aPausedPipelineTakesNoStepUntilItIsResumed() {
-        model.approve(1, TestModel.GOOD, REPLACE);
-        awaitServing(1);
+        serveFirst(REPLACE);
         model.pausePipeline();
         model.approve(2, TestModel.GOOD, CANARY);
         String id = awaitRollout(2, "loading");
-        try (Traffic traffic = new Traffic(base, model.name, 2, WHITE)) {
+        try (Traffic traffic = traffic(2, WHITE)) {
             await().atMost(Duration.ofMinutes(1)).until(() -> traffic.answersOf(1) > 400);
             assertThat(told()).as("not even loaded").hasSize(3);
             assertThat(traffic.answersOf(2)).isZero();
@@ -314,8 +237,7 @@ class RolloutIT {
 
     @Test
     void aPersonHoldsResumesAndAbortsARollout() {
-        model.approve(1, TestModel.GOOD, REPLACE);
-        awaitServing(1);
+        serveFirst(REPLACE);
         model.approve(2, TestModel.GOOD, PATIENT_CANARY);
         awaitStepped(2, 50);
         String id = awaitRollout(2, "stepping");
@@ -348,23 +270,16 @@ class RolloutIT {
 
     @Test
     void afterARestartARolloutStandsWhereItStood() {
-        model.approve(1, TestModel.GOOD, REPLACE);
-        awaitServing(1);
+        serveFirst(REPLACE);
         model.approve(2, TestModel.GOOD, PATIENT_CANARY);
         awaitStepped(2, 50);
         given().post("/api/v1/rollouts/" + awaitRollout(2, "stepping") + "/pause")
                 .then()
                 .statusCode(200);
 
-        TrafficTable table = new TrafficTable();
-        ServedFleet fleet = new ServedFleet(
-                new PackageLoads(artifacts, loader, Runnable::run),
-                table,
-                new StepWindows(Duration.ZERO),
-                new Warmth(Duration.ZERO, clock));
-        new RolloutConductor(rollouts, steps, judge, new Admission(steps, fleet, rehearsals, policy), fleet).conduct();
+        replica.conduct();
 
-        Route route = Objects.requireNonNull(table.route(model.name));
+        Route route = replica.route(model.name);
         assertThat(route.champion().version()).isEqualTo(1);
         assertThat(Objects.requireNonNull(route.candidate()).version()).isEqualTo(2);
         assertThat(route.percent()).isEqualTo(50);
@@ -372,8 +287,7 @@ class RolloutIT {
 
     @Test
     void onlyAHigherGenerationIsStored() {
-        model.approve(1, TestModel.GOOD, REPLACE);
-        awaitServing(1);
+        serveFirst(REPLACE);
         model.approve(2, TestModel.GOOD, REPLACE);
         awaitServing(2);
         Deployment now = stored();
@@ -388,41 +302,6 @@ class RolloutIT {
 
     private Deployment stored() {
         return work.call(() -> deployments.find(model.modelId).orElseThrow());
-    }
-
-    private void awaitServing(int version) {
-        await("version " + version + " of " + model.name)
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> {
-                    Response response = given().get("/v2/models/" + model.name);
-                    return response.statusCode() == 200
-                            && response.path("versions").equals(List.of(String.valueOf(version)));
-                });
-    }
-
-    private String awaitRollout(int version, String state) {
-        String path = "items.find { it.model == '" + model.name + "' && it.version == " + version + " }";
-        await("rollout of version " + version).atMost(Duration.ofMinutes(1)).until(() -> {
-            String found = given().get("/api/v1/rollouts?limit=200").path(path + "?.state");
-            return state.equals(found);
-        });
-        return given().get("/api/v1/rollouts?limit=200").path(path + ".id");
-    }
-
-    private EventEnvelope<DeploymentActivated> awaitActivated(int version) {
-        return topics.await(
-                DeploymentActivated.class, e -> e.modelId().equals(model.modelId) && e.version() == version);
-    }
-
-    private RolloutAborted awaitAborted(int version) {
-        return topics.await(RolloutAborted.class, e -> e.modelId().equals(model.modelId) && e.version() == version)
-                .event();
-    }
-
-    private void awaitStepped(int version, int percent) {
-        topics.await(
-                RolloutStepped.class,
-                e -> e.modelId().equals(model.modelId) && e.version() == version && e.percent() == percent);
     }
 
     /** What was told of this model's deployment, in order. */

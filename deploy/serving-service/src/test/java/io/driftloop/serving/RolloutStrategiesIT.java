@@ -8,94 +8,29 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.driftloop.events.DeploymentActivated;
 import io.driftloop.events.PredictionLogged;
-import io.driftloop.events.RolloutAborted;
-import io.driftloop.events.RolloutStepped;
-import io.driftloop.kit.api.ArtifactStore;
-import io.driftloop.serving.inference.ModelLoader;
-import io.driftloop.serving.inference.Route;
-import io.driftloop.serving.inference.TrafficTable;
-import io.driftloop.serving.rollout.Admission;
-import io.driftloop.serving.rollout.PackageLoads;
-import io.driftloop.serving.rollout.RehearsalPolicy;
-import io.driftloop.serving.rollout.Rehearsals;
-import io.driftloop.serving.rollout.RolloutConductor;
-import io.driftloop.serving.rollout.RolloutSteps;
-import io.driftloop.serving.rollout.Rollouts;
-import io.driftloop.serving.rollout.ServedFleet;
-import io.driftloop.serving.rollout.StepJudge;
-import io.driftloop.serving.rollout.StepWindows;
-import io.driftloop.serving.rollout.Warmth;
 import io.driftloop.testkit.StackResource;
-import io.driftloop.testkit.TestTopics;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 
 @QuarkusTest
 @QuarkusTestResource(StackResource.class)
-class RolloutStrategiesIT {
-    private static final String REPLACE = "{strategy: replace}";
-    private static final String WHITE = TestModel.body(new int[] {255, 255});
+class RolloutStrategiesIT extends RolloutFixture {
     private static final String LEFT = TestModel.body(new int[] {255, 0});
 
     @Inject
-    ArtifactStore artifacts;
-
-    @Inject
-    Rollouts rollouts;
-
-    @Inject
-    RolloutSteps steps;
-
-    @Inject
-    StepJudge judge;
-
-    @Inject
-    Rehearsals rehearsals;
-
-    @Inject
-    RehearsalPolicy policy;
-
-    @Inject
-    ModelLoader loader;
-
-    @Inject
-    Clock clock;
-
-    @TestHTTPResource("/")
-    URI base;
-
-    private TestTopics topics;
-    private ModelStory model;
+    SecondReplica replica;
 
     @BeforeEach
-    void beginStory(TestInfo test) {
-        String name = test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT);
-        topics = TestTopics.ofTheService();
-        model = new ModelStory(name.substring(0, Math.min(60, name.length())), topics, artifacts);
-        model.approve(1, TestModel.GOOD, REPLACE);
-        activated(1);
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> given().get("/v2/models/" + model.name).statusCode() == 200);
-    }
-
-    @AfterEach
-    void endStory() {
-        topics.close();
+    void serveTheFirst() {
+        serveFirst(REPLACE);
     }
 
     @Test
@@ -109,7 +44,7 @@ class RolloutStrategiesIT {
         String plan = "{strategy: canary, steps: [50, 100], shadow: {requests: 50, refuseOn: {disagreement: 0.2}}}";
 
         model.approve(2, TestModel.OPPOSITE, plan);
-        assertThat(aborted(2).reason())
+        assertThat(awaitAborted(2).reason())
                 .isEqualTo("it answered 50 of 50 recorded requests otherwise than the champion (100.0 %), allowed are"
                         + " 20.0 %");
         rollout(2)
@@ -125,15 +60,16 @@ class RolloutStrategiesIT {
                 .body("items[0].content.recordedRequests.disagreements", equalTo(50));
 
         model.approve(3, TestModel.GOOD, plan);
-        stepped(3, 50);
+        awaitStepped(3, 50);
         rollout(3)
                 .then()
                 .body("recordedRequests.disagreement", equalTo(0.0f))
                 .body("counts.candidateRequests", equalTo(0));
         model.approve(4, TestModel.GOOD, "{strategy: canary, shadow: {requests: 500, whenFewer: refuse}}");
-        assertThat(aborted(4).reason()).isEqualTo("the log holds 60 of the 500 recorded requests that it must answer");
+        assertThat(awaitAborted(4).reason())
+                .isEqualTo("the log holds 60 of the 500 recorded requests that it must answer");
         model.approve(5, TestModel.GOOD, "{strategy: canary, shadow: {requests: 500}}");
-        stepped(5, 10);
+        awaitStepped(5, 10);
         given().get("/api/v1/decision-records?rollout=" + rollout(5).path("id"))
                 .then()
                 .body(
@@ -149,31 +85,31 @@ class RolloutStrategiesIT {
 
     @Test
     void blueGreenSwitchesAtOnceAndTheChampionStandsInForABadOne() {
-        try (Traffic traffic = new Traffic(base, model.name, 2, WHITE)) {
+        try (Traffic traffic = traffic(2, WHITE)) {
             await().atMost(Duration.ofMinutes(1)).until(() -> traffic.answersOf(1) > 50);
             model.approve(2, TestModel.GOOD, "{strategy: blueGreen, requestsPerStep: 40}");
-            DeploymentActivated activated = activated(2);
+            DeploymentActivated activated = awaitActivated(2).event();
             assertThat(activated.previousVersion()).isEqualTo(1);
             assertThat(shares(2)).containsExactly(100, 100);
 
             model.approve(3, TestModel.BROKEN, "{strategy: blueGreen, shadow: {requests: 1}}");
-            assertThat(aborted(3).reason()).matches("\\d+ of \\d+ requests failed at 100 %, allowed are 1.00 %");
+            assertThat(awaitAborted(3).reason()).matches("\\d+ of \\d+ requests failed at 100 %, allowed are 1.00 %");
             traffic.stop();
             assertThat(traffic.failures()).isEmpty();
             assertThat(traffic.answersOf(3)).isZero();
         }
         model.approve(4, TestModel.BROKEN, "{strategy: blueGreen}");
-        assertThat(aborted(4).reason())
+        assertThat(awaitAborted(4).reason())
                 .as("with more recorded requests it never gets there")
                 .matches("it failed on \\d+ of \\d+ recorded requests, allowed are 1.00 %");
     }
 
     @Test
     void aShadowAnswersCopiesOnlyUntilItIsProven() {
-        try (Traffic traffic = new Traffic(base, model.name, 2, LEFT)) {
+        try (Traffic traffic = traffic(2, LEFT)) {
             model.approve(2, TestModel.OPPOSITE, "{strategy: shadow, requestsPerStep: 40}");
-            stepped(2, 0);
-            activated(2);
+            awaitStepped(2, 0);
+            awaitActivated(2);
             traffic.stop();
             assertThat(traffic.failures()).isEmpty();
         }
@@ -186,9 +122,9 @@ class RolloutStrategiesIT {
                 .as("it calls each one otherwise; the last ones may have been counted in between")
                 .isBetween(mirrored - 2, mirrored + 2);
 
-        try (Traffic traffic = new Traffic(base, model.name, 2, WHITE)) {
+        try (Traffic traffic = traffic(2, WHITE)) {
             model.approve(3, TestModel.BROKEN, "{strategy: shadow}");
-            assertThat(aborted(3).reason()).matches("\\d+ of \\d+ requests failed at 0 %, allowed are 1.00 %");
+            assertThat(awaitAborted(3).reason()).matches("\\d+ of \\d+ requests failed at 0 %, allowed are 1.00 %");
             traffic.stop();
             assertThat(traffic.failures()).isEmpty();
             assertThat(traffic.answersOf(3)).as("nobody heard it").isZero();
@@ -200,23 +136,21 @@ class RolloutStrategiesIT {
         model.pausePipeline();
         model.approve(
                 2, TestModel.GOOD, "{strategy: canary, advance: manual, steps: [10, 50, 100], requestsPerStep: 1}");
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> "loading".equals(rollout(2).path("state")));
-        String id = rollout(2).path("id");
+        String id = awaitRollout(2, "loading");
         String advance = "/api/v1/rollouts/" + id + "/advance";
         given().post(advance)
                 .then()
                 .statusCode(409)
                 .body("type", equalTo("https://driftloop.io/problems/rollout-not-stepping"));
         model.resumePipeline();
-        stepped(2, 10);
+        awaitStepped(2, 10);
 
         given().post(advance)
                 .then()
                 .statusCode(200)
                 .body("percent", equalTo(50))
                 .body("manual", equalTo(true));
-        stepped(2, 50);
+        awaitStepped(2, 50);
         await().atMost(Duration.ofMinutes(1)).until(() -> versionsOf(40).equals(Set.of("1", "2")));
         Set<String> ofOne = new HashSet<>();
         for (int i = 0; i < 20; i++) {
@@ -244,7 +178,7 @@ class RolloutStrategiesIT {
                 2,
                 TestModel.GOOD,
                 "{strategy: canary, steps: [50, 100], requestsPerStep: 100000, rollbackOn: {accuracy: 0.02}}");
-        stepped(2, 50);
+        awaitStepped(2, 50);
         for (int i = 0; i < 40; i++) {
             topics.produce(model.labelled(1, i, "left"));
             topics.produce(model.labelled(2, i, i < 30 ? "right" : "left"));
@@ -252,7 +186,7 @@ class RolloutStrategiesIT {
             topics.produce(model.labelled(3, i, "right"));
         }
 
-        assertThat(aborted(2).reason())
+        assertThat(awaitAborted(2).reason())
                 .matches("of \\d+ pairs of labelled predictions it alone was wrong in \\d+ and the champion alone in 0:"
                         + " more than 2.00 % of accuracy is lost");
     }
@@ -260,39 +194,26 @@ class RolloutStrategiesIT {
     @Test
     void aPersonWhoNamesAStrategyGetsItsRollout() {
         model.activate(2, TestModel.GOOD, "canary");
-        stepped(2, 10);
+        awaitStepped(2, 10);
         assertThat((String) rollout(2).path("reason")).isEqualTo("activation of version 2 by canary");
         model.activate(3, TestModel.GOOD, "replace");
-        activated(3);
-        assertThat(aborted(2).reason()).contains("superseded");
+        awaitActivated(3);
+        assertThat(awaitAborted(2).reason()).contains("superseded");
     }
 
-    /** A second process is a second table and conductor over the same database. */
     @Test
     void aSecondReplicaServesTheSameSplitAndItsCountsAreJudgedToo() {
         model.approve(2, TestModel.GOOD, "{strategy: canary, advance: manual, steps: [10, 50, 100]}");
-        stepped(2, 10);
-        TrafficTable table = new TrafficTable();
-        ServedFleet fleet = new ServedFleet(
-                new PackageLoads(artifacts, loader, Runnable::run),
-                table,
-                new StepWindows(Duration.ZERO),
-                new Warmth(Duration.ZERO, clock));
-        RolloutConductor other =
-                new RolloutConductor(rollouts, steps, judge, new Admission(steps, fleet, rehearsals, policy), fleet);
-        other.conduct();
-        assertThat(route(table).percent()).isEqualTo(10);
+        awaitStepped(2, 10);
+        replica.conduct();
+        assertThat(replica.route(model.name).percent()).isEqualTo(10);
 
         given().post("/api/v1/rollouts/" + rollout(2).path("id") + "/advance")
                 .then()
                 .statusCode(200);
-        assertThat(other.conduct()).isTrue();
+        assertThat(replica.conduct()).isTrue();
 
-        assertThat(route(table).percent()).as("after one look").isEqualTo(50);
-    }
-
-    private Route route(TrafficTable table) {
-        return Objects.requireNonNull(table.route(model.name));
+        assertThat(replica.route(model.name).percent()).as("after one look").isEqualTo(50);
     }
 
     private Set<String> versionsOf(int keys) {
@@ -308,35 +229,5 @@ class RolloutStrategiesIT {
                 .contentType("application/json")
                 .body(body)
                 .post("/v2/models/" + model.name + "/infer");
-    }
-
-    private Response rollout(int version) {
-        String id = given().get("/api/v1/rollouts?limit=200")
-                .path("items.find { it.model == '" + model.name + "' && it.version == " + version + " }?.id");
-        return given().get("/api/v1/rollouts/" + id);
-    }
-
-    private DeploymentActivated activated(int version) {
-        return topics.await(DeploymentActivated.class, e -> e.modelId().equals(model.modelId) && e.version() == version)
-                .event();
-    }
-
-    private RolloutAborted aborted(int version) {
-        return topics.await(RolloutAborted.class, e -> e.modelId().equals(model.modelId) && e.version() == version)
-                .event();
-    }
-
-    private void stepped(int version, int percent) {
-        topics.await(
-                RolloutStepped.class,
-                e -> e.modelId().equals(model.modelId) && e.version() == version && e.percent() == percent);
-    }
-
-    private List<Integer> shares(int version) {
-        return topics.seen(RolloutStepped.class).stream()
-                .map(e -> e.event())
-                .filter(e -> e.modelId().equals(model.modelId) && e.version() == version)
-                .map(RolloutStepped::percent)
-                .toList();
     }
 }
