@@ -84,6 +84,34 @@ class RolloutStrategiesIT extends RolloutFixture {
     }
 
     @Test
+    void recordedRequestsThatAreNotAnsweredInTimeLeaveTheChampionAndItIsSaidWhatWasLacking() {
+        for (int i = 0; i < 3; i++) {
+            infer(WHITE, "client-" + i).then().statusCode(200);
+        }
+        topics.awaitCount(PredictionLogged.class, p -> p.modelId().equals(model.modelId), 3);
+        HeldHistory.hold(model.name);
+        try {
+            model.approve(2, TestModel.GOOD, "{strategy: canary, shadow: {requests: 3}, within: 1s}");
+
+            assertThat(awaitAborted(2).reason())
+                    .isEqualTo("undecided after 1s: it had not answered its 3 recorded requests, for live requests left"
+                            + " no room or the log could not be read");
+        } finally {
+            HeldHistory.letGo(model.name);
+        }
+        assertThat(steps(2)).as("it took no traffic").isEmpty();
+        awaitServing(1);
+        rollout(2).then().body("state", equalTo("aborted"));
+        given().get("/api/v1/decision-records?rollout=" + rollout(2).path("id"))
+                .then()
+                .body("items.content.kind", equalTo(List.of("undecided")));
+
+        model.approve(3, TestModel.GOOD, "{strategy: canary, shadow: {requests: 3}}");
+        awaitStepped(3, 10);
+        rollout(3).then().body("recordedRequests.answered", equalTo(3));
+    }
+
+    @Test
     void blueGreenSwitchesAtOnceAndTheChampionStandsInForABadOne() {
         try (Traffic traffic = traffic(2, WHITE)) {
             await().atMost(Duration.ofMinutes(1)).until(() -> traffic.answersOf(1) > 50);
