@@ -294,12 +294,16 @@ class S3ArtifactStoreTest extends ArtifactStoreContract {
         ExecutorService other = Executors.newSingleThreadExecutor();
         try {
             AtomicReference<Future<?>> putting = new AtomicReference<>();
-            CountDownLatch marked = new CountDownLatch(1);
+            CountDownLatch looked = new CountDownLatch(1);
             door.before("DELETE", BucketMarks.key(ABC), () -> {
-                // its mark is there before the content goes: now only waiting helps
-                door.before("PUT", ".by-ingest", marked::countDown);
-                putting.set(other.submit(() -> quietly(ingest)));
-                await(marked);
+                // the content is there until this returns: who does not wait finds it and is through, and who waits
+                // marks once more as it looks anew
+                door.before("PUT", ".by-ingest", () -> door.before("PUT", ".by-ingest", looked::countDown));
+                putting.set(other.submit(() -> {
+                    quietly(ingest);
+                    looked.countDown();
+                }));
+                await(looked);
             });
 
             assertThat(registry.remove(ABC, FAR)).isTrue();
