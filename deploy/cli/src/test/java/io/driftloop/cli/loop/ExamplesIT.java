@@ -125,6 +125,30 @@ class ExamplesIT {
                 .isLessThan(recent.at("/numbers/champion/mae").asDouble());
     }
 
+    /** A file that PyTorch saved knows two of three species; it learns the third one here, becomes champion and answers. */
+    @Test
+    void aTorchScriptFileLearnsOnAndServes() throws IOException {
+        Path example = Path.of(StartedProduct.script()).resolveSibling("docs/examples/torchscript");
+        Path definition = example.resolve("iris.yaml");
+        String model = succeed("pipeline", "upload", example.resolve("iris.pt").toString(), "--logits");
+        assertThat(Files.readString(definition)).contains("    " + model.strip() + "\n");
+        succeed("pipeline", "apply", definition.toString());
+        succeed("dataset", "add", "iris", example.resolve("iris.csv").toString());
+        JsonNode run = awaitEnd(firstRun("iris"));
+        assertThat(run.path("state").asText()).as("%s", run).isEqualToIgnoringCase("succeeded");
+
+        Api.Answer answer = answered("iris", """
+                {"inputs": [{"name": "input", "shape": [3, 4], "datatype": "FP64",
+                             "data": [5.0, 3.5, 1.4, 0.2,  5.8, 2.7, 4.1, 1.2,  6.7, 3.1, 5.8, 2.3]}]}""");
+
+        JsonNode version = product.api().get("/api/v1/models/iris/versions").at("/items/0");
+        assertThat(version.path("aliases").toString()).contains("champion");
+        assertThat(answer.json().path("model_version").asText())
+                .isEqualTo(version.path("version").asText());
+        assertThat(answer.json().at("/outputs/1/data").toString())
+                .isEqualTo("[\"setosa\",\"versicolor\",\"virginica\"]");
+    }
+
     /** The run that the first version of the dataset started. */
     private static String firstRun(String pipeline) throws IOException {
         String[] run = new String[1];
@@ -152,16 +176,21 @@ class ExamplesIT {
             hours.add(decision.hour());
             actions.add(decision.action());
         });
+        Api.Answer answer = answered(model, request.toString());
+        assertThat(answer.json().at("/outputs/0/shape").toString()).isEqualTo("[250,1]");
+        return answer.json().at("/parameters/prediction_id").asText();
+    }
+
+    /** What the model answers, once it serves. */
+    private static Api.Answer answered(String model, String request) {
         Api.Answer[] answer = new Api.Answer[1];
         await().atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> {
-                    answer[0] =
-                            product.service(Role.SERVING).post("/v2/models/" + model + "/infer", request.toString());
+                    answer[0] = product.service(Role.SERVING).post("/v2/models/" + model + "/infer", request);
                     return answer[0].status() == 200;
                 });
-        assertThat(answer[0].json().at("/outputs/0/shape").toString()).isEqualTo("[250,1]");
-        return answer[0].json().at("/parameters/prediction_id").asText();
+        return answer[0];
     }
 
     private static ArrayNode column(ArrayNode inputs, String name, String datatype, int rows) {
