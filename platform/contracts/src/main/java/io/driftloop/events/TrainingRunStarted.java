@@ -5,8 +5,13 @@ import io.driftloop.contracts.PipelineName;
 import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.contracts.Topic;
 import io.driftloop.contracts.TrainingRunId;
+import org.jspecify.annotations.Nullable;
 
-/** A worker claimed the training run. */
+/**
+ * A worker claimed the training run, and its process has everything loaded.
+ *
+ * @param secondsToFirstStep from the claim until then; null where nobody measured
+ */
 public record TrainingRunStarted(
         TrainingRunId trainingRun,
         PipelineRunId pipelineRun,
@@ -14,7 +19,8 @@ public record TrainingRunStarted(
         int attempt,
         String device,
         int epochs,
-        long trainRows)
+        long trainRows,
+        @Nullable Double secondsToFirstStep)
         implements PipelineEvent {
 
     @Override

@@ -108,7 +108,7 @@ public record RunScript(
                         .by(
                                 "training",
                                 new TrainingRunStarted(
-                                        training(), run(), new PipelineName(name), 1, "cpu", EPOCHS, 9_000)));
+                                        training(), run(), new PipelineName(name), 1, "cpu", EPOCHS, 9_000, 1.874)));
     }
 
     /** The study. */

@@ -19,7 +19,8 @@ final class TrainingFacts {
                 state.attempt(),
                 device,
                 epochs,
-                trainRows);
+                trainRows,
+                state.secondsToFirstStep());
     }
 
     static TrainingEpochCompleted epoch(TrainingRun run, RecordedEpoch epoch) {

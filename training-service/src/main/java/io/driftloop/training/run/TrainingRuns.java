@@ -71,8 +71,9 @@ public final class TrainingRuns {
     public void started(TrainingRunId id, String device, int epochs, long trainRows) {
         repository.lock(id).ifPresent(run -> {
             if (run.state() instanceof Running running && running.device() == null) {
-                repository.update(run.in(running.on(device)));
-                outbox.tell(TrainingFacts.started(run, running, device, epochs, trainRows));
+                Running ready = running.on(device, clock.instant());
+                repository.update(run.in(ready));
+                outbox.tell(TrainingFacts.started(run, ready, device, epochs, trainRows));
             }
         });
     }

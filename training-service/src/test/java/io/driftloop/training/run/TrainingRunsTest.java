@@ -106,6 +106,28 @@ class TrainingRunsTest {
     }
 
     @Test
+    void theTimeToTheFirstStepCountsFromTheNewestClaim() {
+        runs.request(REQUEST);
+        runs.claimed(RUN, 1);
+        now = now.plusMillis(1_500);
+        runs.started(RUN, "cpu", 3, 7);
+        assertThat(((TrainingRunStarted) told.get(0)).secondsToFirstStep()).isEqualTo(1.5);
+        assertThat(((TrainingRunState.Running) runs.get(RUN).state()).secondsToFirstStep())
+                .isEqualTo(1.5);
+
+        now = now.plusSeconds(5);
+        runs.claimed(RUN, 2);
+        now = now.plusMillis(2_250);
+        runs.started(RUN, "cpu", 3, 7);
+        now = now.plusSeconds(5);
+        runs.started(RUN, "cpu", 3, 7);
+        runs.succeeded(RUN, RESULT);
+
+        assertThat(((TrainingRunState.Succeeded) runs.get(RUN).state()).secondsToFirstStep())
+                .isEqualTo(2.25);
+    }
+
+    @Test
     void nothingHappensToARunThatIsOver() {
         runs.request(REQUEST);
         runs.claimed(RUN, 1);

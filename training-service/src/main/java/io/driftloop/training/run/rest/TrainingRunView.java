@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt number of the newest claim; only while it runs
  * @param device where it trains; only while it runs
  * @param startedAt first claim
+ * @param secondsToFirstStep from the newest claim until its first worker process had everything loaded; absent of runs before it was kept
  * @param finishedAt when it was over
  * @param reason why there is no candidate
  * @param admission who signed the package; absent where it is not signed
@@ -45,6 +46,7 @@ record TrainingRunView(
         @Nullable Integer attempt,
         @Nullable String device,
         @Nullable Instant startedAt,
+        @Nullable Double secondsToFirstStep,
         @Nullable Instant finishedAt,
         @Nullable String reason,
         @Nullable ArtifactRef modelPackage,
@@ -73,6 +75,7 @@ record TrainingRunView(
                 details.attempt(),
                 details.device(),
                 details.startedAt(),
+                details.secondsToFirstStep(),
                 details.finishedAt(),
                 details.reason(),
                 result == null ? null : result.modelPackage(),
@@ -93,24 +96,39 @@ record TrainingRunView(
             @Nullable Integer attempt,
             @Nullable String device,
             @Nullable Instant startedAt,
+            @Nullable Double secondsToFirstStep,
             @Nullable Instant finishedAt,
             @Nullable String reason,
             @Nullable TrainingResult result) {
 
         static Details of(TrainingRunState state) {
             if (state instanceof TrainingRunState.Running running) {
-                return new Details(running.attempt(), running.device(), running.since(), null, null, null);
+                return new Details(
+                        running.attempt(),
+                        running.device(),
+                        running.since(),
+                        running.secondsToFirstStep(),
+                        null,
+                        null,
+                        null);
             }
             if (state instanceof TrainingRunState.Succeeded succeeded) {
-                return new Details(null, null, succeeded.since(), succeeded.at(), null, succeeded.result());
+                return new Details(
+                        null,
+                        null,
+                        succeeded.since(),
+                        succeeded.secondsToFirstStep(),
+                        succeeded.at(),
+                        null,
+                        succeeded.result());
             }
             if (state instanceof TrainingRunState.Failed failed) {
-                return new Details(null, null, null, failed.at(), failed.reason(), null);
+                return new Details(null, null, null, null, failed.at(), failed.reason(), null);
             }
             if (state instanceof TrainingRunState.Cancelled cancelled) {
-                return new Details(null, null, null, cancelled.at(), "cancelled by " + cancelled.by(), null);
+                return new Details(null, null, null, null, cancelled.at(), "cancelled by " + cancelled.by(), null);
             }
-            return new Details(null, null, null, null, null, null);
+            return new Details(null, null, null, null, null, null, null);
         }
     }
 }
