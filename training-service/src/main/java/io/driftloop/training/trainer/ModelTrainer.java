@@ -26,6 +26,14 @@ public interface ModelTrainer {
     Machine machine();
 
     /**
+     * Begins to load the engine, beside what the process has to read before it trains. Returns at once and tells no failure: {@link #train} meets the same one. To be called
+     * once, before anything else.
+     *
+     * @param threads of the engine
+     */
+    default void warm(int threads) {}
+
+    /**
      * Where a trainer can train.
      *
      * @param engine name and version

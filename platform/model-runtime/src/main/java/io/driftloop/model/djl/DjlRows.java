@@ -29,6 +29,9 @@ public final class DjlRows implements AutoCloseable {
     private final NDArray features;
     private final int[] classes;
     private final float[] numbers;
+    /** The bytes of {@link #chunk}: of floats the engine would make a copy first. */
+    private final ByteBuffer bytes;
+
     private final FloatBuffer chunk;
     private int stored;
     private int filled;
@@ -48,8 +51,8 @@ public final class DjlRows implements AutoCloseable {
         this.numbers = new float[regression ? capacity : 0];
         this.features = manager.create(shape(capacity), DataType.FLOAT32);
         int room = Math.multiplyExact(Math.min(CHUNK_ROWS, Math.max(1, capacity)), 4 * rowLength);
-        this.chunk =
-                ByteBuffer.allocateDirect(room).order(ByteOrder.nativeOrder()).asFloatBuffer();
+        this.bytes = ByteBuffer.allocateDirect(room).order(ByteOrder.nativeOrder());
+        this.chunk = bytes.asFloatBuffer();
     }
 
     private Shape shape(int rows) {
@@ -110,7 +113,8 @@ public final class DjlRows implements AutoCloseable {
         int rows = chunk.remaining() / rowLength;
         if (rows > 0) {
             try (NDManager scope = manager.newSubManager();
-                    NDArray part = scope.create(chunk, shape(rows))) {
+                    NDArray part =
+                            scope.create(bytes.limit(Float.BYTES * rows * rowLength), shape(rows), DataType.FLOAT32)) {
                 features.set(new NDIndex(stored + ":" + (stored + rows)), part);
             }
         }

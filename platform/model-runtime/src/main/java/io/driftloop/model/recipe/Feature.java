@@ -74,9 +74,14 @@ sealed interface Feature {
 
         @Override
         public void apply(ByteBuffer cell, FloatBuffer out) {
+            // in whole arrays: a call per pixel is most of what reading a dataset takes
+            byte[] pixels = new byte[size];
+            cell.get(pixels);
+            float[] values = new float[size];
             for (int i = 0; i < size; i++) {
-                out.put(table[cell.get() & 0xff]);
+                values[i] = table[pixels[i] & 0xff];
             }
+            out.put(values);
         }
 
         void pixels(double[] raw, int from, float[] out) {

@@ -26,6 +26,11 @@ public final class DjlModelTrainer implements ModelTrainer {
     }
 
     @Override
+    public void warm(int threads) {
+        Engines.load(threads);
+    }
+
+    @Override
     public Machine machine() {
         return Engines.machine();
     }

@@ -3,6 +3,7 @@ package io.driftloop.training.trainer.djl;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.djl.pytorch.jni.JniUtils;
 import io.driftloop.model.djl.DjlDevices;
 import io.driftloop.training.trainer.ModelTrainer;
 import io.driftloop.training.trainer.UntrainableException;
@@ -17,6 +18,23 @@ final class Engines {
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
         System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+    }
+
+    /** Begins to load it in a thread of its own. {@link #device} waits until it is there. */
+    static void load(int threads) {
+        configure(threads);
+        Thread loading = new Thread(
+                () -> {
+                    try {
+                        Engine.getInstance();
+                    } catch (EngineException | LinkageError e) {
+                        // the training fails in the same way and gives the reason; this is for the log
+                        e.printStackTrace();
+                    }
+                },
+                "engine");
+        loading.setDaemon(true);
+        loading.start();
     }
 
     /** Name and version. */
@@ -37,6 +55,9 @@ final class Engines {
     static Device device(String wish) {
         try {
             Engine.getInstance();
+            // as DJL has it, but it says so to the thread alone that loaded the engine: what only scores must keep no
+            // graph
+            JniUtils.setGradMode(false);
             return DjlDevices.choose(wish);
         } catch (EngineException | LinkageError e) {
             throw missing(e);

@@ -33,6 +33,11 @@ public final class TorchScriptTrainer implements ModelTrainer {
     }
 
     @Override
+    public void warm(int threads) {
+        Engines.load(threads);
+    }
+
+    @Override
     public Machine machine() {
         return Engines.machine();
     }

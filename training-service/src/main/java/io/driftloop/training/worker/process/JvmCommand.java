@@ -29,7 +29,7 @@ final class JvmCommand {
         this.argumentFile = argumentFile;
     }
 
-    List<String> of(String argument) throws IOException {
+    List<String> of(String... arguments) throws IOException {
         Files.writeString(argumentFile, "-cp\n" + quoted(classPath()) + "\n");
         List<String> command = new ArrayList<>(List.of(
                 java(),
@@ -46,7 +46,8 @@ final class JvmCommand {
         if (Runtime.version().feature() >= NATIVE_ACCESS_IS_ASKED) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
-        command.addAll(List.of("@" + argumentFile, WorkerMain.class.getName(), argument));
+        command.addAll(List.of("@" + argumentFile, WorkerMain.class.getName()));
+        command.addAll(List.of(arguments));
         return command;
     }
 

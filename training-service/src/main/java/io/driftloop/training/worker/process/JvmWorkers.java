@@ -1,5 +1,6 @@
 package io.driftloop.training.worker.process;
 
+import io.driftloop.pipeline.PipelineDefinitions;
 import io.driftloop.training.trainer.TrainingPlan;
 import io.driftloop.training.worker.TrainingWorkers;
 import java.io.IOException;
@@ -31,19 +32,24 @@ public final class JvmWorkers implements TrainingWorkers {
         Path spec = own.resolve("plan.json");
         WorkerLines.writePlan(plan, spec);
         long grace = plan.command() == null ? 0 : plan.command().limits().graceMillis();
+        int threads = plan.compute().threads();
+        byte[] definition = Files.readAllBytes(plan.inputs().definition().path());
+        String trainer = PipelineDefinitions.parse(definition).spec().train().trainer();
         return JvmWorker.start(
-                builder(own, spec.toString(), plan.compute().threads()), new CappedLog(log, logLimit), grace);
+                builder(own, threads, spec.toString(), trainer, Integer.toString(threads)),
+                new CappedLog(log, logLimit),
+                grace);
     }
 
     @Override
     public Worker probe(Path log) throws IOException {
         Path own = Files.createDirectories(log.toAbsolutePath().getParent());
-        return JvmWorker.start(builder(own, WorkerMain.DEVICES, 1), new CappedLog(log, logLimit), 0);
+        return JvmWorker.start(builder(own, 1, WorkerMain.DEVICES), new CappedLog(log, logLimit), 0);
     }
 
-    private ProcessBuilder builder(Path own, String argument, int threads) throws IOException {
+    private ProcessBuilder builder(Path own, int threads, String... arguments) throws IOException {
         Files.createDirectories(engineCache);
-        ProcessBuilder builder = new ProcessBuilder(new JvmCommand(heap, own.resolve("worker.args")).of(argument))
+        ProcessBuilder builder = new ProcessBuilder(new JvmCommand(heap, own.resolve("worker.args")).of(arguments))
                 .directory(own.toFile());
         Map<String, String> environment = builder.environment();
         // waiting threads must not spin: with one busy core beside it that costs two thirds of the speed

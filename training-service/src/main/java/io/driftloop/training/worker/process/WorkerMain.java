@@ -1,6 +1,5 @@
 package io.driftloop.training.worker.process;
 
-import io.driftloop.pipeline.PipelineDefinitions;
 import io.driftloop.training.trainer.ModelTrainer;
 import io.driftloop.training.trainer.TrainingOutcome;
 import io.driftloop.training.trainer.TrainingPlan;
@@ -9,13 +8,12 @@ import io.driftloop.training.worker.Disk;
 import io.driftloop.training.worker.WorkerMessage;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
 
 /**
- * What a worker process runs: {@code WorkerMain PLAN.json} trains, {@code WorkerMain --devices} tells the devices.
+ * What a worker process runs: {@code WorkerMain PLAN.json TRAINER THREADS} trains, {@code WorkerMain --devices} tells the devices.
  * Messages go to standard output, the
  * log to standard error. It ends when standard input ends: then nobody is left who would record what it does.
  */
@@ -37,7 +35,7 @@ public final class WorkerMain {
         ParentWatch.start();
         int status = 1;
         try {
-            tell(out, args[0].equals(DEVICES) ? devices() : train(Path.of(args[0]), out));
+            tell(out, args[0].equals(DEVICES) ? devices() : train(args, out));
             status = 0;
         } catch (UntrainableException e) {
             e.printStackTrace();
@@ -68,11 +66,12 @@ public final class WorkerMain {
         return new WorkerMessage.Devices(machine.engine(), machine.devices());
     }
 
-    private static WorkerMessage train(Path planFile, PrintStream out) throws IOException {
-        TrainingPlan plan = WorkerLines.readPlan(planFile);
-        byte[] definition = Files.readAllBytes(plan.inputs().definition().path());
-        String trainer = PipelineDefinitions.parse(definition).spec().train().trainer();
-        TrainingOutcome outcome = trainer(trainer).train(plan, new LineProgress(m -> tell(out, m)));
+    /** The trainer and its threads are told beside the plan, so that the engine can load while the plan is read. */
+    private static WorkerMessage train(String[] args, PrintStream out) throws IOException {
+        ModelTrainer trainer = trainer(args[1]);
+        trainer.warm(Integer.parseInt(args[2]));
+        TrainingPlan plan = WorkerLines.readPlan(Path.of(args[0]));
+        TrainingOutcome outcome = trainer.train(plan, new LineProgress(m -> tell(out, m)));
         return new WorkerMessage.Succeeded(outcome.costing(ProcessCost.now()));
     }
 

@@ -38,8 +38,8 @@ class WorkerMainTest {
     @TempDir
     Path directory;
 
-    private Process start(String argument, String javaOptions) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(new JvmCommand("512m", directory.resolve("args")).of(argument));
+    private Process start(String javaOptions, String... arguments) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(new JvmCommand("512m", directory.resolve("args")).of(arguments));
         builder.directory(directory.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("JAVA_TOOL_OPTIONS", javaOptions);
         return builder.start();
@@ -76,7 +76,7 @@ class WorkerMainTest {
         // a device on which every write finds no space left
         Files.createSymbolicLink(
                 Files.createDirectories(directory.resolve("own")).resolve("checkpoint.part"), Path.of("/dev/full"));
-        Process process = start(plan.toString(), "");
+        Process process = start("", plan.toString(), "djl", "1");
         try (BufferedReader lines = process.inputReader()) {
             WorkerMessage message = next(lines);
             while (!(message instanceof WorkerMessage.Failed)) {
@@ -101,7 +101,7 @@ class WorkerMainTest {
 
     @Test
     void aWorkerWhoseParentIsGoneEndsInTheMiddleOfAnEpoch() throws Exception {
-        Process process = start(planFile().toString(), "");
+        Process process = start("", planFile().toString(), "djl", "1");
         try (BufferedReader lines = process.inputReader()) {
             assertThat(next(lines)).isInstanceOf(WorkerMessage.Started.class);
             assertThat(process.isAlive()).isTrue();
@@ -167,7 +167,7 @@ class WorkerMainTest {
 
     @Test
     void aMachineWithoutNativeLibrariesIsNamedInTheReason() throws Exception {
-        Process process = start(WorkerMain.DEVICES, "-Dos.arch=s390x -DDJL_CACHE_DIR=" + directory.resolve("cache"));
+        Process process = start("-Dos.arch=s390x -DDJL_CACHE_DIR=" + directory.resolve("cache"), WorkerMain.DEVICES);
         try (BufferedReader lines = process.inputReader()) {
             WorkerMessage.Failed failed = (WorkerMessage.Failed) next(lines);
             assertThat(failed.again()).isFalse();
