@@ -63,7 +63,7 @@ class KilledWorkerTest {
         Path file = directory.resolve(own + ".json");
         WorkerLines.writePlan(plan, file);
         ProcessBuilder builder =
-                new ProcessBuilder(new JvmCommand("512m", directory.resolve("args")).of(file.toString()));
+                new ProcessBuilder(new JvmCommand("512m", directory.resolve("args")).of(file.toString(), "djl", "1"));
         builder.directory(directory.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
         Process process = builder.start();
         try (BufferedReader lines = process.inputReader()) {
