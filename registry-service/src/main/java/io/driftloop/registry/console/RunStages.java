@@ -61,16 +61,18 @@ final class RunStages {
     }
 
     private Optional<Instant> trainingBegins() {
-        Optional<Instant> studied = studyEnds();
-        if (!told.all(TrialCompleted.class).isEmpty()) {
-            return studied;
-        }
-        return firstTime(TrainingRunStarted.class);
+        return studies() ? studyEnds() : firstTime(TrainingRunStarted.class);
+    }
+
+    /** Whether a study is known of: its first trial may be long in learning before it is over. */
+    private boolean studies() {
+        return !told.all(TrialCompleted.class).isEmpty()
+                || told.all(TrainingEpochCompleted.class).stream()
+                        .anyMatch(epoch -> epoch.event().trial() != null);
     }
 
     private StageStep tuning() {
-        boolean studies = !told.all(TrialCompleted.class).isEmpty();
-        if (!studies) {
+        if (!studies()) {
             return new StageStep(Stage.TUNE, StageStep.Status.SKIPPED, null, null);
         }
         return step(Stage.TUNE, firstTime(TrainingRunStarted.class), studyEnds(), Optional.empty());

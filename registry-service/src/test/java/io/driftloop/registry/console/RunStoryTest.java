@@ -73,6 +73,17 @@ class RunStoryTest {
     }
 
     @Test
+    void aRunWhoseFirstTrialLearnsIsTuningAndNotTraining() {
+        facts.add(run.started(RunScript.byHand()).get(1));
+        facts.addAll(run.prepared());
+        facts.add(run.studied().get(0));
+
+        assertThat(story().trials()).isEmpty();
+        assertThat(step(Stage.TUNE).status()).isEqualTo(StageStep.Status.RUNNING);
+        assertThat(step(Stage.TRAIN).status()).isEqualTo(StageStep.Status.WAITING);
+    }
+
+    @Test
     void aFinishedRunTellsEveryStageAndEverySecond() {
         wholeRun();
 
