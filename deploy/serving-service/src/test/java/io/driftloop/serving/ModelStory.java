@@ -75,6 +75,12 @@ final class ModelStory {
         tell(new ActivationRequested(modelId, new ModelName(name), version, packageOf(model), PERSON));
     }
 
+    /** The same with any file for a package. */
+    void activate(int version, byte[] file) {
+        tell(new ActivationRequested(
+                modelId, new ModelName(name), version, put(file, ModelPackage.MEDIA_TYPE), PERSON));
+    }
+
     /** A person wants this version to take over by a strategy. */
     void activate(int version, TestModel model, String strategy) {
         tell(new ActivationRequested(modelId, new ModelName(name), version, packageOf(model), PERSON, strategy));

@@ -14,6 +14,7 @@ import io.driftloop.model.rows.Cell;
 import io.driftloop.model.rows.Column;
 import io.driftloop.model.rows.Row;
 import io.driftloop.model.rows.Schema;
+import io.driftloop.model.safetensors.SafeTensors;
 import io.driftloop.pipeline.Activation;
 import io.driftloop.pipeline.LayerSpec;
 import io.driftloop.pipeline.ModelSpec;
@@ -43,14 +44,15 @@ public enum TestModel {
     /** Writes the model's package. */
     public Path write(Path file) throws IOException {
         NetworkPlan plan = NetworkPlan.of(layers(), List.of(1, 28, 28));
+        Weights weights = weights(plan);
         ModelDescription description =
                 new ModelDescription(new ModelName("test"), layers(), plan.parameters(), Map.of(), Map.of());
         ModelPackageWriter.write(
                 file,
                 description,
                 this == NUMBER ? recipe(ModelSpec.Task.REGRESSION) : recipe(),
-                OnnxWriter.write(plan, weights(plan)),
-                new byte[0]);
+                OnnxWriter.write(plan, weights),
+                new SafeTensors(Map.of(), weights.tensors()).encode());
         return file;
     }
 

@@ -114,6 +114,9 @@ final class DefinitionWriter {
         if (deploy.manual()) {
             node.put("advance", "manual");
         }
+        if (deploy.engine() != null) {
+            node.put("engine", deploy.engine().word());
+        }
         return node;
     }
 

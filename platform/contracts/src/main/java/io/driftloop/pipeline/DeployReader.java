@@ -9,11 +9,12 @@ final class DeployReader {
 
     private static final Names APPROVE = Names.of("automatic", "manual");
     private static final Names DEPLOY = Names.of(
-                    "strategy", "advance", "shadow", "steps", "requestsPerStep", "within", "rollbackOn")
+                    "strategy", "advance", "shadow", "steps", "requestsPerStep", "within", "rollbackOn", "engine")
             .andLater("replicas");
     private static final Names STRATEGIES =
             Names.of("canary", DeploySpec.REPLACE, DeploySpec.BLUE_GREEN, DeploySpec.SHADOW, DeploySpec.CHALLENGER);
     private static final Names ADVANCE = Names.of("automatic", "manual");
+    private static final Names ENGINES = Names.of(ServingEngine.ONNX.word(), ServingEngine.DJL.word());
     private static final Names SHADOW = Names.of("requests", "whenFewer", "refuseOn");
     private static final Names WHEN_FEWER = Names.of("proceed", "refuse");
     private static final Names REFUSE =
@@ -41,7 +42,15 @@ final class DeployReader {
                 rollback.decimal("latencyVsChampion", Range.POSITIVE, usual.maxLatencyVsChampion()),
                 rollback.decimalOrNull("accuracy", Range.SHARE),
                 shadow(deploy, strategy),
-                deploy.choice("advance", ADVANCE, "automatic").equals("manual"));
+                deploy.choice("advance", ADVANCE, "automatic").equals("manual"),
+                engine(deploy));
+    }
+
+    private static @Nullable ServingEngine engine(Fields deploy) {
+        return deploy.has("engine")
+                ? ServingEngine.valueOf(deploy.choice("engine", ENGINES, ServingEngine.ONNX.word())
+                        .toUpperCase(Locale.ROOT))
+                : null;
     }
 
     private static @Nullable RecordedRequests shadow(Fields deploy, String strategy) {

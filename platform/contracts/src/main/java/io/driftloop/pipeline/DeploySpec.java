@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxAccuracyLoss and when it loses more accuracy than this against the champion, by labels that come; null where labels do not matter
  * @param shadow what it answers before any live traffic, or null
  * @param manual whether a person takes each step
+ * @param engine what runs the version; null for the serving service's usual one
  */
 public record DeploySpec(
         String strategy,
@@ -26,7 +27,8 @@ public record DeploySpec(
         double maxLatencyVsChampion,
         @Nullable Double maxAccuracyLoss,
         @Nullable RecordedRequests shadow,
-        boolean manual) {
+        boolean manual,
+        @Nullable ServingEngine engine) {
 
     /** Rising shares of the traffic. */
     public static final String CANARY = "canary";
@@ -47,7 +49,7 @@ public record DeploySpec(
     /** Copies of live requests until it is proven, then all traffic. */
     public static final String SHADOW = "shadow";
 
-    /** Without labels, recorded requests and people. */
+    /** Without labels, recorded requests and people, on the usual engine. */
     public DeploySpec(
             String strategy,
             List<Integer> steps,
@@ -55,7 +57,7 @@ public record DeploySpec(
             Duration within,
             double maxErrorRate,
             double maxLatencyVsChampion) {
-        this(strategy, steps, requestsPerStep, within, maxErrorRate, maxLatencyVsChampion, null, null, false);
+        this(strategy, steps, requestsPerStep, within, maxErrorRate, maxLatencyVsChampion, null, null, false, null);
     }
 
     /** A strategy with what definitions mean where they say no more. */
@@ -69,7 +71,8 @@ public record DeploySpec(
                 LATENCY_VS_CHAMPION,
                 null,
                 strategy.equals(BLUE_GREEN) ? RecordedRequests.DEFAULT : null,
-                false);
+                false,
+                null);
     }
 
     /** Whether approved versions wait as challenger for a person. */
@@ -98,6 +101,7 @@ public record DeploySpec(
                 maxLatencyVsChampion,
                 maxAccuracyLoss,
                 shadow,
-                manual);
+                manual,
+                engine);
     }
 }

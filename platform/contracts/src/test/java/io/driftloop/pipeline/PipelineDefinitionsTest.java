@@ -204,7 +204,7 @@ class PipelineDefinitionsTest {
     void aRolloutMayAnswerRecordedRequestsFirstWaitForPeopleAndBeJudgedByLabels() {
         PipelineDefinition definition = parse(digits().replace(
                         "strategy: canary,",
-                        "strategy: canary, advance: manual, shadow: {requests: 50, whenFewer: refuse,"
+                        "strategy: canary, advance: manual, engine: djl, shadow: {requests: 50, whenFewer: refuse,"
                                 + " refuseOn: {disagreement: 0.2, latencyVsChampion: 3, classGrowth: 0.1, sliceDisagreement: 0.4}},")
                 .replace("errorRate: 0.01,", "errorRate: 0.01, accuracy: 0.02,"));
         assertThat(definition.spec().deploy())
@@ -217,7 +217,8 @@ class PipelineDefinitionsTest {
                         2.0,
                         0.02,
                         new RecordedRequests(50, true, 0.2, 3.0, 0.1, 0.4),
-                        true));
+                        true,
+                        ServingEngine.DJL));
         assertThat(PipelineDefinitions.parse(PipelineDefinitions.write(definition)))
                 .isEqualTo(definition);
         DeploySpec blueGreen = parse(
@@ -226,6 +227,10 @@ class PipelineDefinitionsTest {
                 .deploy();
         assertThat(blueGreen.shadow()).isEqualTo(new RecordedRequests(500, false, 0.95, 2.0, 0.5));
         assertThat(blueGreen.isLast(0)).isTrue();
+        assertThat(blueGreen.engine()).isNull();
+        assertThat(refusals(digits().replace("strategy: canary,", "strategy: canary, engine: torch,")))
+                .containsExactly(
+                        "/spec/deploy/engine: unknown engine 'torch', did you mean 'onnx'? Valid here: onnx, djl");
         assertThat(refusals(digits().replace("strategy: canary,", "strategy: shadow, shadow: {requests: 0},")))
                 .containsExactly(
                         "/spec/deploy/steps: must be [100] with strategy shadow; leave it out",
@@ -250,7 +255,7 @@ class PipelineDefinitionsTest {
                         "/spec/tune/scheduler: scheduler 'median' is not in this release; valid here: none, asha",
                         "/spec/tune/sampler: sampler 'qmc' is not in this release; valid here: random, tpe, grid",
                         "/spec/deploy/replicas: field 'replicas' is not in this release; valid here: strategy, advance,"
-                                + " shadow, steps, requestsPerStep, within, rollbackOn",
+                                + " shadow, steps, requestsPerStep, within, rollbackOn, engine",
                         "/spec/retrain/budget: field 'budget' is not in this release; valid here: on, cooldown,"
                                 + " maxPerDay, minLabelled, labelsWithin, data, action, warmStart, reuseHyperparameters");
     }

@@ -5,7 +5,7 @@ import io.driftloop.contracts.ModelName;
 import io.driftloop.model.engine.LoadedNetwork;
 import io.driftloop.model.engine.NetworkException;
 import io.driftloop.model.engine.NetworkScorer;
-import io.driftloop.model.onnx.OnnxNetwork;
+import io.driftloop.model.onnx.OnnxEngine;
 import io.driftloop.model.pkg.InvalidModelPackageException;
 import io.driftloop.model.pkg.ModelPackage;
 import io.driftloop.model.pkg.PackageTrust;
@@ -25,11 +25,12 @@ public final class ModelLoader {
     private final int lanes;
     private final int maxBatch;
     private final PackageTrust trust;
+    private final EngineChoice engines;
     private final Duration budget;
     private final LongSupplier nanoTime;
 
     /**
-     * Of networks that the engine's own threads run.
+     * Of ONNX networks that the engine's own threads run.
      *
      * @param lanes of the engine
      * @param maxBatch most rows per call
@@ -39,24 +40,37 @@ public final class ModelLoader {
         this(lanes, maxBatch, trust, Duration.ZERO, () -> 0);
     }
 
+    /** Of ONNX networks. */
+    public ModelLoader(int lanes, int maxBatch, PackageTrust trust, Duration budget, LongSupplier nanoTime) {
+        this(lanes, maxBatch, trust, onnx(), budget, nanoTime);
+    }
+
     /**
      * The same.
      *
+     * @param engines that run the networks
      * @param budget a network is small when a full batch takes less
      * @param nanoTime a monotonic clock
      */
-    public ModelLoader(int lanes, int maxBatch, PackageTrust trust, Duration budget, LongSupplier nanoTime) {
+    public ModelLoader(
+            int lanes, int maxBatch, PackageTrust trust, EngineChoice engines, Duration budget, LongSupplier nanoTime) {
         this.lanes = lanes;
         this.maxBatch = maxBatch;
         this.trust = trust;
+        this.engines = engines;
         this.budget = budget;
         this.nanoTime = nanoTime;
+    }
+
+    private static EngineChoice onnx() {
+        OnnxEngine onnx = new OnnxEngine();
+        return (model, version) -> onnx;
     }
 
     /**
      * Loads and warms up.
      *
-     * @throws ModelLoadException when the package is damaged or not signed as it must be, or the network does not fit it or answers nonsense
+     * @throws ModelLoadException when the package is damaged or not signed as it must be, or the network does not fit it or its engine, or answers nonsense
      * @throws IOException when the package cannot be read now
      */
     public LoadedVersion load(ModelId modelId, ModelName model, int version, Path file)
@@ -65,7 +79,7 @@ public final class ModelLoader {
         boolean ready = false;
         try {
             ModelPackage opened = ModelPackage.open(file, trust);
-            network = OnnxNetwork.load(opened.onnx());
+            network = engines.of(modelId, version).load(opened);
             requireFits(opened.recipe(), network);
             boolean small = warmUp(opened.recipe(), network) < budget.toNanos();
             ready = true;

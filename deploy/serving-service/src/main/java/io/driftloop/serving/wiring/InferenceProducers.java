@@ -6,6 +6,7 @@ import io.driftloop.kit.api.Secrets;
 import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.kit.secret.InstallationKey;
 import io.driftloop.kit.secret.SecretConfig;
+import io.driftloop.model.djl.DjlResources;
 import io.driftloop.model.onnx.OnnxResources;
 import io.driftloop.model.pkg.PackageTrust;
 import io.driftloop.model.rows.InputPolicy;
@@ -17,6 +18,7 @@ import io.driftloop.serving.inference.Predictions;
 import io.driftloop.serving.inference.RecordedScorer;
 import io.driftloop.serving.inference.ServedModels;
 import io.driftloop.serving.inference.TrafficTable;
+import io.driftloop.serving.inference.VersionEngines;
 import io.driftloop.serving.inference.http.InferenceConfig;
 import io.driftloop.serving.inference.micrometer.MicrometerInferenceMeter;
 import io.driftloop.serving.predictionlog.LogPolicies;
@@ -69,7 +71,7 @@ final class InferenceProducers {
         Gauge.builder("driftloop.inference.queued.rows", engine, InferenceEngine::queuedRows)
                 .description("rows that wait for the engine")
                 .register(meters);
-        Gauge.builder("driftloop.inference.networks", OnnxResources::networks)
+        Gauge.builder("driftloop.inference.networks", () -> OnnxResources.networks() + DjlResources.networks())
                 .description("networks in memory")
                 .register(meters);
         return engine;
@@ -88,8 +90,9 @@ final class InferenceProducers {
 
     @Produces
     @Singleton
-    ModelLoader loader(InferenceEngine engine, PackageTrust trust, InferenceConfig config) {
-        return new ModelLoader(engine.lanes(), engine.maxBatch(), trust, config.eventLoopBudget(), System::nanoTime);
+    ModelLoader loader(InferenceEngine engine, PackageTrust trust, VersionEngines engines, InferenceConfig config) {
+        return new ModelLoader(
+                engine.lanes(), engine.maxBatch(), trust, engines, config.eventLoopBudget(), System::nanoTime);
     }
 
     @Produces

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
+import io.driftloop.model.djl.DjlEngine;
+import io.driftloop.model.djl.DjlResources;
+import io.driftloop.model.onnx.OnnxEngine;
 import io.driftloop.model.onnx.OnnxResources;
 import io.driftloop.model.pkg.PackageTrust;
 import io.driftloop.serving.TestModel;
@@ -14,6 +17,7 @@ import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Versions that come, answer on every lane and go leave nothing behind outside of the Java heap, and need no garbage collection for that. */
 class NativeMemoryTest {
@@ -36,6 +42,15 @@ class NativeMemoryTest {
     private final InferenceEngine engine =
             new InferenceEngine(LANES, 0, MAX_BATCH, InferenceEngine.Limits.rows(10_000), System::nanoTime);
     private final ModelLoader loader = new ModelLoader(engine.lanes(), engine.maxBatch(), PackageTrust.NOBODY);
+    private final ComparedEngine compared = new ComparedEngine(
+            new DjlEngine(Path.of(System.getProperty("user.home"), ".djl.ai"), "cpu", loaded -> {}), new OnnxEngine());
+    private final ModelLoader torch = new ModelLoader(
+            engine.lanes(),
+            engine.maxBatch(),
+            PackageTrust.NOBODY,
+            (model, version) -> compared,
+            Duration.ZERO,
+            () -> 0);
 
     @AfterEach
     void stopEngine() {
@@ -95,15 +110,39 @@ class NativeMemoryTest {
         assertThat(Held.now()).isEqualTo(before);
     }
 
-    /** Half a minute. */
     @Test
+    void versionsOnPyTorchThatComeAndGoLeaveNothingBehindEither() throws Exception {
+        Path file = TestModel.GOOD.write(directory.resolve("model"));
+        Held onnx = Held.now();
+        long networks = DjlResources.networks();
+        long bytes = DjlResources.bufferBytes();
+        for (int cycle = 1; cycle <= 5; cycle++) {
+            LoadedVersion version = load(torch, file, cycle);
+            assertThat(version.platform()).isEqualTo("pytorch_libtorch");
+            answerOnEachLane(version);
+            assertThat(DjlResources.networks()).isEqualTo(networks + 1);
+            assertThat(DjlResources.scorers()).isEqualTo(LANES);
+            // that of the ONNX network by which it was compared is gone
+            assertThat(Held.now()).isEqualTo(onnx);
+
+            version.retire();
+
+            assertThat(DjlResources.networks()).isEqualTo(networks);
+            assertThat(DjlResources.scorers()).isZero();
+            assertThat(DjlResources.bufferBytes()).isEqualTo(bytes);
+        }
+    }
+
+    /** Half a minute each. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
     @Tag("slow")
-    void theProcessIsNoLargerAfterTwoHundredVersionsThanAfterTwenty() throws Exception {
+    void theProcessIsNoLargerAfterTwoHundredVersionsThanAfterTwenty(boolean onPyTorch) throws Exception {
         assumeTrue(Files.exists(Path.of("/proc/self/status")), "resident memory is read from /proc");
         Path file = TestModel.GOOD.write(directory.resolve("model"));
         long level = 0;
         for (int cycle = 1; cycle <= 200; cycle++) {
-            LoadedVersion version = load(file, cycle);
+            LoadedVersion version = load(onPyTorch ? torch : loader, file, cycle);
             answerOnEachLane(version);
             version.retire();
             if (cycle == 20) {
@@ -111,11 +150,18 @@ class NativeMemoryTest {
             }
         }
         long grown = settled() - level;
-        System.out.printf("resident after 20 versions %d MB, after 200 %+d MB%n", level / MEGABYTE, grown / MEGABYTE);
+        System.out.printf(
+                "%s: resident after 20 versions %d MB, after 200 %+d MB%n",
+                onPyTorch ? "PyTorch" : "ONNX Runtime", level / MEGABYTE, grown / MEGABYTE);
         assertThat(grown).isLessThan(MOST_GROWTH);
     }
 
     private LoadedVersion load(Path file, int version) throws IOException, ModelLoadException {
+        return load(loader, file, version);
+    }
+
+    private static LoadedVersion load(ModelLoader loader, Path file, int version)
+            throws IOException, ModelLoadException {
         return loader.load(new ModelId("m"), new ModelName("test"), version, file);
     }
 

@@ -96,8 +96,8 @@ class RolloutPolicyTest {
         StepCounts counts = new StepCounts(
                 new Tally(requests(200, 0), CHAMPION, FAST, 0), new Tally(requests(200, 0), CHAMPION, FAST, 0), worse);
         Standing standing = new Standing(10, false, false, false);
-        DeploySpec byLabels =
-                new DeploySpec("canary", List.of(10, 50, 100), 200, Duration.ofHours(24), 0.01, 2.0, 0.02, null, false);
+        DeploySpec byLabels = new DeploySpec(
+                "canary", List.of(10, 50, 100), 200, Duration.ofHours(24), 0.01, 2.0, 0.02, null, false, null);
 
         assertThat(policy.judge(PLAN, standing, counts)).isEqualTo(new Judgement.Advance());
         assertThat(policy.judge(byLabels, standing, counts))
@@ -108,8 +108,8 @@ class RolloutPolicyTest {
 
     @Test
     void whereAPersonTakesTheStepsItWaitsForOne() {
-        DeploySpec manual =
-                new DeploySpec("canary", List.of(10, 50, 100), 200, Duration.ofHours(24), 0.01, 2.0, null, null, true);
+        DeploySpec manual = new DeploySpec(
+                "canary", List.of(10, 50, 100), 200, Duration.ofHours(24), 0.01, 2.0, null, null, true, null);
         StepCounts enough = counts(requests(200, 0), FAST);
         assertThat(policy.judge(manual, new Standing(10, false, false, false), enough))
                 .isEqualTo(new Judgement.Wait("200 of 200 requests at 10 %; a person takes the next step"));

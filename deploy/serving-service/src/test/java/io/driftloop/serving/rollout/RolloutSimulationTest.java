@@ -20,8 +20,8 @@ class RolloutSimulationTest {
     private static final int LOOK = 20;
     private static final long MS = 1_000_000;
 
-    private final DeploySpec plan =
-            new DeploySpec("canary", List.of(10, 50, 100), 200, Duration.ofHours(24), 0.01, 2.0, 0.02, null, false);
+    private final DeploySpec plan = new DeploySpec(
+            "canary", List.of(10, 50, 100), 200, Duration.ofHours(24), 0.01, 2.0, 0.02, null, false, null);
     private final RolloutPolicy policy = new RolloutPolicy(Duration.ofMillis(3), ALPHA);
 
     /**

@@ -9,6 +9,7 @@ import io.driftloop.kit.api.EventHandler;
 import io.driftloop.pipeline.DeploySpec;
 import io.driftloop.pipeline.PipelineDefinition;
 import io.driftloop.pipeline.PipelineDefinitions;
+import io.driftloop.serving.inference.VersionEngines;
 import io.driftloop.serving.predictionlog.LogPolicies;
 import io.driftloop.serving.rollout.Candidate;
 import io.driftloop.serving.rollout.RolloutOrder;
@@ -25,11 +26,14 @@ import org.jspecify.annotations.Nullable;
 final class ModelVersionApprovedHandler implements EventHandler {
     private final Rollouts rollouts;
     private final LogPolicies policies;
+    private final VersionEngines engines;
     private final ArtifactStore artifacts;
 
-    ModelVersionApprovedHandler(Rollouts rollouts, LogPolicies policies, ArtifactStore artifacts) {
+    ModelVersionApprovedHandler(
+            Rollouts rollouts, LogPolicies policies, VersionEngines engines, ArtifactStore artifacts) {
         this.rollouts = rollouts;
         this.policies = policies;
+        this.engines = engines;
         this.artifacts = artifacts;
     }
 
@@ -52,6 +56,8 @@ final class ModelVersionApprovedHandler implements EventHandler {
                     event.modelId(),
                     event.version(),
                     definition.spec().monitor().log());
+            engines.keep(
+                    event.modelId(), event.version(), definition.spec().deploy().engine());
         }
         if (definition != null && definition.spec().deploy().waits()) {
             return; // the registry calls it challenger; a person activates it

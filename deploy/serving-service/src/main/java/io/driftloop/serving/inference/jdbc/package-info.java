@@ -1,0 +1,3 @@
+/** Engines of versions in PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.serving.inference.jdbc;
