@@ -25,13 +25,18 @@ final class DjlLoadedNetwork implements LoadedNetwork {
         DjlResources.NETWORKS.incrementAndGet();
     }
 
-    /** A network of layers, which takes images channels last. */
+    /** A network of layers, which takes images channels last, and lying so in memory: PyTorch has its faster kernels for these. */
     static DjlLoadedNetwork of(DjlNetwork network) {
         boolean image = network.inputShape().size() == 3;
         return new DjlLoadedNetwork(
                 network,
                 network.outputs(),
-                rows -> DjlScorer.answers(network.logits(image ? rows.transpose(0, 2, 3, 1) : rows), network.end()));
+                rows -> DjlScorer.answers(network.logits(image ? channelsLast(rows) : rows), network.end()));
+    }
+
+    private static NDArray channelsLast(NDArray rows) {
+        NDArray turned = rows.transpose(0, 2, 3, 1);
+        return turned.flatten().reshape(turned.getShape());
     }
 
     /**
