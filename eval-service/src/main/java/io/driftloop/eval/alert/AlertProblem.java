@@ -9,28 +9,14 @@ public enum AlertProblem implements ProblemCode {
     SILENCE_NOT_FOUND("silence-not-found", "No such silence", Category.NOT_FOUND),
     SILENCE_INVALID("silence-invalid", "The silence is not valid", Category.INVALID);
 
-    private final String code;
-    private final String title;
-    private final Category category;
+    private final Entry entry;
 
     AlertProblem(String code, String title, Category category) {
-        this.code = code;
-        this.title = title;
-        this.category = category;
+        this.entry = new Entry(code, title, category);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Category category() {
-        return category;
+    public Entry entry() {
+        return entry;
     }
 }

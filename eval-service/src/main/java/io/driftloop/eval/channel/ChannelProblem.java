@@ -8,28 +8,14 @@ public enum ChannelProblem implements ProblemCode {
     DELIVERY_NOT_FOUND("delivery-not-found", "No such delivery", Category.NOT_FOUND),
     DELIVERY_NOT_DEAD("delivery-not-dead", "The delivery is not dead", Category.CONFLICT);
 
-    private final String code;
-    private final String title;
-    private final Category category;
+    private final Entry entry;
 
     ChannelProblem(String code, String title, Category category) {
-        this.code = code;
-        this.title = title;
-        this.category = category;
+        this.entry = new Entry(code, title, category);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Category category() {
-        return category;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -10,28 +10,14 @@ public enum ElsewhereProblem implements ProblemCode {
     MODEL_SERVED_HERE("model-served-here", "The model is served here", Category.CONFLICT),
     PREDICTION_LOG_INVALID("prediction-log-invalid", "The event is no logged prediction", Category.UNPROCESSABLE);
 
-    private final String code;
-    private final String title;
-    private final Category category;
+    private final Entry entry;
 
     ElsewhereProblem(String code, String title, Category category) {
-        this.code = code;
-        this.title = title;
-        this.category = category;
+        this.entry = new Entry(code, title, category);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Category category() {
-        return category;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -8,28 +8,14 @@ public enum EvaluationProblem implements ProblemCode {
     NO_TEST_ROWS("no-test-rows", "There are no rows to judge by", Category.UNPROCESSABLE),
     CANDIDATE_UNREADABLE("candidate-unreadable", "The candidate cannot be judged", Category.UNPROCESSABLE);
 
-    private final String code;
-    private final String title;
-    private final Category category;
+    private final Entry entry;
 
     EvaluationProblem(String code, String title, Category category) {
-        this.code = code;
-        this.title = title;
-        this.category = category;
+        this.entry = new Entry(code, title, category);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Category category() {
-        return category;
+    public Entry entry() {
+        return entry;
     }
 }

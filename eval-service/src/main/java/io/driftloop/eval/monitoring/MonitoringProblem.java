@@ -6,28 +6,14 @@ import io.driftloop.kit.api.ProblemCode;
 public enum MonitoringProblem implements ProblemCode {
     MODEL_NOT_WATCHED("model-not-watched", "The model is not watched", Category.NOT_FOUND);
 
-    private final String code;
-    private final String title;
-    private final Category category;
+    private final Entry entry;
 
     MonitoringProblem(String code, String title, Category category) {
-        this.code = code;
-        this.title = title;
-        this.category = category;
+        this.entry = new Entry(code, title, category);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Category category() {
-        return category;
+    public Entry entry() {
+        return entry;
     }
 }

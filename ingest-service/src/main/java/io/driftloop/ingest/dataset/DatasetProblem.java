@@ -18,28 +18,14 @@ public enum DatasetProblem implements ProblemCode {
     BODY_INVALID("dataset-body-invalid", "The request is not what this address takes", Category.INVALID),
     TOO_LARGE("dataset-too-large", "The upload is over a limit", Category.TOO_LARGE);
 
-    private final String code;
-    private final String title;
-    private final Category category;
+    private final Entry entry;
 
     DatasetProblem(String code, String title, Category category) {
-        this.code = code;
-        this.title = title;
-        this.category = category;
+        this.entry = new Entry(code, title, category);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Category category() {
-        return category;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -13,28 +13,14 @@ public enum HookProblem implements ProblemCode {
             Category.UNAUTHENTICATED),
     SIGNATURE_WRONG("hook-signature-wrong", "The webhook's signature does not fit", Category.UNAUTHENTICATED);
 
-    private final String code;
-    private final String title;
-    private final Category category;
+    private final Entry entry;
 
     HookProblem(String code, String title, Category category) {
-        this.code = code;
-        this.title = title;
-        this.category = category;
+        this.entry = new Entry(code, title, category);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Category category() {
-        return category;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -58,29 +58,15 @@ public final class IdempotentCalls {
         KEY_REUSED(
                 "idempotency-key-reused", "The Idempotency-Key was used for another request", Category.UNPROCESSABLE);
 
-        private final String code;
-        private final String title;
-        private final Category category;
+        private final Entry entry;
 
         Problem(String code, String title, Category category) {
-            this.code = code;
-            this.title = title;
-            this.category = category;
+            this.entry = new Entry(code, title, category);
         }
 
         @Override
-        public String code() {
-            return code;
-        }
-
-        @Override
-        public String title() {
-            return title;
-        }
-
-        @Override
-        public Category category() {
-            return category;
+        public Entry entry() {
+            return entry;
         }
     }
 }

@@ -7,28 +7,14 @@ public enum LabelProblem implements ProblemCode {
     LABELS_INVALID("labels-invalid", "The labels are not valid", Category.UNPROCESSABLE),
     TOO_MANY_LABELS("labels-too-many", "Too many labels at once", Category.TOO_LARGE);
 
-    private final String code;
-    private final String title;
-    private final Category category;
+    private final Entry entry;
 
     LabelProblem(String code, String title, Category category) {
-        this.code = code;
-        this.title = title;
-        this.category = category;
+        this.entry = new Entry(code, title, category);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Category category() {
-        return category;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -11,28 +11,14 @@ public enum PipelineProblem implements ProblemCode {
     NAME_DIFFERS("pipeline-name-differs", "The definition is of another pipeline", Category.UNPROCESSABLE),
     MODEL_TAKEN("pipeline-model-taken", "Another pipeline makes this model", Category.CONFLICT);
 
-    private final String code;
-    private final String title;
-    private final Category category;
+    private final Entry entry;
 
     PipelineProblem(String code, String title, Category category) {
-        this.code = code;
-        this.title = title;
-        this.category = category;
+        this.entry = new Entry(code, title, category);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Category category() {
-        return category;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -118,29 +118,15 @@ public final class Backtests {
         POLICY_INVALID("retraining-policy-invalid", "The retraining policy is not valid", Category.UNPROCESSABLE),
         NO_POLICY("retraining-policy-missing", "There is no policy to try", Category.INVALID);
 
-        private final String code;
-        private final String title;
-        private final Category category;
+        private final Entry entry;
 
         Problem(String code, String title, Category category) {
-            this.code = code;
-            this.title = title;
-            this.category = category;
+            this.entry = new Entry(code, title, category);
         }
 
         @Override
-        public String code() {
-            return code;
-        }
-
-        @Override
-        public String title() {
-            return title;
-        }
-
-        @Override
-        public Category category() {
-            return category;
+        public Entry entry() {
+            return entry;
         }
     }
 }

@@ -33,29 +33,15 @@ public final class Decisions {
     public enum Problem implements ProblemCode {
         DECISION_NOT_FOUND("retraining-decision-not-found", "There is no such decision", Category.NOT_FOUND);
 
-        private final String code;
-        private final String title;
-        private final Category category;
+        private final Entry entry;
 
         Problem(String code, String title, Category category) {
-            this.code = code;
-            this.title = title;
-            this.category = category;
+            this.entry = new Entry(code, title, category);
         }
 
         @Override
-        public String code() {
-            return code;
-        }
-
-        @Override
-        public String title() {
-            return title;
-        }
-
-        @Override
-        public Category category() {
-            return category;
+        public Entry entry() {
+            return entry;
         }
     }
 }

@@ -13,28 +13,14 @@ public enum RunProblem implements ProblemCode {
     PIPELINE_PAUSED("pipeline-paused", "The pipeline is paused", Category.CONFLICT),
     DATASET_EMPTY("pipeline-dataset-empty", "The pipeline's dataset has no version", Category.CONFLICT);
 
-    private final String code;
-    private final String title;
-    private final Category category;
+    private final Entry entry;
 
     RunProblem(String code, String title, Category category) {
-        this.code = code;
-        this.title = title;
-        this.category = category;
+        this.entry = new Entry(code, title, category);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Category category() {
-        return category;
+    public Entry entry() {
+        return entry;
     }
 }

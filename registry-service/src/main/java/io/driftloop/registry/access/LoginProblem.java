@@ -6,28 +6,14 @@ import io.driftloop.kit.api.ProblemCode;
 public enum LoginProblem implements ProblemCode {
     TOKEN_REQUIRED("login-token-required", "A login link needs the installation token", Category.UNAUTHENTICATED);
 
-    private final String code;
-    private final String title;
-    private final Category category;
+    private final Entry entry;
 
     LoginProblem(String code, String title, Category category) {
-        this.code = code;
-        this.title = title;
-        this.category = category;
+        this.entry = new Entry(code, title, category);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Category category() {
-        return category;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -6,28 +6,14 @@ import io.driftloop.kit.api.ProblemCode;
 public enum AuditProblem implements ProblemCode {
     BAD_REQUEST("audit-request-invalid", "The request is not valid", Category.INVALID);
 
-    private final String code;
-    private final String title;
-    private final Category category;
+    private final Entry entry;
 
     AuditProblem(String code, String title, Category category) {
-        this.code = code;
-        this.title = title;
-        this.category = category;
+        this.entry = new Entry(code, title, category);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Category category() {
-        return category;
+    public Entry entry() {
+        return entry;
     }
 }

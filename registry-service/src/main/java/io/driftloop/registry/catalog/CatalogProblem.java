@@ -11,29 +11,15 @@ public enum CatalogProblem implements ProblemCode {
     HELD("registered-version-held", "An alias names the version", Category.CONFLICT),
     NAME_TAKEN("registered-model-name-taken", "There is a registered model of that name", Category.CONFLICT);
 
-    private final String code;
-    private final String title;
-    private final Category category;
+    private final Entry entry;
 
     CatalogProblem(String code, String title, Category category) {
-        this.code = code;
-        this.title = title;
-        this.category = category;
+        this.entry = new Entry(code, title, category);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Category category() {
-        return category;
+    public Entry entry() {
+        return entry;
     }
 
     PipelineException because(String detail) {

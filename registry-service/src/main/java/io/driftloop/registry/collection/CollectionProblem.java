@@ -6,26 +6,14 @@ import io.driftloop.kit.api.ProblemCode;
 public enum CollectionProblem implements ProblemCode {
     NOT_FOUND("artifact-collection-not-found", "There is no such collection");
 
-    private final String code;
-    private final String title;
+    private final Entry entry;
 
     CollectionProblem(String code, String title) {
-        this.code = code;
-        this.title = title;
+        this.entry = new Entry(code, title, Category.NOT_FOUND);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Category category() {
-        return Category.NOT_FOUND;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -9,29 +9,15 @@ public enum FileProblem implements ProblemCode {
     READ_ONLY("file-read-only", "The files of a model version do not change", Category.FORBIDDEN),
     NOT_FOUND("file-not-found", "There is no such file", Category.NOT_FOUND);
 
-    private final String code;
-    private final String title;
-    private final Category category;
+    private final Entry entry;
 
     FileProblem(String code, String title, Category category) {
-        this.code = code;
-        this.title = title;
-        this.category = category;
+        this.entry = new Entry(code, title, category);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Category category() {
-        return category;
+    public Entry entry() {
+        return entry;
     }
 
     PipelineException because(String detail) {

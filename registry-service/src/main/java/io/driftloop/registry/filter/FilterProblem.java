@@ -7,27 +7,15 @@ import io.driftloop.kit.api.ProblemCode;
 public enum FilterProblem implements ProblemCode {
     INVALID_SEARCH("search-invalid", "The search cannot be read");
 
-    private final String code;
-    private final String title;
+    private final Entry entry;
 
     FilterProblem(String code, String title) {
-        this.code = code;
-        this.title = title;
+        this.entry = new Entry(code, title, Category.INVALID);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Category category() {
-        return Category.INVALID;
+    public Entry entry() {
+        return entry;
     }
 
     static PipelineException because(String detail) {

@@ -10,29 +10,15 @@ public enum ImportProblem implements ProblemCode {
     OTHER_MODEL("model-import-other-model", "The pipeline makes another model", Category.CONFLICT),
     NO_PIPELINE("model-import-no-pipeline", "No pipeline makes the model", Category.UNPROCESSABLE);
 
-    private final String code;
-    private final String title;
-    private final Category category;
+    private final Entry entry;
 
     ImportProblem(String code, String title, Category category) {
-        this.code = code;
-        this.title = title;
-        this.category = category;
+        this.entry = new Entry(code, title, category);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Category category() {
-        return category;
+    public Entry entry() {
+        return entry;
     }
 
     PipelineException because(String detail) {

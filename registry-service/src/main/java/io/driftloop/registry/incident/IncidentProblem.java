@@ -7,28 +7,14 @@ public enum IncidentProblem implements ProblemCode {
     INCIDENT_NOT_FOUND("incident-not-found", "There is no such incident", Category.NOT_FOUND),
     BAD_REQUEST("incident-request-invalid", "The request is not valid", Category.INVALID);
 
-    private final String code;
-    private final String title;
-    private final Category category;
+    private final Entry entry;
 
     IncidentProblem(String code, String title, Category category) {
-        this.code = code;
-        this.title = title;
-        this.category = category;
+        this.entry = new Entry(code, title, category);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Category category() {
-        return category;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -8,29 +8,15 @@ public enum MlflowProblem implements ProblemCode {
     INVALID("mlflow-request-invalid", "The request is not valid", Category.INVALID),
     ENDPOINT_NOT_FOUND("mlflow-endpoint-not-found", "There is no such call", Category.NOT_FOUND);
 
-    private final String code;
-    private final String title;
-    private final Category category;
+    private final Entry entry;
 
     MlflowProblem(String code, String title, Category category) {
-        this.code = code;
-        this.title = title;
-        this.category = category;
+        this.entry = new Entry(code, title, category);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Category category() {
-        return category;
+    public Entry entry() {
+        return entry;
     }
 
     /** The fault with words for people. */

@@ -19,28 +19,14 @@ public enum ModelProblem implements ProblemCode {
     NOTHING_TO_RESTORE("nothing-to-restore", "There is no earlier champion", Category.CONFLICT),
     BAD_REQUEST("model-request-invalid", "The request is not valid", Category.INVALID);
 
-    private final String code;
-    private final String title;
-    private final Category category;
+    private final Entry entry;
 
     ModelProblem(String code, String title, Category category) {
-        this.code = code;
-        this.title = title;
-        this.category = category;
+        this.entry = new Entry(code, title, category);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Category category() {
-        return category;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -12,29 +12,15 @@ public enum TrackingProblem implements ProblemCode {
     LOGGED_MODEL_NOT_FOUND("logged-model-not-found", "There is no such logged model", Category.NOT_FOUND),
     NAME_TAKEN("experiment-name-taken", "There is an experiment of that name", Category.CONFLICT);
 
-    private final String code;
-    private final String title;
-    private final Category category;
+    private final Entry entry;
 
     TrackingProblem(String code, String title, Category category) {
-        this.code = code;
-        this.title = title;
-        this.category = category;
+        this.entry = new Entry(code, title, category);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Category category() {
-        return category;
+    public Entry entry() {
+        return entry;
     }
 
     PipelineException because(String detail) {

@@ -12,29 +12,15 @@ public enum WebhookProblem implements ProblemCode {
     TOO_MANY("webhook-limit-reached", "There are as many webhooks as may be", Category.UNPROCESSABLE),
     REDELIVERY_INVALID("webhook-redelivery-invalid", "The redelivery is not valid", Category.INVALID);
 
-    private final String code;
-    private final String title;
-    private final Category category;
+    private final Entry entry;
 
     WebhookProblem(String code, String title, Category category) {
-        this.code = code;
-        this.title = title;
-        this.category = category;
+        this.entry = new Entry(code, title, category);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Category category() {
-        return category;
+    public Entry entry() {
+        return entry;
     }
 
     /** The fault with words for people. */

@@ -10,28 +10,14 @@ public enum ReproductionProblem implements ProblemCode {
     OVER("reproduction-over", "The reproduction is over", Category.CONFLICT),
     IN_PROGRESS("reproduction-in-progress", "The model is being trained again already", Category.CONFLICT);
 
-    private final String code;
-    private final String title;
-    private final Category category;
+    private final Entry entry;
 
     ReproductionProblem(String code, String title, Category category) {
-        this.code = code;
-        this.title = title;
-        this.category = category;
+        this.entry = new Entry(code, title, category);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Category category() {
-        return category;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -13,28 +13,14 @@ public enum TrainingProblem implements ProblemCode {
     /** Tried again by the work queue. */
     WORKER_LOST("training-worker-lost", "The worker process ended early", Category.OVERLOADED);
 
-    private final String code;
-    private final String title;
-    private final Category category;
+    private final Entry entry;
 
     TrainingProblem(String code, String title, Category category) {
-        this.code = code;
-        this.title = title;
-        this.category = category;
+        this.entry = new Entry(code, title, category);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Category category() {
-        return category;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -8,28 +8,14 @@ public enum RolloutProblem implements ProblemCode {
     ROLLOUT_OVER("rollout-over", "The rollout is over", Category.CONFLICT),
     ROLLOUT_NOT_STEPPING("rollout-not-stepping", "The rollout takes no steps now", Category.CONFLICT);
 
-    private final String code;
-    private final String title;
-    private final Category category;
+    private final Entry entry;
 
     RolloutProblem(String code, String title, Category category) {
-        this.code = code;
-        this.title = title;
-        this.category = category;
+        this.entry = new Entry(code, title, category);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Category category() {
-        return category;
+    public Entry entry() {
+        return entry;
     }
 }

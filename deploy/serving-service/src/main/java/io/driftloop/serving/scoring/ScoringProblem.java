@@ -14,28 +14,14 @@ public enum ScoringProblem implements ProblemCode {
     NO_RESULT("scoring-without-result", "The scoring has no result", Category.CONFLICT),
     ROWS_DO_NOT_FIT("scoring-rows-do-not-fit", "The rows are not what the model takes", Category.UNPROCESSABLE);
 
-    private final String code;
-    private final String title;
-    private final Category category;
+    private final Entry entry;
 
     ScoringProblem(String code, String title, Category category) {
-        this.code = code;
-        this.title = title;
-        this.category = category;
+        this.entry = new Entry(code, title, category);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Category category() {
-        return category;
+    public Entry entry() {
+        return entry;
     }
 }

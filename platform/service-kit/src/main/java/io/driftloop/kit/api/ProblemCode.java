@@ -3,14 +3,32 @@ package io.driftloop.kit.api;
 /** A kind of error, part of the API. A feature's codes are an enum that implements this. */
 public interface ProblemCode {
 
+    /** What is told of it, the same for every fault of the kind. */
+    Entry entry();
+
     /** Stable code, kebab-case, for instance {@code dataset-not-found}. */
-    String code();
+    default String code() {
+        return entry().code();
+    }
 
     /** Fixed title for people. */
-    String title();
+    default String title() {
+        return entry().title();
+    }
 
     /** Decides the HTTP status. */
-    Category category();
+    default Category category() {
+        return entry().category();
+    }
+
+    /**
+     * One line in the list of problems.
+     *
+     * @param code stable
+     * @param title for people
+     * @param category decides the HTTP status
+     */
+    record Entry(String code, String title, Category category) {}
 
     /** Kinds of fault. */
     enum Category {

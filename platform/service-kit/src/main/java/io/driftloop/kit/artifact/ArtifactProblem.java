@@ -10,27 +10,15 @@ public enum ArtifactProblem implements ProblemCode {
     /** Passes when somebody mends rights, credentials or settings. */
     REFUSED("artifact-store-refused", "The artifact store refuses this service");
 
-    private final String code;
-    private final String title;
+    private final Entry entry;
 
     ArtifactProblem(String code, String title) {
-        this.code = code;
-        this.title = title;
+        this.entry = new Entry(code, title, Category.OVERLOADED);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Category category() {
-        return Category.OVERLOADED;
+    public Entry entry() {
+        return entry;
     }
 
     /** A fault that says why. */

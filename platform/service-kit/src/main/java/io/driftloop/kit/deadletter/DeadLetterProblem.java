@@ -10,28 +10,14 @@ enum DeadLetterProblem implements ProblemCode {
     NO_HANDLER("dead-letter-without-handler", "This release has no handler for it", Category.CONFLICT),
     FAILED_AGAIN("dead-letter-failed-again", "The event failed again", Category.UNPROCESSABLE);
 
-    private final String code;
-    private final String title;
-    private final Category category;
+    private final Entry entry;
 
     DeadLetterProblem(String code, String title, Category category) {
-        this.code = code;
-        this.title = title;
-        this.category = category;
+        this.entry = new Entry(code, title, category);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Category category() {
-        return category;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -8,28 +8,14 @@ public enum OutboundProblem implements ProblemCode {
     UNREACHABLE("outbound-unreachable", "The address does not answer", Category.UNPROCESSABLE),
     TOO_LARGE("outbound-too-large", "The answer is over the limit", Category.UNPROCESSABLE);
 
-    private final String code;
-    private final String title;
-    private final Category category;
+    private final Entry entry;
 
     OutboundProblem(String code, String title, Category category) {
-        this.code = code;
-        this.title = title;
-        this.category = category;
+        this.entry = new Entry(code, title, category);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Category category() {
-        return category;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -15,28 +15,14 @@ public enum FrameProblem implements ProblemCode {
     TOKEN_REQUIRED("token-required", "Writing needs the installation token", Category.UNAUTHENTICATED),
     DATABASE_AWAY("database-away", "The database cannot be reached", Category.OVERLOADED);
 
-    private final String code;
-    private final String title;
-    private final Category category;
+    private final Entry entry;
 
     FrameProblem(String code, String title, Category category) {
-        this.code = code;
-        this.title = title;
-        this.category = category;
+        this.entry = new Entry(code, title, category);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Category category() {
-        return category;
+    public Entry entry() {
+        return entry;
     }
 }

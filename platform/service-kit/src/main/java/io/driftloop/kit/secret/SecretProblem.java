@@ -6,28 +6,14 @@ import io.driftloop.kit.api.ProblemCode;
 public enum SecretProblem implements ProblemCode {
     NOT_KEPT("secret-not-kept", "A secret of the installation is missing", Category.OVERLOADED);
 
-    private final String code;
-    private final String title;
-    private final Category category;
+    private final Entry entry;
 
     SecretProblem(String code, String title, Category category) {
-        this.code = code;
-        this.title = title;
-        this.category = category;
+        this.entry = new Entry(code, title, category);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Category category() {
-        return category;
+    public Entry entry() {
+        return entry;
     }
 }

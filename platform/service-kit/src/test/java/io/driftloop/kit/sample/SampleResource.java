@@ -88,18 +88,8 @@ public class SampleResource {
         SAMPLE_SPOILT;
 
         @Override
-        public String code() {
-            return "sample-spoilt";
-        }
-
-        @Override
-        public String title() {
-            return "The sample is spoilt";
-        }
-
-        @Override
-        public Category category() {
-            return Category.UNPROCESSABLE;
+        public Entry entry() {
+            return new Entry("sample-spoilt", "The sample is spoilt", Category.UNPROCESSABLE);
         }
     }
 }
