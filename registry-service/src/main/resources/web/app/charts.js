@@ -81,7 +81,7 @@ function parallel(columns, lines) {
     };
 }
 
-/** Numbers over two decades or more on a logarithmic axis, other numbers on a linear one, all else as words. */
+/** Numbers over a decade or more on a logarithmic axis, other numbers on a linear one with labels at its ends and quarters, all else as words. */
 function scale(texts) {
     const numbers = texts.map(Number);
     if (numbers.some(number => !Number.isFinite(number))) {
@@ -91,7 +91,10 @@ function scale(texts) {
     if (least === most) {
         return { type: 'category', data: [texts[0]] };
     }
-    return { type: least > 0 && most / least >= 100 ? 'log' : 'value', scale: true, min: least, max: most };
+    if (least > 0 && most / least >= 10) {
+        return { type: 'log', scale: true, min: least, max: most };
+    }
+    return { type: 'value', scale: true, min: least, max: most, interval: (most - least) / 4 };
 }
 
 function short(value) {
