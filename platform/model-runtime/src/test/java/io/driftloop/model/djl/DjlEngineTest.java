@@ -149,17 +149,23 @@ class DjlEngineTest {
                 ModuleOutput.LOGITS,
                 Map.of("model.pt", module("cnn-scripted")));
         long networks = DjlResources.networks();
-        int arrays = 0;
-        for (int cycle = 0; cycle < 5; cycle++) {
-            try (LoadedNetwork first = engine.load(layers);
-                    LoadedNetwork second = engine.load(module)) {
-                answers(first, rows(plan), 4);
-                answers(second, known.inputs(), 1);
-                assertThat(DjlResources.networks()).isEqualTo(networks + 2);
+        NDManager first;
+        NDManager second;
+        try (LoadedNetwork one = engine.load(layers);
+                LoadedNetwork other = engine.load(module)) {
+            assertThat(DjlResources.networks()).isEqualTo(networks + 2);
+            first = manager(one);
+            second = manager(other);
+            int arrays = DjlLeaksTest.arrays(first) + DjlLeaksTest.arrays(second);
+            for (int batch = 1; batch <= 4; batch++) {
+                answers(one, rows(plan), batch);
+                answers(other, known.inputs(), batch);
             }
-            arrays = cycle == 0 ? arrays() : arrays;
+            assertThat(DjlLeaksTest.arrays(first) + DjlLeaksTest.arrays(second)).isEqualTo(arrays);
+            assertThat(arrays).isGreaterThan(plan.tensors().size());
         }
-        assertThat(arrays()).isEqualTo(arrays);
+        assertThat(first.isOpen()).isFalse();
+        assertThat(second.isOpen()).isFalse();
         assertThat(DjlResources.networks()).isEqualTo(networks);
         assertThat(DjlResources.scorers()).isZero();
         assertThat(DjlResources.bufferBytes()).isZero();
@@ -269,9 +275,10 @@ class DjlEngineTest {
         }
     }
 
-    private static int arrays() {
-        try (NDManager any = NDManager.newBaseManager()) {
-            return DjlLeaksTest.arrays(any);
+    /** What holds all arrays of a network. */
+    private static NDManager manager(LoadedNetwork network) {
+        try (NDManager scope = ((DjlLoadedNetwork) network).scope()) {
+            return scope.getParentManager();
         }
     }
 
