@@ -90,6 +90,10 @@ final class SourceRules {
             }
             open++;
         }
+        if (open < lines.size() && lines.get(open).contains("->")) {
+            // a call that is handed a lambda
+            return 0;
+        }
         String end = first.substring(0, first.length() - first.stripLeading().length()) + "}";
         for (int i = open + 1; i < lines.size(); i++) {
             if (lines.get(i).equals(end)) {

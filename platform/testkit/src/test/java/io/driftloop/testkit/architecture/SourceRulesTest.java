@@ -42,6 +42,16 @@ class SourceRulesTest {
     }
 
     @Test
+    void aCallThatIsHandedALambdaIsNoMethod() throws IOException {
+        write(
+                "Caller.java",
+                "class Caller {\n    void calls() {\n        run(\n                () -> {\n                });\n"
+                        + "    }\n\n    int a;\n".repeat(30) + "    {\n        {\n        }\n    }\n}\n");
+
+        assertThat(SourceRules.longMethods(sources)).isEmpty();
+    }
+
+    @Test
     void aFileOfMoreThanFiveHundredLinesIsTooLong() throws IOException {
         write("Fits.java", "\n".repeat(500));
         write("Big.java", "\n".repeat(501));
