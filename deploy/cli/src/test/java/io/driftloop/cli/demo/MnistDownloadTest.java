@@ -101,9 +101,12 @@ class MnistDownloadTest {
     }
 
     @Test
-    void anotherContentIsRefusedByItsDigestAndDigitsAreDrawn() throws IOException {
+    void anotherContentIsRefusedByItsDigestAndNotKept() throws IOException {
         fault = Fault.OTHER_CONTENT;
-        assertDrawn("/mnist/" + LARGEST + " is not the original file: its SHA-256 differs");
+        assertThatThrownBy(() -> new MnistDownload(url(), timeline).into(files()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("/mnist/" + LARGEST + " is not the original file: its SHA-256 differs");
+        assertThat(names()).isEmpty();
     }
 
     @Test
@@ -138,7 +141,13 @@ class MnistDownloadTest {
     @Test
     void withoutANetworkDigitsAreDrawn() throws IOException {
         server.stop(0);
-        assertDrawn("no network: ConnectException");
+        DemoData data = find();
+        assertThat(data.source()).isEqualTo("drawn");
+        assertThat(data.train().count()).isEqualTo(24_000);
+        assertThat(shown.toString().replaceAll("\\s+", " "))
+                .contains("no network: ConnectException")
+                .contains("drawing digits instead");
+        assertThat(names()).isEmpty();
     }
 
     @Test
@@ -146,14 +155,6 @@ class MnistDownloadTest {
         assertThat(new MnistFiles(folder).digests())
                 .hasSize(4)
                 .containsEntry(LARGEST, "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609");
-    }
-
-    private void assertDrawn(String reason) throws IOException {
-        DemoData data = find();
-        assertThat(data.source()).isEqualTo("drawn");
-        assertThat(data.train().count()).isEqualTo(24_000);
-        assertThat(shown.toString().replaceAll("\\s+", " ")).contains(reason).contains("drawing digits instead");
-        assertThat(names()).isEmpty();
     }
 
     private DemoData find() {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +44,9 @@ class ForegroundIT {
         endsAfter("INT", INTERRUPTED);
     }
 
+    /** The supervisor's own death is in every build: {@code StackLifeIT}. */
     @Test
+    @Tag("slow")
     void afterKillNineOfTheLauncherEverythingLeavesAndTheNextStartWorks() throws Exception {
         endsAfter("KILL", KILLED);
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * When a part that died comes back: after half a second, doubled with each quick death up to 15 seconds. After six quick deaths in a row
+ * When a part that died comes back: after a first pause, half a second where no other is given, doubled with each quick death up to thirty times as much. After six quick deaths in a row
  * it does not. A life of a minute makes good for what was before. Not thread-safe.
  */
 final class Restarts {
@@ -12,10 +12,20 @@ final class Restarts {
     static final int MOST_QUICK_DEATHS = 6;
     static final Duration QUICK = Duration.ofSeconds(60);
 
-    private static final long FIRST_MILLIS = 500;
-    private static final long LONGEST_MILLIS = 15_000;
+    private static final Duration FIRST = Duration.ofMillis(500);
+    private static final int LONGEST = 30;
 
+    private final Duration first;
     private int quickDeaths;
+
+    Restarts() {
+        this(FIRST);
+    }
+
+    /** @param first pause after the first death */
+    Restarts(Duration first) {
+        this.first = first;
+    }
 
     /**
      * Counts a death.
@@ -28,6 +38,6 @@ final class Restarts {
         if (quickDeaths >= MOST_QUICK_DEATHS) {
             return Optional.empty();
         }
-        return Optional.of(Duration.ofMillis(Math.min(LONGEST_MILLIS, FIRST_MILLIS << (quickDeaths - 1))));
+        return Optional.of(first.multipliedBy(Math.min(LONGEST, 1L << (quickDeaths - 1))));
     }
 }

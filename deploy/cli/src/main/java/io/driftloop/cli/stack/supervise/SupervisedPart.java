@@ -19,7 +19,7 @@ final class SupervisedPart {
     private final LongSupplier nanoClock;
     private final Consumer<PartStatus> listener;
     private final Duration hangLimit;
-    private final Restarts restarts = new Restarts();
+    private final Restarts restarts;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     private PartStatus status;
@@ -30,9 +30,12 @@ final class SupervisedPart {
 
     /**
      * @param hangLimit how long it may not answer; zero: it is not asked
+     * @param restarts when it comes back
      */
-    SupervisedPart(Part part, LongSupplier nanoClock, Consumer<PartStatus> listener, Duration hangLimit) {
+    SupervisedPart(
+            Part part, LongSupplier nanoClock, Consumer<PartStatus> listener, Duration hangLimit, Restarts restarts) {
         this.hangLimit = hangLimit;
+        this.restarts = restarts;
         this.part = part;
         this.nanoClock = nanoClock;
         this.listener = listener;

@@ -30,7 +30,7 @@ public final class Supervisor {
     public Supervisor(List<List<Part>> tiers, Consumer<PartStatus> listener, Duration hangLimit) {
         this.tiers = tiers.stream()
                 .map(tier -> tier.stream()
-                        .map(part -> new SupervisedPart(part, System::nanoTime, listener, hangLimit))
+                        .map(part -> new SupervisedPart(part, System::nanoTime, listener, hangLimit, new Restarts()))
                         .toList())
                 .toList();
     }

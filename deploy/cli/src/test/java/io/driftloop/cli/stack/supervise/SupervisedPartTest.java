@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftloop.stack.StackException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -68,14 +69,15 @@ class SupervisedPartTest {
     void afterSixQuickDeathsItStaysDownAndSaysWhy() {
         Fragile fragile = new Fragile();
         List<PartStatus> told = new CopyOnWriteArrayList<>();
-        // a clock that a test can wait for: pauses are real, yet lives have no length
-        SupervisedPart part = new SupervisedPart(fragile, () -> 0, told::add, java.time.Duration.ZERO);
+        // lives have no length by this clock, and pauses next to none
+        SupervisedPart part =
+                new SupervisedPart(fragile, () -> 0, told::add, Duration.ZERO, new Restarts(Duration.ofMillis(1)));
         part.start();
 
         fragile.deaths.remove().run();
 
         Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(40))
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> part.status().state() == PartState.FAILED);
         assertThat(part.status().message())
                 .isEqualTo("fragile died 6 times in a row and stays down; last: no second time");
