@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RunsSurviveIT {
 
     private static final int PORT_BASE = 27700;
+    private static final List<Role> SERVICES =
+            List.of(Role.INGEST, Role.TRAINING, Role.EVAL, Role.REGISTRY, Role.SERVING);
     private static final long SEED = Long.getLong("driftloop.test.seed", System.nanoTime());
     private static final Map<String, Integer> ONE_OF_EACH = Map.of(
             "PipelineRunStarted", 1,
@@ -76,9 +80,46 @@ class RunsSurviveIT {
     }
 
     @ParameterizedTest
-    @EnumSource(Role.class)
+    @EnumSource(
+            value = Role.class,
+            names = {"WORKER", "POSTGRES", "KAFKA"})
     @Order(1)
     void aRunEndsOnceWhenAProcessIsKilledInTheMiddle(Role role) throws Exception {
+        assertSurvives(role);
+    }
+
+    @ParameterizedTest
+    @Tag("slow")
+    @EnumSource(
+            value = Role.class,
+            names = {"REGISTRY", "INGEST", "TRAINING", "EVAL", "SERVING"})
+    @Order(2)
+    void aRunEndsOnceWhenOneServiceAloneIsKilledInTheMiddle(Role role) throws Exception {
+        assertSurvives(role);
+    }
+
+    @Test
+    @Order(1)
+    void aRunEndsOnceWhenEveryServiceIsKilledInTheMiddle() throws Exception {
+        int versionsBefore = versions().size();
+        String run = TinyPipeline.startRun(product);
+        List<Role> services = new ArrayList<>(SERVICES);
+        Collections.shuffle(services, RANDOM);
+        for (Role service : services) {
+            pause(undisturbedMillis / services.size());
+            ProcessHandle victim = product.process(service).orElseThrow();
+            System.out.printf("seed %d: killing %s (%d) during %s%n", SEED, service, victim.pid(), run);
+            victim.destroyForcibly();
+        }
+
+        awaitSuccess(run);
+        assertRanOnce(run);
+        assertThat(versions()).hasSize(versionsBefore + 1);
+        assertThat(champion()).isEqualTo(versionsBefore + 1);
+        assertThat(deadLetters()).isEmpty();
+    }
+
+    private static void assertSurvives(Role role) throws Exception {
         int versionsBefore = versions().size();
         String run = TinyPipeline.startRun(product);
         ProcessHandle victim = victim(role);
@@ -238,7 +279,7 @@ class RunsSurviveIT {
     }
 
     private static List<String> deadLetters() {
-        return List.of(Role.INGEST, Role.TRAINING, Role.EVAL, Role.REGISTRY, Role.SERVING).stream()
+        return SERVICES.stream()
                 .flatMap(role -> {
                     String service = role.name().toLowerCase(java.util.Locale.ROOT);
                     JsonNode items =
