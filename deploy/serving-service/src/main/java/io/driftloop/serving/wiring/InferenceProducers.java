@@ -6,8 +6,8 @@ import io.driftloop.kit.api.Secrets;
 import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.kit.secret.InstallationKey;
 import io.driftloop.kit.secret.SecretConfig;
-import io.driftloop.model.djl.DjlResources;
-import io.driftloop.model.onnx.OnnxResources;
+import io.driftloop.model.djl.DjlEngine;
+import io.driftloop.model.onnx.OnnxEngine;
 import io.driftloop.model.pkg.PackageTrust;
 import io.driftloop.model.rows.InputPolicy;
 import io.driftloop.serving.inference.InferenceEngine;
@@ -71,7 +71,9 @@ final class InferenceProducers {
         Gauge.builder("driftloop.inference.queued.rows", engine, InferenceEngine::queuedRows)
                 .description("rows that wait for the engine")
                 .register(meters);
-        Gauge.builder("driftloop.inference.networks", () -> OnnxResources.networks() + DjlResources.networks())
+        Gauge.builder(
+                        "driftloop.inference.networks",
+                        () -> OnnxEngine.RESOURCES.networks() + DjlEngine.RESOURCES.networks())
                 .description("networks in memory")
                 .register(meters);
         return engine;

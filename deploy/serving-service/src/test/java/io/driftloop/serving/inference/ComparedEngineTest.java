@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.driftloop.model.engine.LoadedNetwork;
 import io.driftloop.model.engine.NetworkException;
 import io.driftloop.model.onnx.OnnxEngine;
-import io.driftloop.model.onnx.OnnxResources;
 import io.driftloop.model.pkg.ModelPackage;
 import io.driftloop.serving.TestModel;
 import java.io.IOException;
@@ -19,7 +18,7 @@ class ComparedEngineTest {
     Path directory;
 
     private final OnnxEngine onnx = new OnnxEngine();
-    private final long before = OnnxResources.networks();
+    private final long before = OnnxEngine.RESOURCES.networks();
 
     private ModelPackage opened(TestModel model) throws IOException {
         return ModelPackage.open(model.write(directory.resolve(model.name())));
@@ -30,7 +29,7 @@ class ComparedEngineTest {
         for (TestModel model : new TestModel[] {TestModel.GOOD, TestModel.NUMBER, TestModel.BROKEN}) {
             try (LoadedNetwork network = new ComparedEngine(onnx, onnx).load(opened(model))) {
                 assertThat(network.platform()).isEqualTo("onnxruntime_onnx");
-                assertThat(OnnxResources.networks()).isEqualTo(before + 1);
+                assertThat(OnnxEngine.RESOURCES.networks()).isEqualTo(before + 1);
             }
         }
     }
@@ -50,6 +49,6 @@ class ComparedEngineTest {
                 .hasMessage(
                         "in onnxruntime_onnx the version makes 1 numbers of 784, but its model.onnx, by which it was"
                                 + " judged, 2 of 784");
-        assertThat(OnnxResources.networks()).isEqualTo(before);
+        assertThat(OnnxEngine.RESOURCES.networks()).isEqualTo(before);
     }
 }

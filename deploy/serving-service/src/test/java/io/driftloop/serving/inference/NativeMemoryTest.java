@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.model.djl.DjlEngine;
-import io.driftloop.model.djl.DjlResources;
 import io.driftloop.model.onnx.OnnxEngine;
-import io.driftloop.model.onnx.OnnxResources;
 import io.driftloop.model.pkg.PackageTrust;
 import io.driftloop.serving.TestModel;
 import java.io.IOException;
@@ -59,7 +57,10 @@ class NativeMemoryTest {
 
     private record Held(long networks, long scorers, long bytes) {
         static Held now() {
-            return new Held(OnnxResources.networks(), OnnxResources.scorers(), OnnxResources.bufferBytes());
+            return new Held(
+                    OnnxEngine.RESOURCES.networks(),
+                    OnnxEngine.RESOURCES.scorers(),
+                    OnnxEngine.RESOURCES.bufferBytes());
         }
     }
 
@@ -70,10 +71,10 @@ class NativeMemoryTest {
         long direct = 0;
         for (int cycle = 1; cycle <= 10; cycle++) {
             LoadedVersion version = load(file, cycle);
-            assertThat(OnnxResources.networks()).isEqualTo(before.networks + 1);
+            assertThat(OnnxEngine.RESOURCES.networks()).isEqualTo(before.networks + 1);
             answerOnEachLane(version);
-            assertThat(OnnxResources.scorers()).isEqualTo(before.scorers + LANES);
-            assertThat(OnnxResources.bufferBytes()).isGreaterThan(before.bytes);
+            assertThat(OnnxEngine.RESOURCES.scorers()).isEqualTo(before.scorers + LANES);
+            assertThat(OnnxEngine.RESOURCES.bufferBytes()).isGreaterThan(before.bytes);
 
             version.retire();
 
@@ -92,7 +93,7 @@ class NativeMemoryTest {
 
         version.retire();
 
-        assertThat(OnnxResources.networks()).isEqualTo(before.networks + 1);
+        assertThat(OnnxEngine.RESOURCES.networks()).isEqualTo(before.networks + 1);
         version.release();
         assertThat(Held.now()).isEqualTo(before);
     }
@@ -114,22 +115,22 @@ class NativeMemoryTest {
     void versionsOnPyTorchThatComeAndGoLeaveNothingBehindEither() throws Exception {
         Path file = TestModel.GOOD.write(directory.resolve("model"));
         Held onnx = Held.now();
-        long networks = DjlResources.networks();
-        long bytes = DjlResources.bufferBytes();
+        long networks = DjlEngine.RESOURCES.networks();
+        long bytes = DjlEngine.RESOURCES.bufferBytes();
         for (int cycle = 1; cycle <= 5; cycle++) {
             LoadedVersion version = load(torch, file, cycle);
             assertThat(version.platform()).isEqualTo("pytorch_libtorch");
             answerOnEachLane(version);
-            assertThat(DjlResources.networks()).isEqualTo(networks + 1);
-            assertThat(DjlResources.scorers()).isEqualTo(LANES);
+            assertThat(DjlEngine.RESOURCES.networks()).isEqualTo(networks + 1);
+            assertThat(DjlEngine.RESOURCES.scorers()).isEqualTo(LANES);
             // that of the ONNX network by which it was compared is gone
             assertThat(Held.now()).isEqualTo(onnx);
 
             version.retire();
 
-            assertThat(DjlResources.networks()).isEqualTo(networks);
-            assertThat(DjlResources.scorers()).isZero();
-            assertThat(DjlResources.bufferBytes()).isEqualTo(bytes);
+            assertThat(DjlEngine.RESOURCES.networks()).isEqualTo(networks);
+            assertThat(DjlEngine.RESOURCES.scorers()).isZero();
+            assertThat(DjlEngine.RESOURCES.bufferBytes()).isEqualTo(bytes);
         }
     }
 

@@ -8,7 +8,7 @@ import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.kit.api.UnitOfWork;
-import io.driftloop.model.onnx.OnnxResources;
+import io.driftloop.model.onnx.OnnxEngine;
 import io.driftloop.model.pkg.ModelPackage;
 import io.driftloop.model.pkg.PackageTrust;
 import io.driftloop.serving.TestModel;
@@ -232,7 +232,7 @@ class RolloutConductorTest {
         artifacts.slow = candidate("slow", 1).modelPackage();
         artifacts.fetched = fetched;
         ExecutorService thread = Executors.newSingleThreadExecutor();
-        long before = OnnxResources.networks();
+        long before = OnnxEngine.RESOURCES.networks();
         try {
             ServedFleet one = fleet(thread);
             one.serve(new World(List.of(deployment(candidate("slow", 1))), List.of(), Set.of()));
@@ -242,7 +242,7 @@ class RolloutConductorTest {
             thread.shutdown();
         }
         assertThat(thread.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(OnnxResources.networks()).isEqualTo(before);
+        assertThat(OnnxEngine.RESOURCES.networks()).isEqualTo(before);
     }
 
     private ServedFleet fleet(Executor loaders) {

@@ -24,12 +24,11 @@ final class DjlBatchScorer implements NetworkScorer {
         this.network = network;
         this.maxBatch = maxBatch;
         int floats = Math.multiplyExact(maxBatch, network.inputElements());
-        ByteBuffer buffer = DjlResources.BUFFERS.take(Math.multiplyExact(floats, Float.BYTES));
+        ByteBuffer buffer = DjlEngine.RESOURCES.take(Math.multiplyExact(floats, Float.BYTES));
         this.owned = buffer;
         this.input = buffer.asFloatBuffer().slice(0, floats);
         this.output = FloatBuffer.allocate(Math.multiplyExact(maxBatch, network.outputs()));
-        DjlResources.BUFFER_BYTES.addAndGet(buffer.capacity());
-        DjlResources.SCORERS.incrementAndGet();
+        DjlEngine.RESOURCES.scorerMade();
     }
 
     @Override
@@ -68,9 +67,8 @@ final class DjlBatchScorer implements NetworkScorer {
         ByteBuffer buffer = owned;
         if (buffer != null) {
             owned = null;
-            DjlResources.SCORERS.decrementAndGet();
-            DjlResources.BUFFER_BYTES.addAndGet(-buffer.capacity());
-            DjlResources.BUFFERS.give(buffer);
+            DjlEngine.RESOURCES.scorerClosed();
+            DjlEngine.RESOURCES.give(buffer);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.driftloop.model.djl;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import io.driftloop.model.engine.EngineResources;
 import io.driftloop.model.engine.LoadedNetwork;
 import io.driftloop.model.engine.NetworkEngine;
 import io.driftloop.model.engine.NetworkException;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * first network, not before.
  */
 public final class DjlEngine implements NetworkEngine {
+    /** Networks that answer by PyTorch, and their input buffers. */
+    public static final EngineResources RESOURCES = new EngineResources();
+
     private final Path libraries;
     private final String wish;
     private final Consumer<String> told;

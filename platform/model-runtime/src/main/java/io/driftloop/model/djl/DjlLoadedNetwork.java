@@ -22,7 +22,7 @@ final class DjlLoadedNetwork implements LoadedNetwork {
         this.model = model;
         this.outputs = outputs;
         this.answers = answers;
-        DjlResources.NETWORKS.incrementAndGet();
+        DjlEngine.RESOURCES.networkLoaded();
     }
 
     /** A network of layers, which takes images channels last, and lying so in memory: PyTorch has its faster kernels for these. */
@@ -113,6 +113,6 @@ final class DjlLoadedNetwork implements LoadedNetwork {
     @Override
     public void close() {
         model.close();
-        DjlResources.NETWORKS.decrementAndGet();
+        DjlEngine.RESOURCES.networkClosed();
     }
 }

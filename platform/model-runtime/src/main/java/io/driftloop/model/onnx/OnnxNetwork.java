@@ -53,7 +53,7 @@ public final class OnnxNetwork implements LoadedNetwork {
             OrtSession session = OrtEnvironment.getEnvironment().createSession(onnx, options);
             try {
                 OnnxNetwork network = new OnnxNetwork(session);
-                OnnxResources.NETWORKS.incrementAndGet();
+                OnnxEngine.RESOURCES.networkLoaded();
                 return network;
             } catch (OrtException | RuntimeException e) {
                 session.close();
@@ -103,7 +103,7 @@ public final class OnnxNetwork implements LoadedNetwork {
     public void close() {
         try {
             session.close();
-            OnnxResources.NETWORKS.decrementAndGet();
+            OnnxEngine.RESOURCES.networkClosed();
         } catch (OrtException e) {
             throw new OnnxException("the network cannot be closed", e);
         }

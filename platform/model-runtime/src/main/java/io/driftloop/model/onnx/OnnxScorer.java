@@ -33,7 +33,7 @@ public final class OnnxScorer implements NetworkScorer {
         this.input = direct(maxBatch, network.inputElements());
         this.output = direct(maxBatch, network.outputs());
         this.embedding = network.embedding() == 0 ? null : direct(maxBatch, network.embedding());
-        OnnxResources.SCORERS.incrementAndGet();
+        OnnxEngine.RESOURCES.scorerMade();
         this.bindings = new Binding[maxBatch + 1];
     }
 
@@ -131,18 +131,16 @@ public final class OnnxScorer implements NetworkScorer {
         }
         Arrays.fill(bindings, null);
         if (!owned.isEmpty()) {
-            OnnxResources.SCORERS.decrementAndGet();
-            owned.forEach(buffer -> OnnxResources.BUFFER_BYTES.addAndGet(-buffer.capacity()));
-            owned.forEach(OnnxResources.BUFFERS::give);
+            OnnxEngine.RESOURCES.scorerClosed();
+            owned.forEach(OnnxEngine.RESOURCES::give);
             owned.clear();
         }
     }
 
     private FloatBuffer direct(int rows, int perRow) {
         int floats = Math.multiplyExact(rows, perRow);
-        ByteBuffer buffer = OnnxResources.BUFFERS.take(Math.multiplyExact(floats, Float.BYTES));
+        ByteBuffer buffer = OnnxEngine.RESOURCES.take(Math.multiplyExact(floats, Float.BYTES));
         owned.add(buffer);
-        OnnxResources.BUFFER_BYTES.addAndGet(buffer.capacity());
         return buffer.asFloatBuffer().slice(0, floats);
     }
 

@@ -148,12 +148,12 @@ class DjlEngineTest {
                 known.outputs()[0].length,
                 ModuleOutput.LOGITS,
                 Map.of("model.pt", module("cnn-scripted")));
-        long networks = DjlResources.networks();
+        long networks = DjlEngine.RESOURCES.networks();
         NDManager first;
         NDManager second;
         try (LoadedNetwork one = engine.load(layers);
                 LoadedNetwork other = engine.load(module)) {
-            assertThat(DjlResources.networks()).isEqualTo(networks + 2);
+            assertThat(DjlEngine.RESOURCES.networks()).isEqualTo(networks + 2);
             first = manager(one);
             second = manager(other);
             int arrays = DjlLeaksTest.arrays(first) + DjlLeaksTest.arrays(second);
@@ -166,9 +166,9 @@ class DjlEngineTest {
         }
         assertThat(first.isOpen()).isFalse();
         assertThat(second.isOpen()).isFalse();
-        assertThat(DjlResources.networks()).isEqualTo(networks);
-        assertThat(DjlResources.scorers()).isZero();
-        assertThat(DjlResources.bufferBytes()).isZero();
+        assertThat(DjlEngine.RESOURCES.networks()).isEqualTo(networks);
+        assertThat(DjlEngine.RESOURCES.scorers()).isZero();
+        assertThat(DjlEngine.RESOURCES.bufferBytes()).isZero();
     }
 
     @Test
@@ -215,7 +215,7 @@ class DjlEngineTest {
         assertThatThrownBy(() -> engine.load(broken))
                 .isInstanceOf(NetworkException.class)
                 .hasMessage("PyTorch cannot load model.pt");
-        assertThat(DjlResources.networks()).isZero();
+        assertThat(DjlEngine.RESOURCES.networks()).isZero();
     }
 
     @Test
@@ -271,7 +271,7 @@ class DjlEngineTest {
             } catch (NetworkException e) {
                 System.out.println(e.getMessage());
             }
-            System.out.println(DjlResources.networks() + " networks");
+            System.out.println(DjlEngine.RESOURCES.networks() + " networks");
         }
     }
 
