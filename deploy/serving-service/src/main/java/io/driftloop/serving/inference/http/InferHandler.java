@@ -48,10 +48,9 @@ final class InferHandler {
     /**
      * Answers a request, in time.
      *
-     * @param model as it stands in the path
-     * @param version likewise; null where none is named
+     * @param asked what its path names
      */
-    void handle(RoutingContext routing, String model, @Nullable String version) {
+    void handle(RoutingContext routing, InferPath asked) {
         HttpServerRequest request = routing.request();
         if (!readable(request.getHeader("Content-Type"))) {
             OipResponse.error(
@@ -73,7 +72,7 @@ final class InferHandler {
         });
         request.endHandler(end -> {
             if (!body.refused) {
-                read(routing, new InferPath(model, version), body.bytes());
+                read(routing, asked, body.bytes());
             }
         });
         // Quarkus hands raw routes a paused request: without this nothing ever comes

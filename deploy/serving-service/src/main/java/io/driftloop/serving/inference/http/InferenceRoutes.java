@@ -54,7 +54,7 @@ final class InferenceRoutes {
         if (asked == null) {
             routing.next();
         } else {
-            infer.handle(routing, asked.model(), asked.version());
+            infer.handle(routing, asked);
         }
     }
 
@@ -70,7 +70,8 @@ final class InferenceRoutes {
         for (String path : PATHS) {
             router.get(path).handler(r -> withModel(r, models::metadata));
             router.get(path + "/ready").handler(r -> withModel(r, this::ready));
-            router.post(path + "/infer").handler(r -> infer.handle(r, r.pathParam("model"), r.pathParam("version")));
+            router.post(path + "/infer")
+                    .handler(r -> infer.handle(r, new InferPath(r.pathParam("model"), r.pathParam("version"))));
             router.route(path + "/infer").handler(r -> OipResponse.error(r, 405, "infer takes POST"));
         }
         router.route("/v2/*").handler(r -> OipResponse.error(r, 404, "there is nothing at this path"));
