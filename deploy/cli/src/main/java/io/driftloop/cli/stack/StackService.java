@@ -74,6 +74,9 @@ public enum StackService {
                 "-Dfile.encoding=UTF-8"));
         if (quickStart) {
             flags.add("-XX:TieredStopAtLevel=1");
+            // with one compiler a JVM sets only 48 MB aside, which a service of months fills: it would be interpreted
+            // from then on
+            flags.add("-XX:ReservedCodeCacheSize=128m");
         }
         if (this == SERVING) {
             // what a request leaves is garbage at once: a larger nursery would only be touched through and stay
