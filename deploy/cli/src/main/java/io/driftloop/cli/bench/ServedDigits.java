@@ -1,13 +1,10 @@
 package io.driftloop.cli.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.driftloop.cli.CommandContext;
-import io.driftloop.cli.client.ApiException;
 import io.driftloop.cli.run.Timeline;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -49,53 +46,13 @@ final class ServedDigits {
               deploy:     {strategy: replace}
             """;
 
-    private final CommandContext context;
-    private final Timeline timeline;
-
-    ServedDigits(CommandContext context, Timeline timeline) {
-        this.context = context;
-        this.timeline = timeline;
-    }
+    private ServedDigits() {}
 
     /** Trains what is not there yet. */
-    void prepare() {
-        BenchPipeline pipeline = new BenchPipeline(context, MODEL, DEFINITION);
-        if (!pipeline.hasData()) {
-            pipeline.upload(BenchDigits.files(DIGITS, SEED), Map.of());
-        }
-        pipeline.apply();
-        for (int there = versions(); there < VERSIONS; there++) {
-            timeline.say("bench", "training version " + (there + 1) + " of " + VERSIONS + " of " + MODEL);
-            pipeline.run("the run of version " + (there + 1));
-        }
-    }
-
-    /** Lets a version take all traffic. */
-    void activate(int version) {
-        context.api().post("/models/" + MODEL + "/versions/" + version + "/activate");
-    }
-
-    /** The version that takes all traffic. */
-    int serving() {
-        return context.api()
-                .get("/models/" + MODEL + "/aliases/champion")
-                .path("version")
-                .asInt();
-    }
-
-    /** The package of version 1 on this machine's disk. */
-    Path modelPackage() {
-        String sha = context.api()
-                .get("/models/" + MODEL + "/versions/1")
-                .path("modelPackage")
-                .path("sha256")
-                .asText();
-        return context.settings()
-                .home()
-                .resolve("artifacts")
-                .resolve("sha256")
-                .resolve(sha.substring(0, 2))
-                .resolve(sha.substring(2));
+    static ServedModel prepared(CommandContext context, Timeline timeline) {
+        ServedModel model = new ServedModel(context, MODEL, DEFINITION);
+        model.prepare(timeline, VERSIONS, BenchDigits.files(DIGITS, SEED), Map.of());
+        return model;
     }
 
     /** One image as JSON, its pixels as decimal numbers. */
@@ -153,14 +110,5 @@ final class ServedDigits {
             pixels.putFloat(random.nextInt(256));
         }
         return pixels.array();
-    }
-
-    private int versions() {
-        try {
-            JsonNode versions = context.api().list("/models/" + MODEL + "/versions", VERSIONS);
-            return versions.size();
-        } catch (ApiException e) {
-            return 0;
-        }
     }
 }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 
 /**
  * The model server under load: the article's network, one image a request. As fast as it is answered over 1, 8 and 32 connections, as JSON, as a binary tensor
- * and as raw contents over gRPC, logged and not; at 200 requests a second beside an address that answers nothing; and while versions take turns. Where a Python with FastAPI is named,
+ * and as raw contents over gRPC, logged and not; a small network over a row of numbers; at 200 requests a second beside an address that answers nothing; and while versions take turns. Where a Python with FastAPI is named,
  * the same network behind that, in turns with ours, so that both see the same machine.
  */
 final class ServingBench {
@@ -34,10 +34,8 @@ final class ServingBench {
     private static final int SWAP_REQUESTS = 10_000;
     private static final int SWAPS = 5;
     private static final int MANY = 32;
-    private static final int ROUNDS = 3;
     private static final int MOST_WARM_UP_ROUNDS = 8;
     private static final double FASTER = 1.03;
-    private static final int PEER_WORKERS = 2;
     private static final long SWAP_WINDOW_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     @Option(
@@ -57,8 +55,8 @@ final class ServingBench {
         if (seconds < 1) {
             throw CommandFailure.usage("--seconds must be at least 1, but is " + seconds);
         }
-        ServedDigits digits = new ServedDigits(context, timeline);
-        digits.prepare();
+        ServedModel digits = ServedDigits.prepared(context, timeline);
+        ServedModel table = ServedTable.prepared(context, timeline);
         StackSettings settings = StackSettings.from(context.settings());
         WireLoad load = new WireLoad(settings.port(StackService.SERVING));
         WireLoad grpc = new WireLoad(settings.grpcPort());
@@ -76,7 +74,9 @@ final class ServingBench {
         result.put("resident_mb", residentMb(processes.serving()));
         if (python != null) {
             timeline.say("bench", "FastAPI in turns with ours");
-            result.set("compared", compared(load, processes, python, digits.modelPackage()));
+            PeerContest contest = new PeerContest(load, processes, python, seconds);
+            result.set("compared", contest.digits(digits.modelPackage()));
+            result.set("compared_table", contest.table(table.modelPackage()));
         }
         return result;
     }
@@ -94,6 +94,7 @@ final class ServingBench {
         while (slower < 2 && round < MOST_WARM_UP_ROUNDS) {
             double perSecond = load.closed(MANY, ServedDigits.probe(), seconds).perSecond();
             load.closed(MANY, ServedDigits.binaryProbe(), seconds);
+            load.closed(MANY, ServedTable.probe(), seconds);
             grpc.closed(MANY, ServedDigits.grpcProbe(), seconds);
             load.closed(MANY, ServedDigits.logged(), seconds);
             slower = perSecond > best * FASTER ? 0 : slower + 1;
@@ -112,6 +113,7 @@ final class ServingBench {
         result.set("cpu_ms_per_json_request", result.at("/json_" + MANY + "/cpu_ms_per_request"));
         result.set("binary_" + MANY, told(load, MANY, ServedDigits.binaryProbe(), processes));
         result.set("grpc_" + MANY, told(grpc, MANY, ServedDigits.grpcProbe(), processes));
+        result.set("table_json_" + MANY, told(load, MANY, ServedTable.probe(), processes));
         result.set("json_logged_" + MANY, told(load, MANY, ServedDigits.logged(), processes));
         return result;
     }
@@ -145,7 +147,7 @@ final class ServingBench {
     }
 
     /** Versions take turns while requests come at their pace; calm is what was due outside a second around each turn. */
-    private static ObjectNode swap(WireLoad load, ServedDigits digits) {
+    private static ObjectNode swap(WireLoad load, ServedModel digits) {
         List<Long> turns = new ArrayList<>();
         CompletableFuture<Void> swapping = CompletableFuture.runAsync(() -> {
             long gap = TimeUnit.SECONDS.toNanos(SWAP_REQUESTS / PACE) / (SWAPS + 1);
@@ -168,39 +170,6 @@ final class ServingBench {
                 .put("calm_p99_ms", calm)
                 .put("swap_p99_ms", during)
                 .put("ratio", Math.round(during / calm * 100) / 100.0);
-    }
-
-    private ObjectNode compared(WireLoad ours, StackProcesses processes, String interpreter, Path modelPackage) {
-        ObjectNode result = JsonNodeFactory.instance.objectNode();
-        WireRequest asked = WireRequest.post("/infer", List.of("Content-Type: application/json"), ServedDigits.json());
-        for (String kind : List.of("pydantic", "orjson")) {
-            try (ServingPeer peer = ServingPeer.start(interpreter, kind, modelPackage, PEER_WORKERS)) {
-                WireLoad theirs = new WireLoad(peer.port());
-                theirs.closed(MANY, asked, seconds);
-                double peers = 0;
-                double json = 0;
-                double logged = 0;
-                double binary = 0;
-                for (int round = 0; round < ROUNDS; round++) {
-                    processes.awaitReadersAtRest();
-                    peers += theirs.closed(MANY, asked, seconds).perSecond();
-                    json += ours.closed(MANY, ServedDigits.probe(), seconds).perSecond();
-                    binary += ours.closed(MANY, ServedDigits.binaryProbe(), seconds)
-                            .perSecond();
-                    logged += ours.closed(MANY, ServedDigits.logged(), seconds).perSecond();
-                }
-                result.putObject("fastapi_" + kind)
-                        .put("per_second", Math.round(peers / ROUNDS))
-                        .put("json_ratio", ratio(json, peers))
-                        .put("json_logged_ratio", ratio(logged, peers))
-                        .put("binary_ratio", ratio(binary, peers));
-            }
-        }
-        return result;
-    }
-
-    private static double ratio(double ours, double theirs) {
-        return Math.round(ours / theirs * 100) / 100.0;
     }
 
     /** Resident memory; 0 where the system has no {@code /proc}. */

@@ -39,8 +39,9 @@ final class ServingPeer implements AutoCloseable {
      * @param python with fastapi, uvicorn, pydantic, orjson, onnxruntime and numpy
      * @param kind {@code pydantic} or {@code orjson}
      * @param modelPackage a model package
+     * @param divisor of each number before the network sees it
      */
-    static ServingPeer start(String python, String kind, Path modelPackage, int workers) {
+    static ServingPeer start(String python, String kind, Path modelPackage, int divisor, int workers) {
         try {
             Path folder = Files.createTempDirectory("driftloop-peer");
             Files.write(folder.resolve(MODEL), network(modelPackage));
@@ -54,6 +55,7 @@ final class ServingPeer implements AutoCloseable {
                             kind,
                             Integer.toString(port),
                             folder.resolve(MODEL).toString(),
+                            Integer.toString(divisor),
                             Integer.toString(workers)))
                     .redirectError(folder.resolve("log").toFile())
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
