@@ -221,4 +221,52 @@ class KitServiceIT {
         given().post("/v2/raw").then().statusCode(200);
         given().urlEncodingEnabled(false).post("/v2/../raw").then().statusCode(not(equalTo(200)));
     }
+
+    @Test
+    void aPersonIsKnownByNameAndMayDoWhatTheRoleAllows() {
+        String operator = StackResource.tokenOf("olga", "operator");
+        String admin = StackResource.tokenOf("anna", "admin");
+
+        given().header("Authorization", "Bearer " + operator)
+                .post("/api/v1/samples/whoami")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("role-required"))
+                .body("detail", equalTo("this needs the role admin; the roles of 'olga' are: operator"))
+                .header("WWW-Authenticate", containsString("insufficient_scope"));
+        for (int i = 0; i < 2; i++) {
+            given().header("Authorization", "Bearer " + admin)
+                    .post("/api/v1/samples/whoami")
+                    .then()
+                    .statusCode(200)
+                    .body(equalTo("anna"));
+        }
+        withToken().post("/api/v1/samples/whoami").then().statusCode(200).body(equalTo("token"));
+    }
+
+    @Test
+    void theBodyOfARequestWaitsForTheProofOfItsToken() {
+        String text = "x".repeat(90_000);
+
+        given().header("Authorization", "Bearer " + StackResource.tokenOf("bert", "admin"))
+                .contentType("text/plain")
+                .body(text)
+                .post("/api/v1/samples/echo")
+                .then()
+                .statusCode(200)
+                .body(equalTo("bert " + text));
+    }
+
+    @Test
+    void aTokenOfNobodyIsRefusedWithTheReason() {
+        String token = StackResource.tokenOf("eve", "admin");
+
+        given().header("Authorization", "Bearer " + token.substring(0, token.lastIndexOf('.')) + ".AAAA")
+                .post("/api/v1/samples/whoami")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .body("code", equalTo("invalid-token"))
+                .header("WWW-Authenticate", containsString("error=\"invalid_token\""));
+    }
 }

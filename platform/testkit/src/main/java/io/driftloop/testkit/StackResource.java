@@ -1,6 +1,7 @@
 package io.driftloop.testkit;
 
 import io.driftloop.stack.process.Trees;
+import io.driftloop.testkit.issuer.TestIssuer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,10 +13,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stack under a {@code @QuarkusTest}: a fresh database, topics of its own, a temporary home, a known token, a key that signs models, and free ports.
+ * The stack under a {@code @QuarkusTest}: a fresh database, topics of its own, a temporary home, a known token, an issuer of
+ * people's tokens, a key that signs models, and free ports.
  *
  * <p>Use: {@code @QuarkusTestResource(StackResource.class)}. Init arguments are configuration keys and win over the ones given here.
  */
@@ -26,6 +29,7 @@ public final class StackResource implements QuarkusTestResourceLifecycleManager 
 
     private final Map<String, String> overrides = new HashMap<>();
     private @Nullable Path home;
+    private @Nullable TestIssuer issuer;
 
     @Override
     public void init(Map<String, String> arguments) {
@@ -47,6 +51,9 @@ public final class StackResource implements QuarkusTestResourceLifecycleManager 
         config.put("driftloop.home", directory.toString());
         config.put("driftloop.artifacts.root", directory.resolve("artifacts").toString());
         config.put("driftloop.access.token-sha256", tokenDigest());
+        TestIssuer people = TestIssuer.start();
+        issuer = people;
+        config.put("driftloop.access.oidc.issuer", people.url());
         config.putAll(keys(directory));
         config.put("driftloop.http.port", "0");
         config.put("quarkus.http.test-port", "0");
@@ -56,6 +63,9 @@ public final class StackResource implements QuarkusTestResourceLifecycleManager 
 
     @Override
     public void stop() {
+        if (issuer != null) {
+            issuer.close();
+        }
         if (home != null) {
             try {
                 Trees.delete(home);
@@ -63,6 +73,12 @@ public final class StackResource implements QuarkusTestResourceLifecycleManager 
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /** A token of the issuer that the application knows, for a person with this role, for ten minutes. */
+    public static String tokenOf(String name, String role) {
+        return TestIssuer.tokenFrom(
+                ConfigProvider.getConfig().getValue("driftloop.access.oidc.issuer", String.class), name, role);
     }
 
     /** SHA-256 of {@link #TOKEN} in hex, the form in which services know it. */

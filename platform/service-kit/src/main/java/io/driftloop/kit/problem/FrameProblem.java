@@ -12,7 +12,10 @@ public enum FrameProblem implements ProblemCode {
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", "The body's media type is not understood", Category.UNSUPPORTED),
     MISDIRECTED("foreign-host", "The request is for another host", Category.MISDIRECTED),
     FOREIGN_ORIGIN("foreign-origin", "Pages of another origin may not ask", Category.FORBIDDEN),
-    TOKEN_REQUIRED("token-required", "Writing needs the installation token", Category.UNAUTHENTICATED),
+    TOKEN_REQUIRED("token-required", "This needs a token", Category.UNAUTHENTICATED),
+    TOKEN_INVALID("invalid-token", "The token is not accepted", Category.UNAUTHENTICATED),
+    ROLE_REQUIRED("role-required", "The caller's roles do not allow this", Category.FORBIDDEN),
+    ISSUER_AWAY("issuer-away", "Tokens of people cannot be checked at the moment", Category.OVERLOADED),
     DATABASE_AWAY("database-away", "The database cannot be reached", Category.OVERLOADED);
 
     private final Entry entry;

@@ -5,6 +5,10 @@ import io.driftloop.contracts.EventCodec;
 import io.driftloop.kit.access.AccessConfig;
 import io.driftloop.kit.access.AccessRules;
 import io.driftloop.kit.access.CurrentActor;
+import io.driftloop.kit.access.OidcConfig;
+import io.driftloop.kit.access.People;
+import io.driftloop.kit.access.TokenProver;
+import io.driftloop.kit.access.oidc.OidcPeople;
 import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.kit.api.ArtifactSweep;
 import io.driftloop.kit.api.IdSource;
@@ -82,8 +86,24 @@ public class KitProducers {
     @Produces
     @Singleton
     AccessRules accessRules(
-            AccessConfig config, @ConfigProperty(name = "driftloop.ports.base") Optional<Integer> portsBase) {
-        return new AccessRules(config, portsBase.orElse(-1));
+            AccessConfig config,
+            People people,
+            @ConfigProperty(name = "quarkus.http.host") String httpHost,
+            @ConfigProperty(name = "driftloop.ports.base") Optional<Integer> portsBase) {
+        return new AccessRules(config, people, httpHost, portsBase.orElse(-1));
+    }
+
+    /** Asks the issuer for its keys from here on, aside. */
+    @Produces
+    @Singleton
+    People people(OidcConfig config, Clock clock) {
+        return config.issuer().isEmpty() ? People.NONE : OidcPeople.of(config, clock);
+    }
+
+    @Produces
+    @Singleton
+    TokenProver tokenProver(AccessRules rules) {
+        return new TokenProver(rules);
     }
 
     @Produces

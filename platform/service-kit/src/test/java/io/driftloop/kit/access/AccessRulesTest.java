@@ -19,7 +19,11 @@ class AccessRulesTest {
 
     private static final String OWN = "127.0.0.1:7701";
 
-    private final AccessRules rules = new AccessRules(new Settings(Optional.of(ABC), false), 7700);
+    private final AccessRules rules = rules(new Settings(Optional.of(ABC), false));
+
+    private static AccessRules rules(Settings settings) {
+        return new AccessRules(settings, People.NONE, "127.0.0.1", 7700);
+    }
 
     private static Head read(String host, @Nullable String origin) {
         return new Head("GET", "/api/v1/x", host, origin, null, null);
@@ -30,7 +34,13 @@ class AccessRulesTest {
     }
 
     private int status(Head head) {
-        return rules.refusal(head).map(p -> p.status()).orElse(200);
+        return status(rules, head);
+    }
+
+    private static int status(AccessRules rules, Head head) {
+        return rules.admit(head) instanceof Admission.Refused refused
+                ? refused.problem().status()
+                : 200;
     }
 
     @ParameterizedTest
@@ -138,40 +148,106 @@ class AccessRulesTest {
 
     @Test
     void withoutADigestNothingCanBeWrittenUnlessAskedForInTests() {
-        assertThat(new AccessRules(new Settings(Optional.empty(), false), -1).refusal(write("/x", "Bearer abc", null)))
-                .isPresent();
-        assertThat(new AccessRules(new Settings(Optional.empty(), true), -1).refusal(write("/x", null, null)))
-                .isEmpty();
+        assertThat(status(rules(new Settings(Optional.empty(), false)), write("/x", "Bearer abc", null)))
+                .isEqualTo(401);
+        assertThat(rules(new Settings(Optional.empty(), true)).admit(write("/x", null, null)))
+                .isSameAs(Admission.OPEN);
     }
 
     @Test
     void aDigestThatIsNoneIsRefusedAtTheStart() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AccessRules(new Settings(Optional.of("abc"), false), -1));
+        assertThatIllegalArgumentException().isThrownBy(() -> rules(new Settings(Optional.of("abc"), false)));
     }
 
     @ParameterizedTest
     @CsvSource({
-        // insecure, digest, listening on, profile, may start
-        "false, true,  127.0.0.1, prod,  true",
-        "false, false, 127.0.0.1, prod,  true",
-        "true,  false, 127.0.0.1, prod,  false",
-        "true,  true,  localhost, prod,  false",
-        "true,  false, 127.0.0.1, test,  true",
-        "true,  false, 127.0.0.1, local, true",
-        "false, true,  0.0.0.0,   prod,  true",
-        "false, false, 0.0.0.0,   prod,  false",
-        "true,  true,  0.0.0.0,   local, false",
+        // listening on, setting, reading is open
+        "127.0.0.1, ,      true",
+        "0.0.0.0,   ,      false",
+        "10.1.2.3,  ,      false",
+        "0.0.0.0,   OPEN,  true",
+        "127.0.0.1, TOKEN, false",
+    })
+    void beyondLoopbackReadingNeedsATokenUnlessSaidOtherwise(String address, @Nullable ReadAccess read, boolean open) {
+        AccessRules rules = new AccessRules(
+                new Settings(Optional.of(ABC), false, Optional.ofNullable(read)), People.NONE, address, 7700);
+
+        for (Head head : List.of(
+                new Head("GET", "/api/v1/models", OWN, null, null, null),
+                new Head("HEAD", "/", OWN, null, null, null),
+                new Head("OPTIONS", "/", OWN, null, null, null),
+                new Head("GET", "/q/openapi", OWN, null, null, null),
+                new Head("POST", "/ask/digits/infer", OWN, null, null, null))) {
+            assertThat(status(rules, head)).as(head.path()).isEqualTo(open ? 200 : 401);
+        }
+        assertThat(status(rules, new Head("GET", "/api/v1/models", OWN, null, "Bearer abc", null)))
+                .isEqualTo(200);
+        assertThat(status(rules, new Head("GET", "/", OWN, null, null, "abc"))).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,  /q/health,                     200",
+        "GET,  /q/health/ready,               200",
+        "GET,  /q/metrics,                    200",
+        "GET,  /v2/hooks,                     200",
+        "POST, /v2/hooks,                     200",
+        "POST, /q/health,                     401",
+        "GET,  /q/info,                       401",
+        "GET,  /q/health/../../api/v1/models, 401",
+        "GET,  /q/health/%2e%2e/openapi,      401",
+        "POST, /ask/../api/v1/models,         401",
+    })
+    void probesAndWhatProvesItselfStayOpen(String method, String path, int status) {
+        AccessRules rules = new AccessRules(new Settings(Optional.of(ABC), false), People.NONE, "0.0.0.0", -1);
+
+        assertThat(status(rules, new Head(method, path, OWN, null, null, null))).isEqualTo(status);
+    }
+
+    @Test
+    void anotherAddressOfTheServiceHasItsOwnDefault() {
+        Head read = new Head("GET", "/x", OWN, null, null, null);
+
+        assertThat(status(rules.listeningOn("0.0.0.0"), read)).isEqualTo(401);
+        assertThat(status(rules.listeningOn("0.0.0.0").listeningOn("localhost"), read))
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // insecure, digest, issuer, listening on, profile, may start
+        "false, true,  false, 127.0.0.1, prod,  true",
+        "false, false, false, 127.0.0.1, prod,  true",
+        "true,  false, false, 127.0.0.1, prod,  false",
+        "true,  true,  true,  localhost, prod,  false",
+        "true,  false, false, 127.0.0.1, test,  true",
+        "true,  false, false, 127.0.0.1, local, true",
+        "false, true,  false, 0.0.0.0,   prod,  true",
+        "false, false, false, 0.0.0.0,   prod,  false",
+        "false, false, true,  0.0.0.0,   prod,  true",
+        "true,  true,  true,  0.0.0.0,   local, false",
     })
     void unsafeSettingsAreRefusedAtTheStart(
-            boolean insecure, boolean digest, String host, String profile, boolean starts) {
+            boolean insecure, boolean digest, boolean issuer, String host, String profile, boolean starts) {
         Settings settings = new Settings(digest ? Optional.of(ABC) : Optional.empty(), insecure);
+        OidcConfig oidc = issuer ? TestOidcConfig.of(Optional.of("https://id.example")) : TestOidcConfig.NONE;
 
-        assertThat(AccessGuard.objection(settings, host, List.of(profile)).isEmpty())
+        assertThat(AccessGuard.objection(settings, oidc, host, List.of(profile)).isEmpty())
                 .isEqualTo(starts);
     }
 
-    private record Settings(Optional<String> tokenSha256, boolean insecure) implements AccessConfig {
+    private record Settings(Optional<String> tokenSha256, boolean insecure, Optional<ReadAccess> read)
+            implements AccessConfig {
+
+        Settings(Optional<String> tokenSha256, boolean insecure) {
+            this(tokenSha256, insecure, Optional.empty());
+        }
+
+        @Override
+        public Optional<List<String>> readingPaths() {
+            return Optional.of(List.of("/ask/"));
+        }
+
         @Override
         public Optional<List<String>> allowedHosts() {
             return Optional.of(List.of("box.example"));

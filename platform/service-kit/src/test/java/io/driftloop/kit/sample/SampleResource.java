@@ -2,6 +2,7 @@ package io.driftloop.kit.sample;
 
 import io.driftloop.contracts.DatasetName;
 import io.driftloop.contracts.Identifier;
+import io.driftloop.kit.access.CurrentActor;
 import io.driftloop.kit.api.PipelineException;
 import io.driftloop.kit.api.PipelineException.Violation;
 import io.driftloop.kit.api.ProblemCode;
@@ -27,8 +28,10 @@ public class SampleResource {
     private final UnitOfWork work;
     private final Session session;
     private final RunStartedHandler handler;
+    private final CurrentActor actor;
 
-    SampleResource(UnitOfWork work, Session session, RunStartedHandler handler) {
+    SampleResource(UnitOfWork work, Session session, RunStartedHandler handler, CurrentActor actor) {
+        this.actor = actor;
         this.handler = handler;
         this.work = work;
         this.session = session;
@@ -48,6 +51,20 @@ public class SampleResource {
     @Path("mend")
     public void mend() {
         handler.mend();
+    }
+
+    @POST
+    @Path("whoami")
+    @Consumes(MediaType.WILDCARD)
+    public String whoAmI() {
+        return actor.get().value();
+    }
+
+    @POST
+    @Path("echo")
+    @Consumes(MediaType.TEXT_PLAIN)
+    public String echo(String text) {
+        return actor.get() + " " + text;
     }
 
     @GET

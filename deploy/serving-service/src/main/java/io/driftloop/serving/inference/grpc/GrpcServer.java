@@ -3,6 +3,8 @@ package io.driftloop.serving.inference.grpc;
 import io.driftloop.kit.access.AccessConfig;
 import io.driftloop.kit.access.AccessGuard;
 import io.driftloop.kit.access.AccessRules;
+import io.driftloop.kit.access.OidcConfig;
+import io.driftloop.kit.access.TokenProver;
 import io.driftloop.serving.inference.http.InferenceConfig;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
@@ -37,14 +39,22 @@ public final class GrpcServer {
     private final GrpcConfig config;
     private final InferenceConfig limits;
     private final AccessConfig access;
+    private final OidcConfig oidc;
     private final Vertx vertx;
     private final Services services;
     private @Nullable Server server;
 
-    GrpcServer(GrpcConfig config, InferenceConfig limits, AccessConfig access, Vertx vertx, Services services) {
+    GrpcServer(
+            GrpcConfig config,
+            InferenceConfig limits,
+            AccessConfig access,
+            OidcConfig oidc,
+            Vertx vertx,
+            Services services) {
         this.config = config;
         this.limits = limits;
         this.access = access;
+        this.oidc = oidc;
         this.vertx = vertx;
         this.services = services;
     }
@@ -55,8 +65,10 @@ public final class GrpcServer {
         private final InferenceService inference;
         private final HealthService health;
         private final AccessRules rules;
+        private final TokenProver prover;
 
-        Services(InferenceService inference, HealthService health, AccessRules rules) {
+        Services(InferenceService inference, HealthService health, AccessRules rules, TokenProver prover) {
+            this.prover = prover;
             this.inference = inference;
             this.health = health;
             this.rules = rules;
@@ -72,9 +84,10 @@ public final class GrpcServer {
         if (config.port() == OFF) {
             return;
         }
-        AccessGuard.objection(access, config.host(), ConfigUtils.getProfiles()).ifPresent(objection -> {
-            throw new IllegalStateException(objection);
-        });
+        AccessGuard.objection(access, oidc, config.host(), ConfigUtils.getProfiles())
+                .ifPresent(objection -> {
+                    throw new IllegalStateException(objection);
+                });
         Server built = builder().build();
         try {
             built.start();
@@ -101,7 +114,7 @@ public final class GrpcServer {
                 .permitKeepAliveWithoutCalls(true)
                 // the last that is named is asked first
                 .intercept(new Caller.Reader())
-                .intercept(new AccessInterceptor(services.rules))
+                .intercept(new AccessInterceptor(services.rules.listeningOn(config.host()), services.prover))
                 .addService(services.inference.definition())
                 .addService(services.health)
                 .addService(ProtoReflectionServiceV1.newInstance());

@@ -10,10 +10,18 @@ import inference.ModelInferRequest;
 import inference.ModelInferRequest.InferInputTensor;
 import inference.ModelInferResponse;
 import inference.ServerLiveRequest;
+import io.driftloop.contracts.Actor;
 import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.kit.access.AccessConfig;
 import io.driftloop.kit.access.AccessRules;
+import io.driftloop.kit.access.OidcConfig;
+import io.driftloop.kit.access.People;
+import io.driftloop.kit.access.ReadAccess;
+import io.driftloop.kit.access.Role;
+import io.driftloop.kit.access.TokenProver;
+import io.driftloop.kit.api.PipelineException;
+import io.driftloop.kit.problem.FrameProblem;
 import io.driftloop.model.pkg.PackageTrust;
 import io.driftloop.serving.TestModel;
 import io.driftloop.serving.inference.InferenceEngine;
@@ -39,6 +47,7 @@ import io.grpc.health.v1.HealthGrpc;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.ClientCalls;
+import io.grpc.stub.MetadataUtils;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -47,15 +56,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,18 +112,25 @@ class GrpcServerTest {
                 new Predictions.Time(Clock.systemUTC(), System::nanoTime));
         ServedModels models = new ServedModels(table);
         calls = new InferCalls(predictions, new EventLoopTurns(vertx, engine), vertx);
-        server = new GrpcServer(
-                new Config("127.0.0.1", 0),
-                new Limits(),
-                new Access(Optional.empty()),
-                vertx,
-                new GrpcServer.Services(
-                        new InferenceService(models, calls),
-                        new HealthService(models),
-                        new AccessRules(new Access(Optional.empty()), -1)));
+        server = server(0, new Access(ReadAccess.OPEN), People.NONE);
         server.start(new StartupEvent());
         channel = channel();
         client = GRPCInferenceServiceGrpc.newBlockingStub(channel);
+    }
+
+    private GrpcServer server(int port, Access access, People people) {
+        AccessRules rules = new AccessRules(access, people, "127.0.0.1", -1);
+        return new GrpcServer(
+                new Config("127.0.0.1", port),
+                new Limits(),
+                access,
+                new NoIssuer(),
+                vertx,
+                new GrpcServer.Services(
+                        new InferenceService(new ServedModels(table), calls),
+                        new HealthService(new ServedModels(table)),
+                        rules,
+                        new TokenProver(rules)));
     }
 
     @AfterEach
@@ -209,24 +229,63 @@ class GrpcServerTest {
 
     @Test
     void anAddressThatOthersReachNeedsAuthentication() {
-        GrpcServer open =
-                new GrpcServer(new Config("0.0.0.0", 0), new Limits(), new Access(Optional.empty()), vertx, null);
+        GrpcServer open = new GrpcServer(
+                new Config("0.0.0.0", 0), new Limits(), new Access(ReadAccess.OPEN), new NoIssuer(), vertx, null);
         assertThatThrownBy(() -> open.start(new StartupEvent()))
                 .hasMessageContaining("listening on 0.0.0.0 needs authentication");
         assertThat(open.port()).isEqualTo(-1);
     }
 
     @Test
+    void whereReadingNeedsATokenACallCarriesItInItsMetadata() throws Exception {
+        goOn.countDown();
+        GrpcServer guarded = server(0, new Access(ReadAccess.TOKEN), new Known());
+        guarded.start(new StartupEvent());
+        ManagedChannel there = NettyChannelBuilder.forAddress("127.0.0.1", guarded.port())
+                .usePlaintext()
+                .build();
+        try {
+            GRPCInferenceServiceGrpc.GRPCInferenceServiceBlockingStub asker =
+                    GRPCInferenceServiceGrpc.newBlockingStub(there);
+            assertThat(asker.serverLive(ServerLiveRequest.getDefaultInstance()).getLive())
+                    .isTrue();
+            assertRefused(asker, Status.Code.UNAUTHENTICATED, "This needs a token");
+            assertRefused(with(asker, "ey.stranger"), Status.Code.UNAUTHENTICATED, "who is that");
+            assertRefused(with(asker, "ey.nobody"), Status.Code.PERMISSION_DENIED, "needs the role viewer");
+            assertRefused(with(asker, "ey.away"), Status.Code.UNAVAILABLE, "no keys");
+            for (int i = 0; i < 2; i++) {
+                assertThat(with(asker, "ey.viewer").modelInfer(row()).getModelVersion())
+                        .isEqualTo("1");
+            }
+            assertThat(with(asker, "ey.operator")
+                            .withDeadlineAfter(1, TimeUnit.MINUTES)
+                            .modelInfer(row())
+                            .getModelVersion())
+                    .isEqualTo("1");
+        } finally {
+            there.shutdownNow();
+            guarded.stop(new ShutdownEvent());
+        }
+    }
+
+    private static GRPCInferenceServiceGrpc.GRPCInferenceServiceBlockingStub with(
+            GRPCInferenceServiceGrpc.GRPCInferenceServiceBlockingStub asker, String token) {
+        Metadata metadata = new Metadata();
+        metadata.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
+        return asker.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(metadata));
+    }
+
+    private static void assertRefused(
+            GRPCInferenceServiceGrpc.GRPCInferenceServiceBlockingStub asker, Status.Code code, String why) {
+        assertThatThrownBy(() -> asker.modelInfer(row())).isInstanceOfSatisfying(StatusRuntimeException.class, e -> {
+            assertThat(e.getStatus().getCode()).isEqualTo(code);
+            assertThat(e.getStatus().getDescription()).contains(why);
+        });
+    }
+
+    @Test
     void aTakenPortIsNamed() {
-        GrpcServer second = new GrpcServer(
-                new Config("127.0.0.1", server.port()),
-                new Limits(),
-                new Access(Optional.empty()),
-                vertx,
-                new GrpcServer.Services(
-                        new InferenceService(new ServedModels(table), calls),
-                        new HealthService(new ServedModels(table)),
-                        new AccessRules(new Access(Optional.empty()), -1)));
+        GrpcServer second = server(server.port(), new Access(ReadAccess.OPEN), People.NONE);
         assertThatThrownBy(() -> second.start(new StartupEvent()))
                 .hasMessageContaining("127.0.0.1:" + server.port())
                 .hasMessageContaining("driftloop.serving.grpc.port");
@@ -313,10 +372,50 @@ class GrpcServerTest {
         }
     }
 
-    private record Access(Optional<String> tokenSha256) implements AccessConfig {
+    /** Knows a person by the name of each role, and one without. */
+    private static final class Known implements People {
+        private final Map<String, io.driftloop.kit.access.Caller> remembered = new ConcurrentHashMap<>();
+
+        @Override
+        public boolean isForm(String token) {
+            return token.startsWith("ey.");
+        }
+
+        @Override
+        public io.driftloop.kit.access.@Nullable Caller remembered(String token) {
+            return remembered.get(token);
+        }
+
+        @Override
+        public io.driftloop.kit.access.Caller prove(String token) {
+            String name = token.substring(3);
+            if (name.equals("stranger")) {
+                throw new PipelineException(FrameProblem.TOKEN_INVALID, "who is that");
+            }
+            if (name.equals("away")) {
+                throw new PipelineException(FrameProblem.ISSUER_AWAY, "no keys");
+            }
+            Set<Role> roles = name.equals("nobody") ? Set.of() : Set.of(Role.valueOf(name.toUpperCase(Locale.ROOT)));
+            io.driftloop.kit.access.Caller caller = new io.driftloop.kit.access.Caller(new Actor(name), roles);
+            remembered.put(token, caller);
+            return caller;
+        }
+    }
+
+    private record Access(ReadAccess reading) implements AccessConfig {
+        @Override
+        public Optional<String> tokenSha256() {
+            return Optional.empty();
+        }
+
         @Override
         public boolean insecure() {
             return false;
+        }
+
+        @Override
+        public Optional<ReadAccess> read() {
+            return Optional.of(reading);
         }
 
         @Override
@@ -331,7 +430,59 @@ class GrpcServerTest {
 
         @Override
         public Optional<List<String>> openPaths() {
+            return Optional.of(List.of("/v2/health/"));
+        }
+
+        @Override
+        public Optional<List<String>> readingPaths() {
             return Optional.of(List.of("/v2/"));
+        }
+    }
+
+    private record NoIssuer() implements OidcConfig {
+        @Override
+        public Optional<String> issuer() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String audience() {
+            return "";
+        }
+
+        @Override
+        public String rolesClaim() {
+            return "";
+        }
+
+        @Override
+        public String nameClaim() {
+            return "";
+        }
+
+        @Override
+        public List<String> viewers() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> operators() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> approvers() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> admins() {
+            return List.of();
+        }
+
+        @Override
+        public Duration clockSkew() {
+            return Duration.ZERO;
         }
     }
 
