@@ -159,6 +159,30 @@ class HooksIT {
                 .body("errors[0].pointer", equalTo("/policies/odd/retrain/on/0"));
     }
 
+    @Test
+    void aDefinitionThatApprovesByItselfTakesAnApprover() {
+        String automatic = Service.definition("who-approves", "who-approves", "");
+        String manual = automatic.replace("approve: automatic", "approve: manual");
+
+        as("olga", "operator", automatic)
+                .statusCode(403)
+                .body("code", equalTo("role-required"))
+                .body(
+                        "detail",
+                        equalTo(
+                                "'approve: automatic' lets every version through that passes its gates, which needs the role approver; the roles of 'olga' are: operator"));
+        as("olga", "operator", manual).statusCode(201).body("appliedBy", equalTo("olga"));
+        as("alice", "approver", automatic).statusCode(200).body("appliedBy", equalTo("alice"));
+    }
+
+    private static ValidatableResponse as(String name, String role, String definition) {
+        return given().header("Authorization", "Bearer " + StackResource.tokenOf(name, role))
+                .contentType("application/yaml")
+                .body(definition.getBytes(StandardCharsets.UTF_8))
+                .put("/api/v1/pipelines/who-approves")
+                .then();
+    }
+
     /** A pipeline whose first run is under way. */
     private static void withRows(String name, String on) {
         Service.put(name, Service.definition(name, name, "  retrain: {on: [" + on + "], cooldown: 0s}"))

@@ -12,6 +12,7 @@ import io.driftloop.events.PipelineResumed;
 import io.driftloop.kit.api.Outbox;
 import io.driftloop.kit.api.PipelineException;
 import io.driftloop.kit.api.UnitOfWork;
+import io.driftloop.pipeline.ApproveSpec;
 import io.driftloop.pipeline.InvalidPipelineException;
 import io.driftloop.pipeline.PipelineDefinition;
 import io.driftloop.pipeline.PipelineDefinitions;
@@ -80,6 +81,15 @@ public final class Pipelines {
             }
             return applied;
         });
+    }
+
+    /** Whether a definition lets versions through without a person; one that cannot be read does not. */
+    public boolean approvesByItself(byte[] text) {
+        try {
+            return PipelineDefinitions.parse(text).spec().approve() == ApproveSpec.AUTOMATIC;
+        } catch (InvalidPipelineException e) {
+            return false;
+        }
     }
 
     private AppliedPipeline store(PipelineDefinition definition, ArtifactRef stored, Actor actor) {

@@ -14,6 +14,7 @@ import io.driftloop.ingest.run.PipelineRunRepository;
 import io.driftloop.ingest.run.PipelineRuns;
 import io.driftloop.ingest.run.RunDeadlines;
 import io.driftloop.ingest.run.RunStage;
+import io.driftloop.kit.access.CurrentActor;
 import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.kit.api.Outbox;
 import io.driftloop.kit.api.UnitOfWork;
@@ -42,9 +43,9 @@ public class PipelineProducers {
 
     @Produces
     @Singleton
-    Definitions definitions(ArtifactStore artifacts, GivenFiles files, PipelineConfig config) {
+    Definitions definitions(ArtifactStore artifacts, GivenFiles files, PipelineConfig config, CurrentActor actor) {
         TrainerCommands commands = config.trainingService()
-                .<TrainerCommands>map(HttpTrainerCommands::new)
+                .<TrainerCommands>map(service -> new HttpTrainerCommands(service, actor::authorization))
                 .orElse(Optional::empty);
         return new Definitions(artifacts, new OutsideNeeds(commands, files));
     }

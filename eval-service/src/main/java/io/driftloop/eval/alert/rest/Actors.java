@@ -1,11 +1,12 @@
 package io.driftloop.eval.alert.rest;
 
 import io.driftloop.contracts.Actor;
+import io.driftloop.kit.access.Caller;
 import io.driftloop.kit.access.CurrentActor;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Who does something: whom the token's holder names, else the holder. */
+/** Who does something: the person whose token it is; for the installation token whom its holder names, else the holder. */
 @Singleton
 class Actors {
 
@@ -18,7 +19,8 @@ class Actors {
     }
 
     Actor named(@Nullable String name) {
-        if (name == null || name.isBlank()) {
+        boolean person = current.caller().filter(Caller::isPerson).isPresent();
+        if (person || name == null || name.isBlank()) {
             return current.get();
         }
         String plain = name.strip();

@@ -132,6 +132,21 @@ class MonitoringIT {
                     .body("incident", equalTo(String.valueOf(opened.incident())));
             given().delete("/api/v1/silences/" + silence).then().statusCode(200).body("active", equalTo(false));
             given().get("/api/v1/alerts/" + opened.alert()).then().body("state", equalTo("acknowledged"));
+            given().header("Authorization", "Bearer " + StackResource.tokenOf("olga", "operator"))
+                    .contentType("application/json")
+                    .body(Map.of(
+                            "matchers",
+                            Map.of("model", "nobody-s"),
+                            "until",
+                            Instant.now().plusSeconds(600).toString(),
+                            "comment",
+                            "in my own name",
+                            "actor",
+                            "ada"))
+                    .post("/api/v1/silences")
+                    .then()
+                    .statusCode(201)
+                    .body("by", equalTo("olga"));
             given().contentType("application/json")
                     .body(Map.of("until", "2020-01-01T00:00:00Z"))
                     .post("/api/v1/silences")

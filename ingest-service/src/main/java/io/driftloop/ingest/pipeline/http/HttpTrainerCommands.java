@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,26 +24,31 @@ public final class HttpTrainerCommands implements TrainerCommands {
     private static final int OK = 200;
 
     private final URI commands;
+    private final Supplier<Optional<String>> authorization;
     private final ObjectMapper mapper = new ObjectMapper();
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
             .build();
 
-    /** @param trainingService its address, for instance {@code http://127.0.0.1:7702} */
-    public HttpTrainerCommands(URI trainingService) {
+    /**
+     * @param trainingService its address, for instance {@code http://127.0.0.1:7702}
+     * @param authorization header of the request in whose name it is asked, empty where that needed none
+     */
+    public HttpTrainerCommands(URI trainingService, Supplier<Optional<String>> authorization) {
+        this.authorization = authorization;
         this.commands = trainingService.resolve("/api/v1/training/commands");
     }
 
     @Override
     public Optional<List<String>> allowed() {
-        HttpRequest request = HttpRequest.newBuilder(commands)
+        HttpRequest.Builder request = HttpRequest.newBuilder(commands)
                 .timeout(PATIENCE)
                 .header("Accept", "application/json")
-                .GET()
-                .build();
+                .GET();
+        authorization.get().ifPresent(header -> request.header("Authorization", header));
         try {
-            HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             if (answer.statusCode() == OK) {
                 return names(mapper.readTree(answer.body()));
             }

@@ -6,6 +6,7 @@ import io.driftloop.ingest.pipeline.Pipeline;
 import io.driftloop.ingest.pipeline.Pipelines;
 import io.driftloop.ingest.rest.Requests;
 import io.driftloop.kit.access.CurrentActor;
+import io.driftloop.kit.access.Role;
 import io.driftloop.kit.api.PipelineException;
 import io.driftloop.kit.problem.FrameProblem;
 import io.driftloop.kit.rest.Page;
@@ -48,7 +49,7 @@ public final class PipelineResource {
             summary = "Apply a definition",
             description =
                     "YAML or JSON. 201 for a new pipeline, 200 for a new revision or for the definition that was there"
-                            + " already (then nothing changes).")
+                            + " already (then nothing changes). One with 'approve: automatic' takes the role approver.")
     public Response apply(
             @PathParam("name") String name,
             @Parameter(
@@ -63,6 +64,10 @@ public final class PipelineResource {
         if (text.length > MAX_DEFINITION) {
             throw new PipelineException(
                     FrameProblem.BODY_TOO_LARGE, "A definition has at most " + MAX_DEFINITION + " bytes.");
+        }
+        if (pipelines.approvesByItself(text)) {
+            actor.require(
+                    Role.APPROVER, "'approve: automatic' lets every version through that passes its gates, which");
         }
         AppliedPipeline applied = pipelines.apply(pipeline, text, actor.get(), commit);
         boolean isNew = applied.change() == AppliedPipeline.Change.CREATED;

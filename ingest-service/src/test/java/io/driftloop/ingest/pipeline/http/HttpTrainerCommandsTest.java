@@ -18,7 +18,8 @@ class HttpTrainerCommandsTest {
     private static Optional<List<String>> answered(int status, String body) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/api/v1/training/commands", exchange -> {
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            boolean signed = "Bearer abc".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            byte[] bytes = (signed ? body : "{}").getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();
@@ -26,7 +27,8 @@ class HttpTrainerCommandsTest {
         server.start();
         try {
             return new HttpTrainerCommands(
-                            URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
+                            URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
+                            () -> Optional.of("Bearer abc"))
                     .allowed();
         } finally {
             server.stop(0);
@@ -49,7 +51,7 @@ class HttpTrainerCommandsTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
         }
-        assertThat(new HttpTrainerCommands(URI.create("http://127.0.0.1:" + free)).allowed())
+        assertThat(new HttpTrainerCommands(URI.create("http://127.0.0.1:" + free), Optional::empty).allowed())
                 .isEmpty();
     }
 }

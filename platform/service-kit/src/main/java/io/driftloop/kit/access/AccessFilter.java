@@ -66,7 +66,7 @@ public class AccessFilter {
             return;
         }
         if (admission instanceof Admission.Granted granted) {
-            actor.become(granted.caller());
+            actor.become(granted);
         }
         context.next();
     }

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -93,10 +94,10 @@ public final class AccessRules {
         if (token != null && people.isForm(token)) {
             Role needed = reading ? Role.VIEWER : RoleTable.needed(head.method(), head.path());
             Caller known = people.remembered(token);
-            return known == null ? new Admission.Unproven(token, needed) : allowed(known, needed);
+            return known == null ? new Admission.Unproven(token, needed) : allowed(known, token, needed);
         }
         if (token != null && isToken(token)) {
-            return new Admission.Granted(Caller.INSTALLATION);
+            return new Admission.Granted(Caller.INSTALLATION, token);
         }
         if (insecure) {
             return Admission.OPEN;
@@ -110,19 +111,34 @@ public final class AccessRules {
     /** Looks at a token that was not seen before; may wait for the issuer's keys, within the bounds of their fetching. */
     public Admission prove(Admission.Unproven request) {
         try {
-            return allowed(people.prove(request.token()), request.needed());
+            return allowed(people.prove(request.token()), request.token(), request.needed());
         } catch (PipelineException e) {
             return new Admission.Refused(Problem.of(e));
         }
     }
 
-    private static Admission allowed(Caller caller, Role needed) {
+    /** Whose token it is, of a person or the installation's; empty when it is not good. May wait, as {@link #prove} may. */
+    public Optional<Caller> whose(String token) {
+        if (people.isForm(token)) {
+            try {
+                Caller known = people.remembered(token);
+                return Optional.of(known == null ? people.prove(token) : known);
+            } catch (PipelineException e) {
+                return Optional.empty();
+            }
+        }
+        return isToken(token) ? Optional.of(Caller.INSTALLATION) : Optional.empty();
+    }
+
+    private static Admission allowed(Caller caller, String token, Role needed) {
         return caller.may(needed)
-                ? new Admission.Granted(caller)
-                : refused(
-                        FrameProblem.ROLE_REQUIRED,
-                        "this needs the role " + needed.word() + "; the roles of '" + caller.actor() + "' are: "
-                                + caller.rolesInWords());
+                ? new Admission.Granted(caller, token)
+                : refused(FrameProblem.ROLE_REQUIRED, missing("this", needed, caller));
+    }
+
+    static String missing(String what, Role needed, Caller caller) {
+        return what + " needs the role " + needed.word() + "; the roles of '" + caller.actor() + "' are: "
+                + caller.rolesInWords();
     }
 
     private boolean isOurs(HostPort host) {

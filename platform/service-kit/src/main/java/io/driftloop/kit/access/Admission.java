@@ -11,8 +11,12 @@ public sealed interface Admission {
     /** It may go on: see {@link #OPEN}. */
     record Open() implements Admission {}
 
-    /** It may go on, in the caller's name. */
-    record Granted(Caller caller) implements Admission {}
+    /**
+     * It may go on, in the caller's name.
+     *
+     * @param token by which the caller is known
+     */
+    record Granted(Caller caller, String token) implements Admission {}
 
     /** It ends here. */
     record Refused(Problem problem) implements Admission {}

@@ -79,7 +79,7 @@ class AccessRolesTest {
 
     @Test
     void theInstallationTokenIsAnAdminBesideAnIssuerAndItsHolderHasNoName() {
-        assertThat(ask("POST", "/api/v1/webhooks", "abc")).isEqualTo(new Admission.Granted(Caller.INSTALLATION));
+        assertThat(ask("POST", "/api/v1/webhooks", "abc")).isEqualTo(new Admission.Granted(Caller.INSTALLATION, "abc"));
         assertThat(ask("POST", "/api/v1/webhooks", "abd")).isInstanceOf(Admission.Refused.class);
         assertThat(ask("POST", "/api/v1/webhooks", null)).isInstanceOf(Admission.Refused.class);
     }
@@ -89,10 +89,19 @@ class AccessRolesTest {
         ask("POST", APPROVE, "ey.approver");
 
         assertThat(rules.admit(new Head("POST", APPROVE, OWN, null, "Bearer ey.approver", null)))
-                .isEqualTo(new Admission.Granted(new Caller(new Actor("approver"), Set.of(Role.APPROVER))));
+                .isEqualTo(
+                        new Admission.Granted(new Caller(new Actor("approver"), Set.of(Role.APPROVER)), "ey.approver"));
         assertThat(rules.admit(new Head("POST", APPROVE, OWN, null, null, "ey.approver")))
                 .isInstanceOf(Admission.Granted.class);
         assertThat(people.proofs).isEqualTo(1);
+    }
+
+    @Test
+    void aTokenAloneSaysWhoseItIs() {
+        assertThat(rules.whose("ey.viewer")).contains(new Caller(new Actor("viewer"), Set.of(Role.VIEWER)));
+        assertThat(rules.whose("abc")).contains(Caller.INSTALLATION);
+        assertThat(rules.whose("ey.stranger")).isEmpty();
+        assertThat(rules.whose("abd")).isEmpty();
     }
 
     @Test

@@ -26,6 +26,8 @@ public class LoginResource {
 
     private static final int LIFE_SECONDS = (int) Duration.ofDays(30).toSeconds();
     private static final String BEARER = "Bearer ";
+    /** Browsers keep 4,096 bytes of name, value and attributes. */
+    private static final int LONGEST_COOKIE = 3_900;
 
     private final LoginCodes codes;
     private final AccessRules rules;
@@ -35,7 +37,7 @@ public class LoginResource {
         this.rules = rules;
     }
 
-    /** A code for whoever holds the token; {@code /login?code=...} is the link. */
+    /** A code for whoever holds the installation token or a person's; {@code /login?code=...} is the link. A person stays signed in as long as the token is good. */
     @POST
     @Path("api/v1/login-codes")
     @Produces(MediaType.APPLICATION_JSON)
@@ -43,9 +45,16 @@ public class LoginResource {
         String token = authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? authorization.substring(BEARER.length()).strip()
                 : "";
-        if (!rules.isToken(token)) {
+        if (rules.whose(token).isEmpty()) {
             throw new PipelineException(
-                    LoginProblem.TOKEN_REQUIRED, "send Authorization: Bearer with the content of the token file");
+                    LoginProblem.TOKEN_REQUIRED,
+                    "send Authorization: Bearer with the content of the token file, or with a person's token");
+        }
+        if (token.length() > LONGEST_COOKIE) {
+            throw new PipelineException(
+                    LoginProblem.TOKEN_TOO_LONG,
+                    "it has " + token.length() + " characters, browsers keep " + LONGEST_COOKIE
+                            + ": let the issuer put fewer claims into it");
         }
         return Response.ok(codes.issue(token))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -2,6 +2,7 @@ package io.driftloop.registry.console.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.driftloop.contracts.AlertId;
+import io.driftloop.kit.access.CurrentActor;
 import io.driftloop.registry.console.AlertDesk;
 import io.driftloop.registry.console.Answered;
 import io.driftloop.registry.console.Encoding;
@@ -23,10 +24,11 @@ final class HttpAlertDesk implements AlertDesk {
     private static final String EVAL = PeerService.EVAL.label();
 
     private final Peers peers;
-    private final PeerClient client = new PeerClient();
+    private final PeerClient client;
 
-    HttpAlertDesk(Peers peers) {
+    HttpAlertDesk(Peers peers, CurrentActor actor) {
         this.peers = peers;
+        this.client = new PeerClient(actor::authorization);
     }
 
     @Override

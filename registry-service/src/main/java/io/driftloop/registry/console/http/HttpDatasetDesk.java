@@ -2,6 +2,7 @@ package io.driftloop.registry.console.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.driftloop.contracts.DatasetName;
+import io.driftloop.kit.access.CurrentActor;
 import io.driftloop.registry.console.Answered;
 import io.driftloop.registry.console.DatasetDesk;
 import io.driftloop.registry.console.DatasetPage;
@@ -16,10 +17,11 @@ final class HttpDatasetDesk implements DatasetDesk {
     private static final int BROKEN_ROWS = 25;
 
     private final Peers peers;
-    private final PeerClient client = new PeerClient();
+    private final PeerClient client;
 
-    HttpDatasetDesk(Peers peers) {
+    HttpDatasetDesk(Peers peers, CurrentActor actor) {
         this.peers = peers;
+        this.client = new PeerClient(actor::authorization);
     }
 
     @Override

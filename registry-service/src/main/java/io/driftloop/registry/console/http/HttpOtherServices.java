@@ -6,6 +6,7 @@ import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineName;
 import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.contracts.TrainingRunId;
+import io.driftloop.kit.access.CurrentActor;
 import io.driftloop.registry.console.Answered;
 import io.driftloop.registry.console.DeadLetterList;
 import io.driftloop.registry.console.DriftReport;
@@ -29,10 +30,11 @@ final class HttpOtherServices implements OtherServices {
     private static final int EXAMPLES = 36;
 
     private final Peers peers;
-    private final PeerClient client = new PeerClient();
+    private final PeerClient client;
 
-    HttpOtherServices(Peers peers) {
+    HttpOtherServices(Peers peers, CurrentActor actor) {
         this.peers = peers;
+        this.client = new PeerClient(actor::authorization);
     }
 
     @Override

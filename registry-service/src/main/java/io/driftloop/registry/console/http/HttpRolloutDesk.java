@@ -1,6 +1,7 @@
 package io.driftloop.registry.console.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.driftloop.kit.access.CurrentActor;
 import io.driftloop.registry.console.Answered;
 import io.driftloop.registry.console.Encoding;
 import io.driftloop.registry.console.RolloutDecision;
@@ -21,10 +22,11 @@ final class HttpRolloutDesk implements RolloutDesk {
     private static final String NONE = "There is no rollout of that id.";
 
     private final Peers peers;
-    private final PeerClient client = new PeerClient();
+    private final PeerClient client;
 
-    HttpRolloutDesk(Peers peers) {
+    HttpRolloutDesk(Peers peers, CurrentActor actor) {
         this.peers = peers;
+        this.client = new PeerClient(actor::authorization);
     }
 
     @Override

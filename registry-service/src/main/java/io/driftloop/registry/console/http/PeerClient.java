@@ -12,42 +12,43 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a service on this machine for JSON, with little patience. Thread-safe. */
+/** Asks a service for JSON, with little patience, in the name of whoever asks for the page. Thread-safe. */
 final class PeerClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration LONG_PATIENCE = Duration.ofSeconds(15);
     private static final int NOT_FOUND = 404;
 
+    private final Supplier<Optional<String>> authorization;
     private final ObjectMapper mapper = JsonMapper.builder().build();
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
             .build();
 
+    /** @param authorization header of the request that is being answered, empty where it needed none */
+    PeerClient(Supplier<Optional<String>> authorization) {
+        this.authorization = authorization;
+    }
+
     /** Reads; a 404 is {@code nothing(unknown)}. */
     Answered<JsonNode> get(URI address, String service, String unknown) {
-        return send(HttpRequest.newBuilder(address).GET(), service, unknown);
+        return send(reading(address), service, unknown);
     }
 
     /** Reads a text; a 404 is {@code nothing(unknown)}. */
     Answered<String> text(URI address, String service, String unknown) {
-        return send(
-                HttpRequest.newBuilder(address).GET(),
-                service,
-                unknown,
-                PATIENCE,
-                body -> new String(body, StandardCharsets.UTF_8));
+        return send(reading(address), service, unknown, PATIENCE, body -> new String(body, StandardCharsets.UTF_8));
     }
 
     /** Writes in the name of the token's holder. */
     Answered<JsonNode> post(URI address, String service, String token) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address).POST(HttpRequest.BodyPublishers.noBody());
-        if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
-        }
+        sign(request, token);
         return send(request, service, "The service '" + service + "' does not know it any more.");
     }
 
@@ -61,13 +62,23 @@ final class PeerClient {
                                     ? HttpRequest.BodyPublishers.noBody()
                                     : HttpRequest.BodyPublishers.ofByteArray(mapper.writeValueAsBytes(body)))
                     .header("Content-Type", "application/json");
-            if (!token.isEmpty()) {
-                request.header("Authorization", "Bearer " + token);
-            }
+            sign(request, token);
             return send(request, service, "The service '" + service + "' does not know it any more.", LONG_PATIENCE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private HttpRequest.Builder reading(URI address) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).GET();
+        sign(request, "");
+        return request;
+    }
+
+    /** @param token of the console's cookie; empty where the page was asked for with a header, or by nobody known */
+    private void sign(HttpRequest.Builder request, String token) {
+        Optional<String> header = token.isEmpty() ? authorization.get() : Optional.of("Bearer " + token);
+        header.ifPresent(value -> request.header("Authorization", value));
     }
 
     private Answered<JsonNode> send(HttpRequest.Builder request, String service, String unknown) {

@@ -2,6 +2,7 @@ package io.driftloop.registry.console.rest;
 
 import io.driftloop.contracts.PipelineName;
 import io.driftloop.kit.access.AccessFilter;
+import io.driftloop.kit.access.CurrentActor;
 import io.driftloop.kit.api.PipelineException;
 import io.driftloop.registry.console.CatalogBoard;
 import io.driftloop.registry.console.PipelineStory;
@@ -25,8 +26,10 @@ public class ImportActions {
     private final ModelImports imports;
     private final CatalogBoard catalog;
     private final Shells shells;
+    private final CurrentActor actor;
 
-    ImportActions(ModelImports imports, CatalogBoard catalog, Shells shells) {
+    ImportActions(ModelImports imports, CatalogBoard catalog, Shells shells, CurrentActor actor) {
+        this.actor = actor;
         this.imports = imports;
         this.catalog = catalog;
         this.shells = shells;
@@ -53,7 +56,7 @@ public class ImportActions {
                     judge,
                     imports.registered("models:/" + name + "/" + version, logits == null ? "probabilities" : "logits"),
                     null,
-                    new ImportWish.Caller(token == null ? "" : "Bearer " + token, "")));
+                    new ImportWish.Caller(actor.authorization().orElse(""), "")));
             return Html.back("/runs");
         } catch (PipelineException e) {
             return Html.refused(shell, e);

@@ -6,8 +6,9 @@ package io.driftloop.registry.console.rest;
  * @param title of the page
  * @param section which entry of the navigation is current
  * @param loggedIn whether buttons that change something are shown
+ * @param person who is signed in, with the roles; empty for the installation token and for nobody
  */
-public record Shell(String title, String section, boolean loggedIn) {
+public record Shell(String title, String section, boolean loggedIn, String person) {
 
     /** Marks the current entry of the navigation. */
     public String current(String entry) {
