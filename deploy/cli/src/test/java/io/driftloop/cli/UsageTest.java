@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class UsageTest extends CommandFixture {
 
     @Test
-    void readingNeedsNoTokenAndAnswersAsTableJsonOrYaml() throws IOException {
+    void readingSendsTheTokenThatIsThereAndAnswersAsTableJsonOrYaml() throws IOException {
         String models =
                 "{\"items\":[{\"name\":\"digits\",\"versions\":2,\"champion\":2,\"modelId\":\"m-1\"}],\"nextCursor\":null}";
         stack.on("GET /api/v1/models?limit=100", models);
@@ -21,7 +21,7 @@ class UsageTest extends CommandFixture {
                 .containsExactly(
                         "NAME    VERSIONS  CHAMPION  SINCE  CHALLENGER  ID",
                         "digits  2         2                            m-1");
-        assertThat(stack.only().header("Authorization")).isNull();
+        assertThat(stack.only().header("Authorization")).isEqualTo("Bearer secret-token");
         JsonNode json = JSON.readTree(run("model", "list", "-o", "json").out());
         assertThat(json.at("/items/0/champion").asInt()).isEqualTo(2);
         assertThat(run("model", "list", "-o", "yaml").out()).startsWith("items:\n- name: \"digits\"\n");

@@ -57,7 +57,7 @@ public final class Api {
         return json(send(request("/api/v1" + path).GET().build()), path);
     }
 
-    /** Reads a text from the one address, for instance metrics. */
+    /** Reads a text that needs no token, for instance metrics. */
     public String text(String origin, String path) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(origin + path))
                 .timeout(TIMEOUT)
@@ -131,10 +131,10 @@ public final class Api {
         return write(builder, "POST", multipart.body(), path);
     }
 
-    /** Asks a model; needs no token. */
+    /** Asks a model. */
     public JsonNode infer(String model, Object body) {
         String path = "/v2/models/" + segment(model) + "/infer";
-        HttpRequest request = HttpRequest.newBuilder(URI.create(settings.inference() + path))
+        HttpRequest request = signed(settings.inference() + path)
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
                 .POST(publisher(body))
@@ -144,7 +144,7 @@ public final class Api {
 
     /** Opens a stream of server-sent events; the caller closes it. */
     public Stream<String> lines(String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(settings.origin() + "/api/v1" + path))
+        HttpRequest request = signed(settings.origin() + "/api/v1" + path)
                 .header("Accept", "text/event-stream")
                 .GET()
                 .build();
@@ -163,9 +163,7 @@ public final class Api {
 
     /** Reads what lies below {@code /api/v1}, however large it is, into a stream that stays open. */
     public void download(String path, OutputStream to) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(settings.origin() + "/api/v1" + path))
-                .GET()
-                .build();
+        HttpRequest request = signed(settings.origin() + "/api/v1" + path).GET().build();
         HttpResponse<InputStream> response;
         try {
             response = http.send(request, BodyHandlers.ofInputStream());
@@ -184,14 +182,17 @@ public final class Api {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(settings.origin() + path))
-                .timeout(TIMEOUT)
-                .header("Accept", "application/json");
+        return signed(settings.origin() + path).timeout(TIMEOUT).header("Accept", "application/json");
+    }
+
+    /** Reading needs the token, too, where a service listens beyond loopback. */
+    private HttpRequest.Builder signed(String address) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(address));
+        settings.token().ifPresent(token -> builder.header("Authorization", "Bearer " + token));
         return builder;
     }
 
     private JsonNode write(HttpRequest.Builder builder, String method, BodyPublisher body, String path) {
-        settings.token().ifPresent(token -> builder.header("Authorization", "Bearer " + token));
         return json(send(builder.method(method, body).build()), path);
     }
 
