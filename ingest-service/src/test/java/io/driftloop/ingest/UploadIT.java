@@ -162,6 +162,57 @@ class UploadIT {
     }
 
     @Test
+    void otherColumnsAreRefusedUnlessTheyAreWanted() {
+        upload("cellar", "alcohol,colour,price\n1,red,low\n2,blue,high\n").statusCode(201);
+
+        upload("cellar", "alkohol,colour,price\n1,red,low\n2,blue,high\n")
+                .statusCode(422)
+                .body("code", equalTo("dataset-schema-differs"))
+                .body(
+                        "detail",
+                        equalTo(
+                                "The columns are not those of cellar@1; not in the upload: alcohol; new: alkohol. Send"
+                                        + " 'columns' with the value 'new' where they changed on purpose. Nothing was stored."));
+        upload("cellar", "alcohol,colour,price\nstrong,red,low\n2,blue,high\n")
+                .statusCode(422)
+                .body("code", equalTo("dataset-too-many-bad-rows"));
+        upload("cellar", "price,colour,alcohol\nlow,red,1\nhigh,blue,2\n")
+                .statusCode(200)
+                .body("version", equalTo(1));
+
+        byte[] changed = "alkohol,colour,price\n1,red,low\n2,blue,high\n".getBytes(StandardCharsets.UTF_8);
+        given().multiPart("file", "rows.csv", changed)
+                .multiPart("columns", "new")
+                .post("/api/v1/datasets/cellar/versions")
+                .then()
+                .statusCode(201)
+                .body("version", equalTo(2))
+                .body("columns.name", equalTo(List.of("alkohol", "colour")));
+        given().multiPart("file", "rows.csv", changed)
+                .multiPart("columns", "some")
+                .post("/api/v1/datasets/cellar/versions")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("dataset-body-invalid"));
+    }
+
+    @Test
+    void aTextThatNoDatabaseKeepsIsNoFaultOfTheService() {
+        String good = "1,red,low\n".repeat(9);
+        upload("nul", "size,colour,price\n" + good + "1\0,red,low\n")
+                .statusCode(201)
+                .body("quarantinedRows", equalTo(1));
+        given().get("/api/v1/datasets/nul/versions/1/quarantine")
+                .then()
+                .body("items[0].row", equalTo("1\ufffd,red,low"));
+        given().urlEncodingEnabled(false)
+                .get("/api/v1/pipeline-runs/%00")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-request"));
+    }
+
+    @Test
     void tooManyBrokenCsvRowsRefuseTheUpload() {
         upload("ruins", "size,price\n1,low\n2\n3\n4,high\n")
                 .statusCode(422)

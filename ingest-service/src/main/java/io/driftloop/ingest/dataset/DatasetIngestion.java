@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,16 +35,20 @@ public final class DatasetIngestion {
      * Reads the files, stores their rows, tells {@code DatasetVersionIngested}.
      *
      * @param label name of the label column, if the sender gave one
+     * @param columns whether they may be others than those of the newest version
      * @throws PipelineException a {@link DatasetProblem}; nothing is stored then
      */
-    public StoredVersion ingest(DatasetName dataset, List<UploadedFile> files, @Nullable String label) {
+    public StoredVersion ingest(
+            DatasetName dataset, List<UploadedFile> files, @Nullable String label, NewColumns columns) {
         if (files.isEmpty()) {
             throw new PipelineException(
                     DatasetProblem.FILES_MISSING,
                     "The upload has no files; send idx files or CSV files as parts of a multipart form.");
         }
-        Schema known = versions.newest(dataset).map(DatasetVersion::schema).orElse(null);
-        Upload upload = new Upload(dataset, files, labelFor(dataset, label, known), known);
+        Optional<DatasetVersion> newest = versions.newest(dataset);
+        Schema known = newest.map(DatasetVersion::schema).orElse(null);
+        Upload upload = new Upload(
+                dataset, files, labelFor(dataset, label, known), columns == NewColumns.WANTED ? null : known);
         DatasetSource source = sources.stream()
                 .filter(s -> s.reads(files))
                 .findFirst()
@@ -55,6 +60,7 @@ public final class DatasetIngestion {
             Path target = staging.newFile();
             try {
                 StagedRows staged = source.stage(upload, target);
+                newest.ifPresent(version -> columns.check(version, staged.schema()));
                 ArtifactRef content = versions.keep(staged);
                 return versions.register(dataset, staged, content);
             } finally {

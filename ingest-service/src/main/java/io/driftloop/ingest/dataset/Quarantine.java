@@ -35,6 +35,13 @@ public final class Quarantine {
         return List.copyOf(rows);
     }
 
+    private String firstOne() {
+        return rows.stream()
+                .findFirst()
+                .map(row -> " The first is row " + row.rowNumber() + " of '" + row.file() + "': " + row.reason() + ".")
+                .orElse("");
+    }
+
     /**
      * Refuses the upload when too large a share of it is broken, or nothing usable is left.
      *
@@ -51,8 +58,8 @@ public final class Quarantine {
                     .toList();
             throw new PipelineException(
                     DatasetProblem.TOO_MANY_BAD_ROWS,
-                    count + " of " + all + " rows are broken; at most " + Math.round(maxShare * 100)
-                            + " % may be. Nothing was stored.",
+                    count + " of " + all + " rows are broken; at most " + Math.round(maxShare * 100) + " % may be."
+                            + firstOne() + " Nothing was stored.",
                     List.of(),
                     Map.of("badRows", count, "rows", all, "firstBadRows", shown));
         }

@@ -28,7 +28,8 @@ public final class RemoteIngestion {
      *
      * @throws PipelineException when an address is refused or fails, or a {@link DatasetProblem}; nothing is stored then
      */
-    public StoredVersion ingest(DatasetName dataset, List<String> addresses, @Nullable String label) {
+    public StoredVersion ingest(
+            DatasetName dataset, List<String> addresses, @Nullable String label, NewColumns columns) {
         List<UploadedFile> files = new ArrayList<>();
         try {
             for (String address : addresses) {
@@ -37,7 +38,7 @@ public final class RemoteIngestion {
                 files.add(new UploadedFile("uri", uri.getPath(), file));
                 fetch.fetch(uri, file);
             }
-            return ingestion.ingest(dataset, files, label);
+            return ingestion.ingest(dataset, files, label, columns);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot stage files of dataset " + dataset, e);
         } finally {

@@ -144,6 +144,12 @@ class KitServiceIT {
                 415,
                 "unsupported-media-type");
         isProblem(given().get("/api/v1/samples/numbers/many").then(), 404, "not-found");
+        given().get("/api/v1/samples/numbers/many")
+                .then()
+                .body(
+                        "detail",
+                        equalTo(
+                                "in the path 'n' is 'many', but must be a whole number from -2147483648 to 2147483647"));
     }
 
     @Test

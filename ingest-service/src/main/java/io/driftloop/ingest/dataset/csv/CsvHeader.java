@@ -6,6 +6,7 @@ import io.driftloop.kit.api.PipelineException;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,16 +18,22 @@ import org.jspecify.annotations.Nullable;
 record CsvHeader(List<String> names, int labelIndex) {
     private static final int MAX_COLUMNS = 2000;
 
+    /** What the decoder puts in the place of bytes that are no UTF-8. */
+    private static final int UNREADABLE = 0xfffd;
+
     static CsvHeader read(CsvReader reader, UploadedFile file, @Nullable String label) throws IOException {
         CsvRecord first = reader.next();
         List<String> names = first == null
                 ? List.of()
                 : first.fields().stream().map(String::strip).toList();
+        if (first != null && first.raw().chars().anyMatch(c -> c == UNREADABLE || c == 0)) {
+            throw refused(DatasetProblem.FILE_NOT_CSV, "'" + file.fileName() + "' is not text in UTF-8.");
+        }
         if (names.size() < 2 || names.size() > MAX_COLUMNS || names.stream().anyMatch(String::isBlank)) {
             throw refused(
                     DatasetProblem.FILE_NOT_CSV,
                     "'" + file.fileName() + "' does not start with a header of 2 to " + MAX_COLUMNS
-                            + " comma-separated column names.");
+                            + " comma-separated column names" + otherSeparator(names) + ".");
         }
         if (new HashSet<>(names).size() < names.size()) {
             throw refused(
@@ -46,6 +53,18 @@ record CsvHeader(List<String> names, int labelIndex) {
                             + ".");
         }
         return new CsvHeader(names, labelIndex);
+    }
+
+    private static String otherSeparator(List<String> names) {
+        if (names.size() != 1) {
+            return "";
+        }
+        String line = names.get(0);
+        return Stream.of(";", "\t", "|")
+                .filter(line::contains)
+                .findFirst()
+                .map(found -> "; its first line is separated by " + (found.equals("\t") ? "tabs" : "'" + found + "'"))
+                .orElse("");
     }
 
     int columns() {

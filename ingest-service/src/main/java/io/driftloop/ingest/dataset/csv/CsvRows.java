@@ -20,12 +20,16 @@ final class CsvRows {
     private final CsvHeader header;
     private final RowWriter writer;
     private final Quarantine quarantine;
+    private final int[] places;
 
     CsvRows(Schema schema, CsvHeader header, RowWriter writer, Quarantine quarantine) {
         this.schema = schema;
         this.header = header;
         this.writer = writer;
         this.quarantine = quarantine;
+        this.places = schema.columns().stream()
+                .mapToInt(column -> header.names().indexOf(column.name()))
+                .toArray();
     }
 
     void copy(CsvReader reader, UploadedFile file) throws IOException {
@@ -52,16 +56,13 @@ final class CsvRows {
         if (CellText.isMissing(fields.get(header.labelIndex()))) {
             return Optional.of("has no label in column '" + schema.label() + "'");
         }
-        int column = 0;
-        for (int i = 0; i < fields.size(); i++) {
-            if (i == header.labelIndex()) {
-                continue;
-            }
-            Column expected = schema.columns().get(column++);
-            Optional<Cell> cell = CellText.cell(expected, fields.get(i));
+        for (int i = 0; i < places.length; i++) {
+            Column expected = schema.columns().get(i);
+            String text = fields.get(places[i]);
+            Optional<Cell> cell = CellText.cell(expected, text);
             if (cell.isEmpty()) {
-                return Optional.of("column '" + expected.name() + "' holds '" + shortened(fields.get(i))
-                        + "' where a number is expected");
+                return Optional.of(
+                        "column '" + expected.name() + "' holds '" + shortened(text) + "' where a number is expected");
             }
             cells.add(cell.get());
         }

@@ -2,9 +2,13 @@ package io.driftloop.ingest.dataset.csv;
 
 import io.driftloop.ingest.dataset.CellText;
 import io.driftloop.model.rows.Column;
+import io.driftloop.model.rows.ColumnKind;
 import io.driftloop.model.rows.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,25 +38,31 @@ final class KindCensus {
         }
     }
 
-    /** The schema; the kinds of {@code known} hold when it has the same columns and label. */
+    /** The schema; the kinds of {@code known} hold for columns of the same names, and its order when all are the same. */
     Schema schema(@Nullable Schema known) {
+        Map<String, Column> kinds = tabular(known);
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
             if (i != header.labelIndex()) {
                 boolean numeric = values[i] > 0 && numbers[i] * 100 >= values[i] * NUMERIC_PERCENT;
                 String name = header.names().get(i);
-                columns.add(numeric ? Column.number(name) : Column.category(name));
+                Column found = numeric ? Column.number(name) : Column.category(name);
+                columns.add(kinds.getOrDefault(name, found));
             }
         }
         Schema own = new Schema(columns, header.names().get(header.labelIndex()));
         return known != null
                         && known.label().equals(own.label())
-                        && names(known).equals(names(own))
+                        && Set.copyOf(known.columns()).equals(Set.copyOf(columns))
                 ? known
                 : own;
     }
 
-    private static List<String> names(Schema schema) {
-        return schema.columns().stream().map(Column::name).toList();
+    private static Map<String, Column> tabular(@Nullable Schema known) {
+        return known == null
+                ? Map.of()
+                : known.columns().stream()
+                        .filter(column -> column.kind() != ColumnKind.IMAGE)
+                        .collect(Collectors.toMap(Column::name, column -> column));
     }
 }

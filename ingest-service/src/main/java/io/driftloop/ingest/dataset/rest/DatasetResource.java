@@ -4,6 +4,7 @@ import io.driftloop.contracts.DatasetName;
 import io.driftloop.ingest.dataset.DatasetIngestion;
 import io.driftloop.ingest.dataset.DatasetProblem;
 import io.driftloop.ingest.dataset.DatasetVersions;
+import io.driftloop.ingest.dataset.NewColumns;
 import io.driftloop.ingest.dataset.QuarantinedRow;
 import io.driftloop.ingest.dataset.RemoteIngestion;
 import io.driftloop.ingest.dataset.StoredVersion;
@@ -51,17 +52,23 @@ public final class DatasetResource {
             description =
                     "idx files in pairs (train-images-idx3-ubyte.gz, train-labels-idx1-ubyte.gz, t10k-...), or CSV files"
                             + " with the same header. 201 with the new version, or 200 with the one that holds the same rows already."
-                            + " Nothing is stored when a file is broken. Uploading the same files again is harmless.")
+                            + " Nothing is stored when a file is broken. Uploading the same files again is harmless."
+                            + " Other columns than those of the newest version are refused unless the field 'columns'"
+                            + " is 'new'.")
     public Response upload(
             @PathParam("name") String name,
             @QueryParam("label") @Nullable String label,
             @RestForm("label") @Nullable String labelField,
+            @RestForm("columns") @Nullable String columns,
             @RestForm(FileUpload.ALL) List<FileUpload> files) {
         List<UploadedFile> uploaded = files.stream()
                 .map(file -> new UploadedFile(file.name(), file.fileName(), file.uploadedFile()))
                 .toList();
         return answer(ingestion.ingest(
-                Requests.named(name, DatasetName::new), uploaded, labelField == null ? label : labelField));
+                Requests.named(name, DatasetName::new),
+                uploaded,
+                labelField == null ? label : labelField,
+                NewColumns.of(columns)));
     }
 
     @POST
@@ -70,14 +77,18 @@ public final class DatasetResource {
     @Operation(
             summary = "Fetch files as a new version",
             description =
-                    "{\"uri\": ...} or {\"uris\": [...]}, and \"label\" for CSV. The outbound policy decides what may be"
-                            + " called.")
+                    "{\"uri\": ...} or {\"uris\": [...]}, \"label\" for CSV, and \"columns\": \"new\" where other columns are"
+                            + " wanted. The outbound policy decides what may be called.")
     public Response fetch(@PathParam("name") String name, @Nullable AddressRequest request) {
         if (request == null || request.all().isEmpty()) {
             throw new PipelineException(
                     DatasetProblem.BODY_INVALID, "The body names no file; send {\"uri\": \"https://...\"}.");
         }
-        return answer(remote.ingest(Requests.named(name, DatasetName::new), request.all(), request.label()));
+        return answer(remote.ingest(
+                Requests.named(name, DatasetName::new),
+                request.all(),
+                request.label(),
+                NewColumns.of(request.columns())));
     }
 
     static Response answer(StoredVersion stored) {

@@ -93,6 +93,50 @@ class CsvSourceTest {
     }
 
     @Test
+    void columnsInAnotherOrderGiveTheSameRowFile() throws IOException {
+        Schema known = new Schema(List.of(Column.number("size"), Column.category("colour")), "price");
+        UploadedFile sorted = file(directory, "a.csv", "size,colour,price\n1,red,low\n2,blue,high\n");
+        UploadedFile turned = file(directory, "b.csv", "price,colour,size\nlow,red,1\nhigh,blue,2\n");
+
+        assertThat(java.nio.file.Files.readAllBytes(stageAfter(known, turned).file()))
+                .isEqualTo(java.nio.file.Files.readAllBytes(stage(sorted).file()));
+    }
+
+    @Test
+    void textWhereAnEarlierVersionHasNumbersIsBrokenAndSaysWhere() {
+        Schema known = new Schema(List.of(Column.number("size")), "price");
+        UploadedFile file = file(directory, "rows.csv", "size,price\nx1,low\nx2,high\n");
+
+        assertThatExceptionOfType(PipelineException.class)
+                .isThrownBy(() -> stageAfter(known, file))
+                .withMessage(
+                        "2 of 2 rows are broken; at most 20 % may be. The first is row 1 of 'rows.csv': column 'size'"
+                                + " holds 'x1' where a number is expected. Nothing was stored.");
+    }
+
+    @Test
+    void otherSeparatorsAndEncodingsAreNamed() {
+        says("size;price\n1;low\n", "comma-separated column names; its first line is separated by ';'.");
+        says("size\tprice\n1\tlow\n", "its first line is separated by tabs.");
+        says("si\0ze,price\n1,low\n", "is not text in UTF-8.");
+        assertThatExceptionOfType(PipelineException.class)
+                .isThrownBy(() ->
+                        stage(file(directory, "utf16.csv", "size,price\n1,low\n".getBytes(StandardCharsets.UTF_16))))
+                .withMessageContaining("'utf16.csv' is not text in UTF-8.");
+    }
+
+    private void says(String text, String what) {
+        assertThatExceptionOfType(PipelineException.class)
+                .isThrownBy(() -> stage(file(directory, "bad.csv", text)))
+                .withMessageContaining(what);
+    }
+
+    private StagedRows stageAfter(Schema known, UploadedFile file) throws IOException {
+        Upload upload = new Upload(new DatasetName("rows"), List.of(file), "price", known);
+        return source.stage(upload, directory.resolve("after"));
+    }
+
+    @Test
     void fileNamedTestGivesTestRows() throws IOException {
         StagedRows staged = stage(
                 file(directory, "adult-train.csv", "size,price\n1,low\n"),

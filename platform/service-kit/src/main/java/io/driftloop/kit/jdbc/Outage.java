@@ -14,14 +14,9 @@ public final class Outage {
 
     /** Whether the failure, or one of its causes, is an outage of the database. */
     public static boolean isBehind(Throwable failure) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < 20; depth++) {
-            if (cause instanceof ConnectionException || cause instanceof SQLException sql && isOutage(sql)) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
+        return SqlCauses.any(
+                failure,
+                cause -> cause instanceof ConnectionException || cause instanceof SQLException sql && isOutage(sql));
     }
 
     private static boolean isOutage(SQLException failure) {

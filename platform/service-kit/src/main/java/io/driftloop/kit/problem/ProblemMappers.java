@@ -27,7 +27,7 @@ public class ProblemMappers {
     /** Parameters in the address that cannot be read; the framework takes them for a wrong address. */
     @ServerExceptionMapper
     public Response parameter(NotFoundException fault, UriInfo address, ResourceInfo resource) {
-        Problem wrong = fault.getCause() == null ? null : QueryParameters.problemOf(address, resource);
+        Problem wrong = fault.getCause() == null ? null : Parameters.problemOf(address, resource);
         return wrong == null ? web(fault) : answer(wrong, null);
     }
 
@@ -59,8 +59,11 @@ public class ProblemMappers {
     /** Everything else. */
     @ServerExceptionMapper
     public Response other(Throwable failure) {
-        LOG.error("request failed", failure);
-        return answer(Problems.of(failure), null);
+        Problem problem = Problems.of(failure);
+        if (problem.status() >= 500) {
+            LOG.error("request failed", failure);
+        }
+        return answer(problem, null);
     }
 
     private static Response answer(Problem problem, @Nullable String allow) {

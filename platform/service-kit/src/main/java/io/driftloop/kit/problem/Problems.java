@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import io.driftloop.kit.api.PipelineException;
 import io.driftloop.kit.api.PipelineException.Violation;
 import io.driftloop.kit.jdbc.Outage;
+import io.driftloop.kit.jdbc.UnstorableText;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,12 @@ public final class Problems {
         if (Outage.isBehind(failure)) {
             return Problem.of(FrameProblem.DATABASE_AWAY, "try again in a moment", List.of());
         }
+        if (UnstorableText.isBehind(failure)) {
+            return Problem.of(
+                    FrameProblem.INVALID_REQUEST,
+                    "a text of the request holds the character U+0000, which no text may hold",
+                    List.of());
+        }
         return ofStatus(UNEXPECTED);
     }
 
@@ -46,7 +53,11 @@ public final class Problems {
                 Problem.of(405, "method-not-allowed", "This address does not take the method", "see the Allow header");
             case 406 -> Problem.of(406, "not-acceptable", "No such representation", "ask for application/json");
             case 413 -> Problem.of(FrameProblem.BODY_TOO_LARGE, "send less at once", List.of());
-            case 415 -> Problem.of(FrameProblem.UNSUPPORTED_MEDIA_TYPE, "send application/json", List.of());
+            case 415 ->
+                Problem.of(
+                        FrameProblem.UNSUPPORTED_MEDIA_TYPE,
+                        "send what the path takes by /q/openapi, mostly application/json",
+                        List.of());
             default -> ofOther(status);
         };
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProblemsTest {
 
@@ -96,6 +97,17 @@ class ProblemsTest {
         assertThat(Problems.of(new IllegalStateException(new SQLException("refused", "08001")))
                         .status())
                 .isEqualTo(503);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"22021", "22P05"})
+    void aTextThatNoDatabaseKeepsIsTheAskersMistake(String state) {
+        Problem problem = Problems.of(new IllegalStateException(new SQLException("invalid byte sequence", state)));
+
+        assertThat(problem.status()).isEqualTo(400);
+        assertThat(problem.code()).isEqualTo("invalid-request");
+        assertThat(problem.detail())
+                .isEqualTo("a text of the request holds the character U+0000, which no text may hold");
     }
 
     /** A body. */
