@@ -125,6 +125,7 @@ public final class Driftloop {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(
                 context.terminal().colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        line.setParameterExceptionHandler(WrongUsage::tell);
         line.setExecutionExceptionHandler((failure, command, parsed) -> root.told(failure, context));
         return line;
     }

@@ -15,13 +15,15 @@ class PipelineCommandsTest extends CommandFixture {
 
     @Test
     void aDefinitionIsAppliedAsCanonicalJsonWithTheToken() throws IOException {
-        stack.on("PUT /api/v1/pipelines/digits", "{\"name\":\"digits\",\"revision\":1}");
+        stack.on(
+                "PUT /api/v1/pipelines/digits",
+                "{\"name\":\"digits\",\"revision\":1,\"definition\":{\"kind\":\"Pipeline\"}}");
         // of a file outside of every work tree no commit is told
         Path file = Files.copy(Path.of("../../docs/examples/digits.yaml"), home.resolve("digits.yaml"));
         Ran ran = run("pipeline", "apply", file.toString());
         assertThat(ran.err()).isEmpty();
         assertThat(ran.status()).isZero();
-        assertThat(ran.out()).contains("revision").contains("1");
+        assertThat(ran.out()).isEqualTo("name      digits\nrevision  1\n");
         FakeStack.Asked asked = stack.only();
         assertThat(asked.header("Authorization")).isEqualTo("Bearer secret-token");
         assertThat(JSON.readTree(asked.body()).at("/spec/deploy/within").asText())
@@ -63,7 +65,8 @@ class PipelineCommandsTest extends CommandFixture {
     void filesAreUploadedAsTheyAre() throws IOException {
         stack.on("POST /api/v1/datasets/rows/versions", 201, "application/json", "{\"version\":1,\"rows\":2}");
         Path csv = Files.writeString(home.resolve("rows.csv"), "a,b\n1,2\n");
-        Ran ran = run("dataset", "add", "rows", csv.toString(), "--label", "b");
+        Ran ran = run("dataset", "add", "rows", csv.toString(), "--label", "b", "--new-columns");
+        assertThat(stack.only().body()).contains("name=\"columns\"\r\n\r\nnew\r\n");
         assertThat(ran.err()).isEmpty();
         assertThat(stack.only().header("Content-Type")).startsWith("multipart/form-data; boundary=");
         assertThat(stack.only().body())
@@ -122,6 +125,27 @@ class PipelineCommandsTest extends CommandFixture {
     void runStatesAreReadAsTextOrObject() {
         stack.on("GET /api/v1/pipeline-runs?limit=100", "{\"items\":[" + RUNNING + "]}");
         assertThat(run("run", "list").out()).contains("run-1  digits    Running");
+    }
+
+    @Test
+    void aRunThatWaitsForAPersonSaysForWhat() {
+        stack.on(
+                "GET /api/v1/pipeline-runs?limit=100",
+                "{\"items\":[{\"id\":\"r\",\"pipeline\":\"p\",\"model\":\"digits\",\"modelVersion\":3,\"state\":\"AwaitingApproval\"}]}");
+        assertThat(run("run", "list").out()).contains("waits for: driftloop model approve digits 3");
+    }
+
+    @Test
+    void aRunThatGoesOnAlreadyIsNotToldAsStarted() {
+        stack.on(
+                "POST /api/v1/pipelines/digits/runs",
+                202,
+                "application/json",
+                "{\"pipelineRunId\":\"run-1\",\"joined\":true}");
+        Ran ran = run("run", "start", "digits");
+        assertThat(ran.out()).isEqualTo("run-1\n");
+        assertThat(ran.err())
+                .isEqualTo("driftloop: a run of digits goes on already, and only one may: this is its id\n");
     }
 
     @Test

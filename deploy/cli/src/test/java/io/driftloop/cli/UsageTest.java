@@ -74,7 +74,18 @@ class UsageTest extends CommandFixture {
     @Test
     void wrongUsageIsStatus2() {
         assertThat(run().status()).isEqualTo(ExitStatus.USAGE);
-        assertThat(run("modle").err()).contains("driftloop model");
+        assertThat(run("modle").err())
+                .isEqualTo("driftloop: unmatched argument at index 0: 'modle', did you mean 'model'?;"
+                        + " 'driftloop --help' shows the usage\n");
+        assertThat(run("devicess", "-o", "json").status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(run("deadletter").err())
+                .isEqualTo("driftloop: 'driftloop deadletter' needs a command: list, replay, show;"
+                        + " 'driftloop deadletter --help' shows the usage\n");
+        assertThat(run("model", "approve", "digits", "x").err())
+                .isEqualTo("driftloop: invalid value for positional parameter at index 1 (VERSION): 'x' is not an int;"
+                        + " 'driftloop model approve --help' shows the usage\n");
+        assertThat(run("dataset", "show", "digits@x").err())
+                .isEqualTo("driftloop: the version in 'digits@x' must be a number, as in digits@1\n");
         assertThat(run("model").status()).isEqualTo(ExitStatus.USAGE);
         assertThat(run("model", "approve", "digits").status()).isEqualTo(ExitStatus.USAGE);
         assertThat(run("model", "list", "-o", "xml").status()).isEqualTo(ExitStatus.USAGE);

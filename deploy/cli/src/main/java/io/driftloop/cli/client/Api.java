@@ -142,6 +142,17 @@ public final class Api {
         return json(send(request), path);
     }
 
+    /** What a model takes and gives; needs no token. */
+    public JsonNode metadata(String model) {
+        String path = "/v2/models/" + segment(model);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(settings.inference() + path))
+                .timeout(TIMEOUT)
+                .header("Accept", "application/json")
+                .GET()
+                .build();
+        return json(send(request), path);
+    }
+
     /** Opens a stream of server-sent events; the caller closes it. */
     public Stream<String> lines(String path) {
         HttpRequest request = signed(settings.origin() + "/api/v1" + path)

@@ -9,6 +9,7 @@ import io.driftloop.cli.output.Format;
 import io.driftloop.cli.output.Table;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -161,7 +162,8 @@ public final class AlertCommand {
     }
 
     private static String points(JsonNode row) {
-        return Table.text(row.at("/loss/points")) + " points";
+        double points = row.at("/loss/points").asDouble();
+        return points < 1 ? "under 1 point" : String.format(Locale.ROOT, "%.1f points", points);
     }
 
     private static Duration span(String text) {

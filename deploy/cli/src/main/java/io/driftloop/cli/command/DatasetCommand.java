@@ -30,6 +30,11 @@ public final class DatasetCommand {
             @Parameters(paramLabel = "FILE", arity = "1..*") List<Path> files,
             @Option(names = "--label", description = "the column to predict, for CSV", paramLabel = "COLUMN")
                     String label,
+            @Option(
+                            names = "--new-columns",
+                            description =
+                                    "other columns or kinds of columns than those of the newest version are meant")
+                    boolean newColumns,
             @Mixin OutputOption output) {
         Multipart multipart = new Multipart();
         try {
@@ -41,6 +46,9 @@ public final class DatasetCommand {
         }
         if (label != null) {
             multipart.text("label", label);
+        }
+        if (newColumns) {
+            multipart.text("columns", "new");
         }
         context.printer().thing(output.format(), context.api().upload(versions(name), multipart));
         return 0;
@@ -65,8 +73,12 @@ public final class DatasetCommand {
             @Mixin OutputOption output) {
         int at = name.lastIndexOf('@');
         if (at > 0) {
-            JsonNode version =
-                    context.api().get(versions(name.substring(0, at)) + "/" + Api.segment(name.substring(at + 1)));
+            String number = name.substring(at + 1);
+            if (!number.matches("\\d{1,9}")) {
+                throw CommandFailure.usage(
+                        "the version in '" + name + "' must be a number, as in " + name.substring(0, at) + "@1");
+            }
+            JsonNode version = context.api().get(versions(name.substring(0, at)) + "/" + number);
             context.printer().thing(output.format(), version);
             return 0;
         }

@@ -11,7 +11,6 @@ import io.driftloop.cli.ExitStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -65,7 +64,7 @@ public final class LabelCommand {
         List<String> lines = text.lines().toList();
         ArrayNode labels = text.startsWith("[")
                 ? json(file, text)
-                : text.startsWith("{") ? jsonLines(file, lines) : csv(file, lines);
+                : text.startsWith("{") ? jsonLines(file, lines) : csv(file, text);
         if (labels.isEmpty()) {
             throw CommandFailure.usage(file + " holds no labels");
         }
@@ -102,21 +101,16 @@ public final class LabelCommand {
         return labels;
     }
 
-    private static ArrayNode csv(Path file, List<String> lines) {
-        List<String> header = lines.isEmpty() ? List.of() : cells(lines.get(0));
-        int id = header.indexOf("predictionId");
-        int label = header.indexOf("label");
-        int observed = header.indexOf("observedAt");
+    private static ArrayNode csv(Path file, String text) {
+        CsvTable table = CsvTable.parse(file, text, Integer.MAX_VALUE);
+        int id = table.columns().indexOf("predictionId");
+        int label = table.columns().indexOf("label");
+        int observed = table.columns().indexOf("observedAt");
         if (id < 0 || label < 0) {
             throw CommandFailure.usage(file + " needs a first line with the columns predictionId,label[,observedAt]");
         }
         ArrayNode labels = JsonNodeFactory.instance.arrayNode();
-        for (int i = 1; i < lines.size(); i++) {
-            List<String> cells = cells(lines.get(i));
-            if (cells.size() != header.size()) {
-                throw CommandFailure.usage(
-                        file + " line " + (i + 1) + " has " + cells.size() + " cells, not " + header.size());
-            }
+        for (List<String> cells : table.rows()) {
             ObjectNode one =
                     labels.addObject().put("predictionId", cells.get(id)).put("label", cells.get(label));
             if (observed >= 0 && !cells.get(observed).isEmpty()) {
@@ -124,15 +118,5 @@ public final class LabelCommand {
             }
         }
         return labels;
-    }
-
-    private static List<String> cells(String line) {
-        List<String> cells = new ArrayList<>();
-        for (String cell : line.split(",", -1)) {
-            String bare = cell.strip();
-            boolean quoted = bare.length() > 1 && bare.startsWith("\"") && bare.endsWith("\"");
-            cells.add(quoted ? bare.substring(1, bare.length() - 1).replace("\"\"", "\"") : bare);
-        }
-        return cells;
     }
 }

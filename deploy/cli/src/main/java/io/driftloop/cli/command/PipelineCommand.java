@@ -13,6 +13,7 @@ import io.driftloop.pipeline.PipelineDefinition;
 import io.driftloop.pipeline.PipelineDefinitions;
 import java.io.FileNotFoundException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,6 +46,9 @@ public final class PipelineCommand {
                                         .orElse(""),
                         "application/json",
                         PipelineDefinitions.write(definition));
+        if (output.format() == Format.table && answer instanceof ObjectNode fields) {
+            fields.remove(List.of("definition", "artifact"));
+        }
         context.printer().thing(output.format(), answer);
         return 0;
     }

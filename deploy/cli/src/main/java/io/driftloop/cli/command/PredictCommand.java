@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "predict",
         description = {
-            "Asks a model: an Open Inference request (JSON), idx images, or a PNG or JPEG picture.",
+            "Asks a model: a CSV table with a header, an Open Inference request (JSON), idx images, or a PNG or JPEG picture.",
             "With --dataset it answers each row of a dataset version, one JSON object a line; exit 1 where it failed on rows."
         })
 public final class PredictCommand implements Callable<Integer> {
@@ -55,7 +55,10 @@ public final class PredictCommand implements Callable<Integer> {
             paramLabel = "FILE")
     private Path out;
 
-    @Option(names = "--limit", description = "images of an idx file; default ${DEFAULT-VALUE}", paramLabel = "N")
+    @Option(
+            names = "--limit",
+            description = "rows of a table, images of an idx file; default ${DEFAULT-VALUE}",
+            paramLabel = "N")
     private int limit = 10;
 
     @Mixin
@@ -75,6 +78,9 @@ public final class PredictCommand implements Callable<Integer> {
         }
         if (version != null || out != null) {
             throw CommandFailure.usage("--version and --out belong to --dataset");
+        }
+        if (limit < 1) {
+            throw CommandFailure.usage("--limit must be at least 1, but is " + limit);
         }
         JsonNode answer = context.api().infer(model, request());
         if (output.format() != Format.table) {
@@ -97,13 +103,20 @@ public final class PredictCommand implements Callable<Integer> {
             if (name.endsWith(".json")) {
                 return JSON.readTree(LocalFiles.read(file));
             }
-            return name.matches(".*\\.(png|jpe?g)")
-                    ? InferenceInput.picture(file)
-                    : InferenceInput.idx(file, Math.max(1, limit));
+            if (name.endsWith(".csv")) {
+                return table();
+            }
+            return name.matches(".*\\.(png|jpe?g)") ? InferenceInput.picture(file) : InferenceInput.idx(file, limit);
         } catch (IOException e) {
-            throw CommandFailure.usage(
-                    file + " is neither an Open Inference request (.json), nor idx images, nor a picture (.png, .jpg)");
+            throw CommandFailure.usage(file
+                    + " is neither a table (.csv), nor an Open Inference request (.json), nor idx images, nor a picture"
+                    + " (.png, .jpg)");
         }
+    }
+
+    private JsonNode table() {
+        TableInput input = TableInput.of(context.api(), model, file, CsvTable.read(file, limit));
+        return input.request(0, input.rows());
     }
 
     /** One row each: what was answered, with which confidence, under which id. */

@@ -52,6 +52,10 @@ public final class RunCommand {
         if (run.isEmpty()) {
             throw CommandFailure.failed("the service started a run without naming it: " + answer);
         }
+        if (answer.path("joined").asBoolean()) {
+            context.err()
+                    .println("driftloop: a run of " + pipeline + " goes on already, and only one may: this is its id");
+        }
         if (wait) {
             return new RunWait(context).await(run, output);
         }

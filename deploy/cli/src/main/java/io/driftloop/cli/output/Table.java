@@ -79,13 +79,18 @@ public final class Table {
         }
         if (node.isObject()) {
             return node.properties().stream()
-                    .map(field -> field.getKey() + "=" + text(field.getValue()))
+                    .map(field -> field(field.getKey(), text(field.getValue())))
                     .collect(Collectors.joining(" "));
         }
         if (node.isFloatingPointNumber()) {
             return number(node.doubleValue());
         }
         return node.asText().replaceFirst("^(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)\\.\\d+Z$", "$1Z");
+    }
+
+    /** A field without a value is its name; one with fields of its own puts them into brackets. */
+    private static String field(String name, String value) {
+        return value.isEmpty() ? name : name + (value.contains("=") ? "(" + value + ")" : "=" + value);
     }
 
     private static String number(double value) {

@@ -19,7 +19,13 @@ public record RunState(String name, String reason, JsonNode view) {
         JsonNode state = view.path("state");
         String name = state.isObject() ? state.path("name").asText() : state.asText();
         String reason = state.isObject() ? state.path("reason").asText("") : "";
-        return new RunState(name, reason.isEmpty() ? view.path("reason").asText("") : reason, view);
+        String told = reason.isEmpty() ? view.path("reason").asText("") : reason;
+        return new RunState(name, told.isEmpty() && name.equals("AwaitingApproval") ? whatToDo(view) : told, view);
+    }
+
+    private static String whatToDo(JsonNode view) {
+        return "waits for: driftloop model approve " + view.path("model").asText() + " "
+                + view.path("modelVersion").asText();
     }
 
     /** Whether nothing more will happen. */

@@ -56,6 +56,13 @@ public final class LogsCommand implements Callable<Integer> {
     public Integer call() {
         StackHome home = new StackHome(context.settings().home());
         List<String> chosen = part == null ? PARTS : List.of(named(part));
+        if (!follow
+                && chosen.stream().noneMatch(name -> Files.exists(home.log(name).path()))) {
+            context.err()
+                    .println("driftloop: nothing was logged in "
+                            + home.log(chosen.get(0)).path().getParent() + " yet; 'driftloop up' starts the stack");
+            return ExitStatus.DONE;
+        }
         for (String name : chosen) {
             LogFile log = home.log(name);
             if (chosen.size() > 1) {
