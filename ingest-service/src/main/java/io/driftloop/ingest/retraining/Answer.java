@@ -1,7 +1,10 @@
 package io.driftloop.ingest.retraining;
 
+import io.driftloop.contracts.AlertId;
 import io.driftloop.contracts.ModelName;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A decision and all that asked for it.
@@ -10,8 +13,14 @@ import java.util.List;
  * @param decision what the policy says to it
  * @param asked everything that asked, one clause each; more than one where triggers were put together
  * @param chain models whose new champions led here, in order; empty unless one of the triggers is upstream
+ * @param alert that asked, whichever trigger leads; of several the first
  */
-record Answer(Trigger trigger, Decision decision, List<String> asked, List<ModelName> chain) {
+record Answer(
+        Trigger trigger,
+        Decision decision,
+        List<String> asked,
+        List<ModelName> chain,
+        @Nullable AlertId alert) {
     private static final int SHOWN = 5;
 
     Answer {
@@ -20,10 +29,22 @@ record Answer(Trigger trigger, Decision decision, List<String> asked, List<Model
     }
 
     static Answer of(Trigger trigger, Decision decision) {
-        return new Answer(trigger, decision, List.of(trigger.says()), chainOf(trigger));
+        return together(trigger, decision, List.of(trigger), List.of(trigger.says()));
     }
 
-    static List<ModelName> chainOf(Trigger trigger) {
+    /** One answer to several that were put together: what each of them was caused by is kept, whichever of them leads. */
+    static Answer together(Trigger leading, Decision decision, List<Trigger> all, List<String> asked) {
+        List<ModelName> chain =
+                all.stream().flatMap(one -> chainOf(one).stream()).distinct().toList();
+        AlertId alert = Stream.concat(Stream.of(leading), all.stream())
+                .filter(Trigger.Drift.class::isInstance)
+                .map(one -> ((Trigger.Drift) one).alert())
+                .findFirst()
+                .orElse(null);
+        return new Answer(leading, decision, asked, chain, alert);
+    }
+
+    private static List<ModelName> chainOf(Trigger trigger) {
         return trigger instanceof Trigger.Upstream upstream ? upstream.chain() : List.of();
     }
 

@@ -1,6 +1,5 @@
 package io.driftloop.ingest.retraining;
 
-import io.driftloop.contracts.AlertId;
 import io.driftloop.contracts.DecisionId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineName;
@@ -47,7 +46,6 @@ public final class DecisionBook {
     private DecisionRecord write(
             DecisionId id, PipelineName pipeline, ModelName model, Answer answer, @Nullable PipelineRunId run) {
         Decision decision = answer.decision();
-        AlertId alert = answer.trigger() instanceof Trigger.Drift drift ? drift.alert() : null;
         DecisionRecord record = new DecisionRecord(
                 id,
                 pipeline,
@@ -57,7 +55,7 @@ public final class DecisionBook {
                 decision.rule(),
                 answer.reason(),
                 decision.numbers(),
-                alert,
+                answer.alert(),
                 run,
                 clock.instant(),
                 answer.asked(),
@@ -72,7 +70,7 @@ public final class DecisionBook {
                 record.rule(),
                 record.reason(),
                 record.numbers(),
-                alert,
+                answer.alert(),
                 run));
         return record;
     }

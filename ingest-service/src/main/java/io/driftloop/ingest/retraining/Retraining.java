@@ -1,7 +1,6 @@
 package io.driftloop.ingest.retraining;
 
 import io.driftloop.contracts.DecisionId;
-import io.driftloop.contracts.ModelName;
 import io.driftloop.contracts.PipelineName;
 import io.driftloop.contracts.PipelineRunId;
 import io.driftloop.ingest.pipeline.Pipeline;
@@ -135,11 +134,7 @@ public final class Retraining {
             asked.add(trigger.says());
         }
         Trigger leading = RetrainingPolicy.leading(ready);
-        List<ModelName> chain = ready.stream()
-                .flatMap(one -> Answer.chainOf(one).stream())
-                .distinct()
-                .toList();
-        Answer answer = new Answer(leading, ask(pipeline, spec, leading), asked, chain);
+        Answer answer = Answer.together(leading, ask(pipeline, spec, leading), ready, asked);
         DecisionId id = parts.book().nextId();
         PipelineRunId run = starts.start(pipeline, answer, id, spec);
         return parts.book().write(id, pipeline, answer, run);

@@ -1,7 +1,6 @@
 package io.driftloop.ingest.retraining;
 
 import io.driftloop.contracts.Actor;
-import io.driftloop.contracts.AlertId;
 import io.driftloop.contracts.DecisionId;
 import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.PipelineRunId;
@@ -53,8 +52,7 @@ public final class RunStarts {
     /** Starts the run that was decided on, or takes the model's place for it and asks for its snapshot. */
     PipelineRunId start(Pipeline pipeline, Answer answer, DecisionId id, PipelineSpec spec) {
         Trigger trigger = answer.trigger();
-        AlertId alert = trigger instanceof Trigger.Drift drift ? drift.alert() : null;
-        RunCause cause = new RunCause(trigger.word(), POLICY, answer.reason(), alert, id);
+        RunCause cause = new RunCause(trigger.word(), POLICY, answer.reason(), answer.alert(), id);
         RetrainSpec retrain = RetrainingPolicy.UNLIMITED.contains(trigger.word()) ? null : spec.retrain();
         if (retrain == null) {
             return runs.start(nextRun(), pipeline, inputOf(newest(pipeline)), cause, 1)
