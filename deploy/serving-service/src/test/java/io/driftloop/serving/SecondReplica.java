@@ -61,7 +61,7 @@ class SecondReplica {
                     new StepWindows(Duration.ZERO),
                     new Warmth(Duration.ZERO, clock));
             conductor = new RolloutConductor(
-                    rollouts, steps, judge, new Admission(steps, fleet, rehearsals, policy), fleet);
+                    rollouts, steps, judge, new Admission(steps, fleet, rehearsals, policy), fleet, clock);
         }
         return conductor.conduct();
     }

@@ -19,19 +19,33 @@ public final class Admission {
         this.policy = policy;
     }
 
-    /** Begins, refuses, or waits for the answers. */
-    void admit(Rollout rollout) {
-        RecordedRequests wanted = rollout.recorded();
+    /**
+     * Begins, refuses, or waits: for the answers, and after a restart for the champion, which may be loaded later than the candidate.
+     *
+     * @param replaces whether a version is deployed that it would replace
+     */
+    void admit(Rollout rollout, boolean replaces) {
+        RecordedRequests wanted = replaces ? rollout.recorded() : null;
+        if (wanted == null) {
+            steps.begin(rollout, null);
+            return;
+        }
         LoadedVersion candidate = fleet.loaded(rollout.candidate());
         LoadedVersion champion = fleet.serving(rollout.candidate().modelId());
-        if (wanted == null || candidate == null || champion == null) {
-            steps.begin(rollout, null);
+        if (candidate == null || champion == null) {
+            giveUpLate(rollout, wanted);
             return;
         }
         Optional<Rehearsal> seen = rehearsals.look(rollout, wanted.requests(), candidate, champion);
         if (seen.isPresent()) {
             decide(rollout, wanted, seen.get());
-        } else if (rehearsals.expired(rollout)) {
+        } else {
+            giveUpLate(rollout, wanted);
+        }
+    }
+
+    private void giveUpLate(Rollout rollout, RecordedRequests wanted) {
+        if (rehearsals.expired(rollout)) {
             steps.takeOff(
                     rollout,
                     DecisionKind.UNDECIDED,

@@ -70,7 +70,7 @@ public final class PackageLoads {
             if (e.getCause() instanceof UncheckedIOException failure) {
                 throw failure.getCause();
             }
-            throw e;
+            throw new IOException(String.valueOf(e.getCause()), e.getCause());
         }
     }
 

@@ -3,33 +3,53 @@ package io.driftloop.serving.rollout;
 import io.driftloop.contracts.RolloutId;
 import io.driftloop.serving.inference.ModelLoadException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
  * Makes what is stored true: loads what should serve, moves each rollout on when its time has come, and swaps the traffic. Called again and again by one
- * thread; a call that fails changes nothing that serves. After a restart the first call restores the traffic.
+ * thread; a call that fails changes nothing that serves, and a rollout that fails holds up no other. After a restart the first call restores the traffic.
  */
 public final class RolloutConductor {
     private static final Logger LOG = Logger.getLogger(RolloutConductor.class);
-    private static final int LOAD_TRIES = 5;
+    /** Of a package that is not in the store; with the waits between them a quarter of a minute. */
+    private static final int MISSING_TRIES = 5;
+
+    /** Of one that cannot be read: in five minutes a store may come back, and a trained version is worth the wait. */
+    private static final int LOAD_TRIES = 10;
+
+    private static final int MOST_WAIT_SECONDS = 60;
 
     private final Rollouts rollouts;
     private final RolloutSteps steps;
     private final StepJudge judge;
     private final Admission admission;
     private final ServedFleet fleet;
-    private final Map<RolloutId, Integer> failedLoads = new HashMap<>();
+    private final Clock clock;
+    private final Map<RolloutId, FailedLoad> failedLoads = new HashMap<>();
 
     public RolloutConductor(
-            Rollouts rollouts, RolloutSteps steps, StepJudge judge, Admission admission, ServedFleet fleet) {
+            Rollouts rollouts,
+            RolloutSteps steps,
+            StepJudge judge,
+            Admission admission,
+            ServedFleet fleet,
+            Clock clock) {
         this.rollouts = rollouts;
         this.steps = steps;
         this.judge = judge;
         this.admission = admission;
         this.fleet = fleet;
+        this.clock = clock;
     }
+
+    /** @param again when the next try is due */
+    private record FailedLoad(int tries, Instant again) {}
 
     /**
      * One look.
@@ -45,39 +65,48 @@ public final class RolloutConductor {
             return false;
         }
         for (Rollout rollout : stored.active()) {
-            if (rollout.state() instanceof RolloutState.Loading) {
-                load(rollout, stored.holds(rollout));
-            } else if (rollout.state() instanceof RolloutState.Stepping stepping) {
-                judge(rollout, stepping, stored.holds(rollout));
+            try {
+                moveOn(rollout, stored);
+            } catch (RuntimeException e) {
+                LOG.warnf(e, "rollout %s of %s is not moved on now", rollout.id(), rollout.candidate());
             }
         }
         fleet.serve(rollouts.world());
         return true;
     }
 
-    private void load(Rollout rollout, boolean held) {
-        if (held) {
-            return;
-        }
-        if (loaded(rollout)) {
-            admission.admit(rollout);
+    private void moveOn(Rollout rollout, World stored) {
+        boolean held = stored.holds(rollout);
+        if (rollout.state() instanceof RolloutState.Stepping stepping) {
+            judge(rollout, stepping, held);
+        } else if (!held && loaded(rollout)) {
+            admission.admit(rollout, stored.deployed(rollout.candidate().modelId()));
         }
     }
 
     /** Has the candidate loaded, again after a restart, and says whether it is; one that never can be is taken off. */
     private boolean loaded(Rollout rollout) {
+        FailedLoad failed = failedLoads.get(rollout.id());
+        if (failed != null && clock.instant().isBefore(failed.again)) {
+            return false;
+        }
         try {
             return fleet.load(rollout.candidate());
         } catch (ModelLoadException e) {
             takeOff(rollout, "it cannot be loaded: " + e.getMessage());
         } catch (IOException e) {
-            int tries = failedLoads.merge(rollout.id(), 1, Integer::sum);
+            int tries = failed == null ? 1 : failed.tries + 1;
             LOG.warnf("package of %s cannot be read (try %d): %s", rollout.candidate(), tries, e);
-            if (tries >= LOAD_TRIES) {
+            failedLoads.put(rollout.id(), new FailedLoad(tries, clock.instant().plus(waitAfter(tries))));
+            if (tries >= (e instanceof NoSuchFileException ? MISSING_TRIES : LOAD_TRIES)) {
                 takeOff(rollout, "its package cannot be read from the artifact store");
             }
         }
         return false;
+    }
+
+    private static Duration waitAfter(int tries) {
+        return Duration.ofSeconds(Math.min(MOST_WAIT_SECONDS, 1 << (tries - 1)));
     }
 
     private void judge(Rollout rollout, RolloutState.Stepping stepping, boolean held) {

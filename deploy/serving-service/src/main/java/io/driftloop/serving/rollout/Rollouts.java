@@ -96,9 +96,14 @@ public final class Rollouts {
     public void resumePipeline(PipelineName pipeline) {
         work.run(() -> rollouts.resume(pipeline).ifPresent(since -> {
             Duration pause = Duration.between(since, clock.instant());
-            for (Rollout rollout : rollouts.active()) {
-                if (pipeline.equals(rollout.order().pipeline())
-                        && rollout.state() instanceof RolloutState.Active active) {
+            List<Rollout> held = rollouts.active().stream()
+                    .filter(rollout -> pipeline.equals(rollout.order().pipeline()))
+                    .toList();
+            // a step that is taken now must not be undone by what was read before it
+            held.forEach(rollout -> deployments.lock(rollout.candidate().modelId()));
+            for (Rollout seen : held) {
+                Rollout rollout = rollouts.find(seen.id()).orElseThrow();
+                if (rollout.state() instanceof RolloutState.Active active) {
                     rollouts.update(rollout.in(active.delayedBy(pause)));
                 }
             }

@@ -1,11 +1,18 @@
 package io.driftloop.serving.rollout;
 
+import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.PipelineName;
 import java.util.List;
 import java.util.Set;
 
 /** What is stored, read in one unit of work. */
 record World(List<Deployment> deployments, List<Rollout> active, Set<PipelineName> paused) {
+
+    /** Whether a version of the model should serve. */
+    boolean deployed(ModelId model) {
+        return deployments.stream()
+                .anyMatch(deployment -> deployment.serving().modelId().equals(model));
+    }
 
     /** Whether it takes no step and is not promoted now. */
     boolean holds(Rollout rollout) {

@@ -137,7 +137,12 @@ final class RolloutProducers {
     @Produces
     @Singleton
     RolloutConductor conductor(
-            Rollouts rollouts, RolloutSteps steps, StepJudge judge, Admission admission, ServedFleet fleet) {
-        return new RolloutConductor(rollouts, steps, judge, admission, fleet);
+            Rollouts rollouts,
+            RolloutSteps steps,
+            StepJudge judge,
+            Admission admission,
+            ServedFleet fleet,
+            Clock clock) {
+        return new RolloutConductor(rollouts, steps, judge, admission, fleet, clock);
     }
 }

@@ -113,7 +113,7 @@ class RolloutConductorTest {
             }
         };
         Rollouts rollouts = new Rollouts(away, new RolloutStore(null, null, null), null, null, CLOCK);
-        RolloutConductor conductor = new RolloutConductor(rollouts, null, null, null, fleet);
+        RolloutConductor conductor = new RolloutConductor(rollouts, null, null, null, fleet, CLOCK);
 
         assertThatThrownBy(conductor::conduct).isInstanceOf(IllegalStateException.class);
 
