@@ -101,6 +101,31 @@ class StreamIT {
     }
 
     @Test
+    void whatIsLargerThanARecordMayBeHoldsUpNothing() {
+        // as large as a record may be, so that the headers of its dead letter are too much
+        stream.send(stream.record("large-letter", " ".repeat(1_048_350) + "{}"));
+        // the header is kept, and the line ends of the id are six bytes each in the answer
+        ProducerRecord<byte[], byte[]> grows = stream.record(
+                "large-answer",
+                TestModel.body(new int[] {1, 2}).replaceFirst("\\{", "{\"id\":\"" + "\\\\n".repeat(16_000) + "\","));
+        grows.headers().add("pad", new byte[1_000_000]);
+        stream.send(grows);
+        stream.send(stream.record("after-large", TestModel.body(new int[] {1, 2})));
+
+        awaitAnswer(keyed("after-large"));
+        Map<String, ConsumerRecord<byte[], byte[]>> letters = new TreeMap<>();
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            stream.deadLetters().forEach(r -> letters.put(text(r.key()), r));
+            return letters.keySet().containsAll(List.of("large-letter", "large-answer"));
+        });
+        assertThat(header(letters.get("large-answer"), "driftloop-error"))
+                .isEqualTo("the answer is larger than a record of the output topic may be");
+        assertThat(text(letters.get("large-answer").value())).startsWith("{\"id\":");
+        assertThat(header(letters.get("large-letter"), "driftloop-error")).contains("got []");
+        assertThat(letters.get("large-letter").value()).isNull();
+    }
+
+    @Test
     void whatCannotBeAnsweredIsADeadLetterWithTheReasonAndHoldsUpNothing() throws Exception {
         Map<String, String> wrong = new TreeMap<>(Map.of(
                 "no-json",

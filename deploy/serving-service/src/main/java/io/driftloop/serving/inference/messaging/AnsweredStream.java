@@ -4,12 +4,14 @@ import io.driftloop.kit.background.Loop;
 import io.driftloop.kit.messaging.KafkaClients;
 import io.driftloop.kit.messaging.MemberNumber;
 import io.driftloop.serving.inference.InferAnswer;
-import io.driftloop.serving.inference.InferenceException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -17,9 +19,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
 
 /**
@@ -103,18 +108,15 @@ final class AnsweredStream {
             KafkaConsumer<byte[], byte[]> consumer,
             KafkaProducer<byte[], byte[]> producer,
             List<StreamBatch.Outcome> outcomes) {
+        producer.beginTransaction();
+        while (!sent(producer, outcomes)) {
+            producer.abortTransaction();
+            producer.beginTransaction();
+        }
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         long letters = 0;
-        producer.beginTransaction();
         for (StreamBatch.Outcome outcome : outcomes) {
-            InferAnswer answer = outcome.answer();
-            if (answer != null) {
-                producer.send(StreamAnswers.answer(config.output(), outcome.record(), answer));
-            } else {
-                InferenceException why = Objects.requireNonNull(outcome.refusal());
-                producer.send(StreamAnswers.deadLetter(deadLetters(), outcome.record(), why));
-                letters++;
-            }
+            letters += outcome.answer() == null ? 1 : 0;
             offsets.put(
                     new TopicPartition(
                             outcome.record().topic(), outcome.record().partition()),
@@ -124,6 +126,51 @@ final class AnsweredStream {
         producer.commitTransaction();
         answered.add(outcomes.size() - letters);
         refused.add(letters);
+    }
+
+    /**
+     * Writes what became of the records.
+     *
+     * @return false when some were larger than a record may be: they are less now, and all have to be written again
+     */
+    private boolean sent(KafkaProducer<byte[], byte[]> producer, List<StreamBatch.Outcome> outcomes) {
+        List<Future<RecordMetadata>> writes = new ArrayList<>();
+        for (StreamBatch.Outcome outcome : outcomes) {
+            writes.add(producer.send(record(outcome)));
+        }
+        producer.flush();
+        boolean all = true;
+        for (int i = 0; i < writes.size(); i++) {
+            if (tooLarge(writes.get(i))) {
+                outcomes.get(i).shrink();
+                all = false;
+            }
+        }
+        return all;
+    }
+
+    private ProducerRecord<byte[], byte[]> record(StreamBatch.Outcome outcome) {
+        InferAnswer answer = outcome.answer();
+        return answer != null
+                ? StreamAnswers.answer(config.output(), outcome.record(), answer)
+                : StreamAnswers.deadLetter(
+                        deadLetters(),
+                        outcome.record(),
+                        Objects.requireNonNull(outcome.refusal()),
+                        outcome.withValue());
+    }
+
+    /** Whether it failed so; other failures are those of the transaction, whose end tells them. */
+    private static boolean tooLarge(Future<RecordMetadata> write) {
+        try {
+            write.get();
+            return false;
+        } catch (ExecutionException e) {
+            return e.getCause() instanceof RecordTooLargeException;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void look(KafkaConsumer<byte[], byte[]> consumer) {

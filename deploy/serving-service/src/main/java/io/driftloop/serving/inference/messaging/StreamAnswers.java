@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 /** Records that go out: with the key, the timestamp and all headers of the record that came in. Stateless. */
 final class StreamAnswers {
@@ -20,10 +21,14 @@ final class StreamAnswers {
         return record;
     }
 
-    /** The record as it came, with why there is no answer and where it was. */
+    /**
+     * The record as it came, with why there is no answer and where it was.
+     *
+     * @param withValue false where it would be larger than a record may be
+     */
     static ProducerRecord<byte[], byte[]> deadLetter(
-            String topic, ConsumerRecord<byte[], byte[]> asked, InferenceException why) {
-        ProducerRecord<byte[], byte[]> record = record(topic, asked, asked.value());
+            String topic, ConsumerRecord<byte[], byte[]> asked, InferenceException why, boolean withValue) {
+        ProducerRecord<byte[], byte[]> record = record(topic, asked, withValue ? asked.value() : null);
         put(record, "driftloop-error", String.valueOf(why.getMessage()));
         put(record, "driftloop-error-reason", why.reason().name());
         put(record, "driftloop-error-topic", asked.topic());
@@ -33,7 +38,7 @@ final class StreamAnswers {
     }
 
     private static ProducerRecord<byte[], byte[]> record(
-            String topic, ConsumerRecord<byte[], byte[]> asked, byte[] value) {
+            String topic, ConsumerRecord<byte[], byte[]> asked, byte @Nullable [] value) {
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(topic, null, asked.timestamp(), asked.key(), value);
         for (Header header : asked.headers()) {

@@ -44,6 +44,7 @@ final class StreamBatch {
     static final class Outcome implements Predictions.Reply {
         private final ConsumerRecord<byte[], byte[]> record;
         private CompletableFuture<Object> result = new CompletableFuture<>();
+        private boolean withValue = true;
 
         private Outcome(ConsumerRecord<byte[], byte[]> record) {
             this.record = record;
@@ -61,6 +62,21 @@ final class StreamBatch {
         /** Null where there is an answer. */
         @Nullable InferenceException refusal() {
             return result.join() instanceof InferenceException refusal ? refusal : null;
+        }
+
+        /** Whether its dead letter holds the record's value. */
+        boolean withValue() {
+            return withValue;
+        }
+
+        /** What was to be written is larger than a record may be: of an answer a dead letter is left, of a dead letter the reason. */
+        void shrink() {
+            if (answer() == null) {
+                withValue = false;
+            } else {
+                result = CompletableFuture.completedFuture(new InferenceException(
+                        Reason.TOO_LARGE, "the answer is larger than a record of the output topic may be"));
+            }
         }
 
         private boolean passing() {
