@@ -35,6 +35,8 @@ public enum TestModel {
     BROKEN,
     /** A regression: 1000 times the first pixel as a share of 255, less 0.25. */
     NUMBER,
+    /** As good, of images of 14 x 14. */
+    SMALLER,
     /** Answers 0.5 and 0.5, after several milliseconds of convolutions on any machine: far above the tolerance of the test. */
     SLOW;
 
@@ -43,14 +45,16 @@ public enum TestModel {
 
     /** Writes the model's package. */
     public Path write(Path file) throws IOException {
-        NetworkPlan plan = NetworkPlan.of(layers(), List.of(1, 28, 28));
+        NetworkPlan plan = NetworkPlan.of(layers(), List.of(1, side(), side()));
         Weights weights = weights(plan);
         ModelDescription description =
                 new ModelDescription(new ModelName("test"), layers(), plan.parameters(), Map.of(), Map.of());
         ModelPackageWriter.write(
                 file,
                 description,
-                this == NUMBER ? recipe(ModelSpec.Task.REGRESSION) : recipe(),
+                this == NUMBER
+                        ? recipe(ModelSpec.Task.REGRESSION, side())
+                        : recipe(ModelSpec.Task.CLASSIFICATION, side()),
                 OnnxWriter.write(plan, weights),
                 new SafeTensors(Map.of(), weights.tensors()).encode());
         return file;
@@ -58,14 +62,18 @@ public enum TestModel {
 
     /** The recipe inside. */
     public static FittedRecipe recipe() {
-        return recipe(ModelSpec.Task.CLASSIFICATION);
+        return recipe(ModelSpec.Task.CLASSIFICATION, 28);
     }
 
-    private static FittedRecipe recipe(ModelSpec.Task task) {
-        Cell.Image black = new Cell.Image(new byte[PIXELS]);
+    private int side() {
+        return this == SMALLER ? 14 : 28;
+    }
+
+    private static FittedRecipe recipe(ModelSpec.Task task, int side) {
+        Cell.Image black = new Cell.Image(new byte[side * side]);
         return FittedRecipe.fit(
-                new Schema(List.of(Column.image("pixels", 28, 28)), "side"),
-                List.of(new PreprocessStep.DivideBy(255), new PreprocessStep.Reshape(List.of(1, 28, 28))),
+                new Schema(List.of(Column.image("pixels", side, side)), "side"),
+                List.of(new PreprocessStep.DivideBy(255), new PreprocessStep.Reshape(List.of(1, side, side))),
                 List.of(Row.of("left", black), Row.of("right", black)),
                 task);
     }
@@ -94,9 +102,9 @@ public enum TestModel {
             if (this == NUMBER) {
                 weight[0] = 1000;
                 bias[0] = -0.25f;
-            } else if (this == GOOD) {
+            } else if (this == GOOD || this == SMALLER) {
                 weight[0] = 2;
-                weight[PIXELS + 1] = 2;
+                weight[weight.length / 2 + 1] = 2;
             } else if (this == OPPOSITE) {
                 weight[1] = 2;
                 weight[PIXELS] = 2;

@@ -16,7 +16,22 @@ public final class BinaryTensors {
     /** The datatype that holds texts. */
     public static final String DATATYPE_OF_TEXTS = "BYTES";
 
+    /** An empty text with its place in a list. */
+    private static final int TEXT_BYTES = 64;
+
     private BinaryTensors() {}
+
+    /**
+     * Bytes of heap, about, that reading a tensor takes.
+     *
+     * @param size bytes of it
+     * @throws InferenceException for what is no datatype
+     */
+    public static long heap(String datatype, long size) {
+        return datatype.equals(DATATYPE_OF_TEXTS)
+                ? size / Integer.BYTES * TEXT_BYTES + size
+                : size / Numbers.of(datatype).bytes() * Double.BYTES;
+    }
 
     /**
      * Reads a tensor that takes all that remains.

@@ -17,14 +17,14 @@ import java.util.Set;
 final class ColumnDecoder {
     private ColumnDecoder() {}
 
-    static DecodedBatch decode(FittedRecipe recipe, List<TensorInput> inputs) {
+    static DecodedBatch decode(FittedRecipe recipe, List<TensorInput> inputs, RequestMemory.Claim claim) {
         List<TensorInput> columns = inOrder(recipe, inputs);
         int rows = columns.get(0).count();
         if (rows < 1) {
             throw InferenceException.invalid("'" + columns.get(0).name() + "' holds no value");
         }
         columns.forEach(column -> requireRows(column, rows));
-        RequestSize.require(rows, recipe);
+        RequestSize.require(rows, recipe, claim);
         float[] tensor = new float[rows * recipe.outputElements()];
         FloatBuffer out = FloatBuffer.wrap(tensor);
         List<List<Cell>> all = new ArrayList<>(rows);
@@ -45,8 +45,8 @@ final class ColumnDecoder {
         List<String> names =
                 recipe.schema().columns().stream().map(Column::name).toList();
         if (byName.size() != inputs.size() || !byName.keySet().equals(Set.copyOf(names))) {
-            throw InferenceException.invalid("this model takes one input per column " + names + ", got "
-                    + inputs.stream().map(TensorInput::name).toList());
+            throw InferenceException.invalid(
+                    "this model takes one input per column " + names + ", got " + RequestDecoder.names(inputs));
         }
         return names.stream()
                 .map(name -> Objects.requireNonNull(byName.get(name)))

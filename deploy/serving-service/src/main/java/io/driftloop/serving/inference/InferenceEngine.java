@@ -26,6 +26,7 @@ public final class InferenceEngine implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final JobQueue queue;
+    private final RequestMemory memory;
     private final List<Thread> threads = new ArrayList<>();
     private boolean closed;
 
@@ -35,12 +36,13 @@ public final class InferenceEngine implements AutoCloseable {
      * @param rows that may wait
      * @param rowsPerModel of them of one model
      * @param lanesPerModel threads that may score one model at the same time
+     * @param memory that large requests may take
      */
-    public record Limits(int rows, int rowsPerModel, int lanesPerModel) {
+    public record Limits(int rows, int rowsPerModel, int lanesPerModel, RequestMemory memory) {
 
-        /** One model may have it all. */
+        /** One model may have it all, and as much memory as there is. */
         public static Limits rows(int rows) {
-            return new Limits(rows, rows, Integer.MAX_VALUE);
+            return new Limits(rows, rows, Integer.MAX_VALUE, new RequestMemory(Long.MAX_VALUE));
         }
     }
 
@@ -54,6 +56,7 @@ public final class InferenceEngine implements AutoCloseable {
     public InferenceEngine(int threads, int turns, int maxBatch, Limits limits, LongSupplier nanoTime) {
         this.maxBatch = maxBatch;
         this.queue = new JobQueue(limits, maxBatch);
+        this.memory = limits.memory();
         this.turns = turns;
         this.nanoTime = nanoTime;
         for (int lane = 0; lane < threads; lane++) {
@@ -86,6 +89,11 @@ public final class InferenceEngine implements AutoCloseable {
     /** Most rows per call of a network. */
     public int maxBatch() {
         return maxBatch;
+    }
+
+    /** What large requests may take. */
+    public RequestMemory memory() {
+        return memory;
     }
 
     /** Rows that wait now. */
@@ -144,14 +152,23 @@ public final class InferenceEngine implements AutoCloseable {
     }
 
     private void run(EngineLane lane) {
-        for (List<InferenceJob> batch = take(); !batch.isEmpty(); batch = take()) {
-            ModelName model = batch.get(0).version().model();
-            try {
-                lane.score(batch);
-            } finally {
-                scored(model);
-            }
+        while (scoreNext(lane)) {
+            // nothing of the last batch is held while the thread waits for the next: it may have been large
         }
+    }
+
+    private boolean scoreNext(EngineLane lane) {
+        List<InferenceJob> batch = take();
+        if (batch.isEmpty()) {
+            return false;
+        }
+        ModelName model = batch.get(0).version().model();
+        try {
+            lane.score(batch);
+        } finally {
+            scored(model);
+        }
+        return true;
     }
 
     /** The next jobs of one version; empty at the end. */

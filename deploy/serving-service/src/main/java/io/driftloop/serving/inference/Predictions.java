@@ -4,14 +4,20 @@ import io.driftloop.kit.api.IdSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers requests: picks the version, applies its recipe, lets the engine score, and hands a copy of the answer to the sink. A candidate that fails is
- * covered by the champion, so that a bad candidate costs no request. Thread-safe; never blocks.
+ * Answers requests: picks the version, applies its recipe, lets the engine score, and hands a copy of the answer to the sink. A candidate that fails, or takes
+ * other inputs than the champion, is covered by the champion, so that a bad candidate costs no request. Thread-safe; never blocks.
  */
 public final class Predictions {
+    /** Of requests that do not fit the version. */
+    private static final Set<InferenceException.Reason> MISFITS =
+            EnumSet.of(InferenceException.Reason.INVALID, InferenceException.Reason.TOO_LARGE);
+
     private final TrafficTable table;
     private final InferenceEngine engine;
     private final PredictionSink sink;
@@ -59,6 +65,11 @@ public final class Predictions {
         default boolean abandoned() {
             return false;
         }
+
+        /** What the request has claimed already, freed with its answer; null for nothing. */
+        default RequestMemory.@Nullable Claim claim() {
+            return null;
+        }
     }
 
     /**
@@ -70,16 +81,46 @@ public final class Predictions {
      */
     public void infer(
             String model, @Nullable Integer version, InferRequest request, Reply reply, @Nullable InferenceTurn turn) {
-        Call call = new Call(model, version, request, reply, ids.next(), time.nanos.getAsLong());
+        RequestMemory.Claim claimed = reply.claim();
+        Call call = new Call(
+                model,
+                version,
+                request,
+                reply,
+                ids.next(),
+                time.nanos.getAsLong(),
+                claimed == null ? engine.memory().open() : claimed);
         try {
-            submit(call, acquire(call), version == null && !request.probe(), turn);
+            choose(call, turn);
         } catch (InferenceException e) {
             refuse(call, e);
         }
     }
 
+    private void choose(Call call, @Nullable InferenceTurn turn) {
+        LoadedVersion version = acquire(call);
+        boolean counted = call.version == null && !call.request.probe();
+        try {
+            submit(call, version, counted, turn);
+        } catch (InferenceException misfit) {
+            LoadedVersion champion = MISFITS.contains(misfit.reason()) ? standIn(call, version) : null;
+            if (champion == null) {
+                throw misfit;
+            }
+            // what the champion cannot take either is the client's fault, and says nothing of the candidate
+            submit(call, champion, false, turn);
+            countFailure(call, version, counted);
+        }
+    }
+
     private record Call(
-            String model, @Nullable Integer version, InferRequest request, Reply reply, String ulid, long startNanos) {}
+            String model,
+            @Nullable Integer version,
+            InferRequest request,
+            Reply reply,
+            String ulid,
+            long startNanos,
+            RequestMemory.Claim claim) {}
 
     private LoadedVersion acquire(Call call) {
         for (int tries = 0; tries < 100; tries++) {
@@ -112,7 +153,7 @@ public final class Predictions {
         boolean submitted = false;
         try {
             call.request.outputs().require(version.recipe().regression());
-            DecodedBatch batch = RequestDecoder.decode(version.recipe(), call.request);
+            DecodedBatch batch = RequestDecoder.decode(version.recipe(), call.request, call.claim);
             InferenceJob job =
                     new InferenceJob(version, batch.tensor(), batch.rows(), new Scored(call, version, counted, batch));
             submitted = turn != null && turn.submit(job) || engine.submit(job);
@@ -221,29 +262,41 @@ public final class Predictions {
         if (!call.request.probe()) {
             log(answer, version, batch, micros, call.request.source());
         }
+        call.claim.release();
     }
 
     private void failed(Call call, LoadedVersion version, boolean counted) {
+        countFailure(call, version, counted);
+        LoadedVersion champion = standIn(call, version);
+        if (champion == null) {
+            refuse(call, new InferenceException(InferenceException.Reason.FAILED, version + " failed on this request"));
+            return;
+        }
+        try {
+            submit(call, champion, false, null);
+        } catch (InferenceException e) {
+            refuse(call, e);
+        }
+    }
+
+    private void countFailure(Call call, LoadedVersion version, boolean counted) {
         meter.failed(version);
         version.statistics().failed(time.nanos.getAsLong() - call.startNanos);
         if (counted) {
             version.counters().failed();
-            Route route = table.route(call.model);
-            LoadedVersion champion = route == null ? version : route.champion();
-            if (champion != version && champion.acquire()) {
-                try {
-                    submit(call, champion, false, null);
-                } catch (InferenceException e) {
-                    refuse(call, e);
-                }
-                return;
-            }
         }
-        refuse(call, new InferenceException(InferenceException.Reason.FAILED, version + " failed on this request"));
+    }
+
+    /** The champion, acquired, where the split and not the client chose a version that failed; null where nobody stands in. */
+    private @Nullable LoadedVersion standIn(Call call, LoadedVersion failed) {
+        Route route = call.version == null ? table.route(call.model) : null;
+        LoadedVersion champion = route == null ? failed : route.champion();
+        return champion != failed && champion.acquire() ? champion : null;
     }
 
     private void refuse(Call call, InferenceException reason) {
         meter.refused(reason.reason());
+        call.claim.release();
         call.reply.refused(reason);
     }
 

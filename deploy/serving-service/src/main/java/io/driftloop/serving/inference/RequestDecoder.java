@@ -11,29 +11,30 @@ import java.util.Objects;
 /** Checks a request against a model's columns and applies its recipe. Stateless. */
 final class RequestDecoder {
     static final String INPUT = "input";
+    private static final int MOST_NAMES = 50;
 
     private RequestDecoder() {}
 
     /**
-     * @throws InferenceException when the request does not fit the model
+     * @param claim takes what the rows need
+     * @throws InferenceException when the request does not fit the model, or the memory
      */
-    static DecodedBatch decode(FittedRecipe recipe, InferRequest request) {
+    static DecodedBatch decode(FittedRecipe recipe, InferRequest request, RequestMemory.Claim claim) {
         List<TensorInput> inputs = request.inputs();
         boolean single = inputs.size() == 1 && inputs.get(0).name().equals(INPUT);
         if (single && recipe.numeric()) {
-            return decodeTensor(recipe, inputs.get(0));
+            return decodeTensor(recipe, inputs.get(0), claim);
         }
         if (recipe.schema().image().isPresent()) {
-            throw InferenceException.invalid("this model takes one input named 'input', got "
-                    + inputs.stream().map(TensorInput::name).toList());
+            throw InferenceException.invalid("this model takes one input named 'input', got " + names(inputs));
         }
-        return ColumnDecoder.decode(recipe, inputs);
+        return ColumnDecoder.decode(recipe, inputs, claim);
     }
 
-    private static DecodedBatch decodeTensor(FittedRecipe recipe, TensorInput input) {
+    private static DecodedBatch decodeTensor(FittedRecipe recipe, TensorInput input, RequestMemory.Claim claim) {
         int elements = recipe.inputElements();
         int rows = rows(input, elements, recipe);
-        RequestSize.require(rows, recipe);
+        RequestSize.require(rows, recipe, claim);
         double[] numbers = Objects.requireNonNull(input.numbers());
         Numbers check = Numbers.of(input.datatype());
         float[] tensor = new float[rows * elements];
@@ -105,6 +106,13 @@ final class RequestDecoder {
             bytes.putDouble(numbers[from + i]);
         }
         return new LoggedInput("FP64", shape, bytes.array());
+    }
+
+    /** For people: not all of many. */
+    static String names(List<TensorInput> inputs) {
+        List<String> names =
+                inputs.stream().limit(MOST_NAMES).map(TensorInput::name).toList();
+        return inputs.size() <= MOST_NAMES ? names.toString() : inputs.size() + " inputs that begin with " + names;
     }
 
     private static String join(int[] shape) {

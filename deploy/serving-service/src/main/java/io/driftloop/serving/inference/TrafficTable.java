@@ -11,6 +11,7 @@ public final class TrafficTable {
     private volatile Map<String, Route> routes = Map.of();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean complete;
+    private volatile boolean leaving;
 
     /** From now on these routes hold, by model name. */
     public void swap(Map<String, Route> next) {
@@ -23,11 +24,25 @@ public final class TrafficTable {
      * @param isComplete decides readiness
      */
     public void complete(boolean isComplete) {
-        boolean changed = complete != isComplete;
+        boolean changed = complete != isComplete && !leaving;
         complete = isComplete;
         if (changed) {
             listeners.forEach(Runnable::run);
         }
+    }
+
+    /** The process is about to stop: from now on it is not ready, while what comes is answered. */
+    public void leave() {
+        boolean changed = complete();
+        leaving = true;
+        if (changed) {
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    /** Whether the process is about to stop. */
+    public boolean leaving() {
+        return leaving;
     }
 
     /** Runs this after each change of {@link #complete()}, on the thread that made it. */
@@ -35,9 +50,9 @@ public final class TrafficTable {
         listeners.add(listener);
     }
 
-    /** Whether everything that should serve is loaded. */
+    /** Whether everything that should serve is loaded, and the process stays. */
     public boolean complete() {
-        return complete;
+        return complete && !leaving;
     }
 
     /** The routes, by model name in order. */

@@ -16,6 +16,7 @@ import io.driftloop.serving.inference.Mirror;
 import io.driftloop.serving.inference.ModelLoader;
 import io.driftloop.serving.inference.Predictions;
 import io.driftloop.serving.inference.RecordedScorer;
+import io.driftloop.serving.inference.RequestMemory;
 import io.driftloop.serving.inference.ServedModels;
 import io.driftloop.serving.inference.TrafficTable;
 import io.driftloop.serving.inference.VersionEngines;
@@ -59,6 +60,14 @@ final class InferenceProducers {
     @Singleton
     InferenceEngine engine(InferenceConfig config, MeterRegistry meters) {
         int cores = Runtime.getRuntime().availableProcessors();
+        RequestMemory memory = new RequestMemory(
+                config.requestMemory() > 0
+                        ? config.requestMemory()
+                        : Runtime.getRuntime().maxMemory() / 2);
+        Gauge.builder("driftloop.inference.request.memory", memory, RequestMemory::claimed)
+                .description("heap that large requests in flight take, about")
+                .baseUnit("bytes")
+                .register(meters);
         InferenceEngine engine = new InferenceEngine(
                 config.lanes() > 0 ? config.lanes() : cores,
                 LOOPS_PER_CORE * cores,
@@ -66,7 +75,8 @@ final class InferenceProducers {
                 new InferenceEngine.Limits(
                         config.maxQueuedRows(),
                         config.maxQueuedRowsPerModel(),
-                        config.lanesPerModel() > 0 ? config.lanesPerModel() : Integer.MAX_VALUE),
+                        config.lanesPerModel() > 0 ? config.lanesPerModel() : Integer.MAX_VALUE,
+                        memory),
                 System::nanoTime);
         Gauge.builder("driftloop.inference.queued.rows", engine, InferenceEngine::queuedRows)
                 .description("rows that wait for the engine")
@@ -106,7 +116,7 @@ final class InferenceProducers {
     @Produces
     @Singleton
     PredictionQueue predictionQueue(PredictionLogConfig config) {
-        return new PredictionQueue(config.capacity(), config.maxInputBytes());
+        return new PredictionQueue(config.capacity(), config.maxBytes(), config.maxInputBytes());
     }
 
     @Produces

@@ -7,6 +7,7 @@ import io.driftloop.contracts.ModelId;
 import io.driftloop.contracts.ModelName;
 import io.driftloop.model.pkg.PackageTrust;
 import io.driftloop.serving.TestModel;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -230,6 +232,36 @@ class PredictionsTest {
     }
 
     @Test
+    void aCandidateThatTakesOtherInputsCostsNoRequestAndIsCounted() throws Exception {
+        LoadedVersion champion = load(TestModel.GOOD, 1);
+        LoadedVersion candidate = load(TestModel.SMALLER, 2);
+        serve(new Route(champion, candidate, 100, "r"));
+
+        assertThat(ask(null, null, row(255, 255)).version()).isEqualTo(1);
+        assertThat(candidate.counters().snapshot().errors()).isEqualTo(1);
+        assertThat(failures.get()).isEqualTo(1);
+
+        InferenceException neither = refusal(null, tensor("FP32", new long[] {1, 3}, new double[3]));
+        assertThat(neither.reason()).isEqualTo(InferenceException.Reason.INVALID);
+        assertThat(neither.getMessage()).contains("this model takes [n, 28, 28] or [n, 784]");
+        assertThat(candidate.counters().snapshot().errors())
+                .as("what the champion cannot take either is the client's fault")
+                .isEqualTo(1);
+        assertThat(refusal(2, row(255, 255)).getMessage()).contains("this model takes [n, 14, 14] or [n, 196]");
+    }
+
+    @Test
+    void aProbeThatTheCandidateFailsIsAnsweredByTheChampionAndNotCounted() throws Exception {
+        LoadedVersion candidate = load(TestModel.BROKEN, 2);
+        serve(new Route(load(TestModel.GOOD, 1), candidate, 100, "r"));
+        InferRequest probe = new InferRequest(null, List.of(row(255, 255)), WantedOutputs.ALL).probing("true");
+
+        assertThat(send("sides", null, probe).get(1, TimeUnit.MINUTES).version())
+                .isEqualTo(1);
+        assertThat(candidate.counters().snapshot()).isEqualTo(VersionCounters.Snapshot.ZERO);
+    }
+
+    @Test
     void aProbeIsAnsweredButNeitherLoggedNorCountedForARollout() throws Exception {
         LoadedVersion version = load(TestModel.GOOD, 1);
         serve(Route.of(version));
@@ -353,6 +385,21 @@ class PredictionsTest {
             assertThat(small.queuedRows()).isEqualTo(2);
             release.countDown();
         }
+    }
+
+    @Test
+    void anAnsweredRequestIsHeldByNobody() throws Exception {
+        serve(Route.of(load(TestModel.GOOD, 1)));
+        WeakReference<TensorInput> asked = new WeakReference<>(row(1, 2));
+        ask(null, null, Objects.requireNonNull(asked.get()));
+        await(1);
+        logged.clear();
+
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
+            System.gc();
+            return asked.get() == null;
+        });
+        assertThat(engine.memory().claimed()).isZero();
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -103,7 +103,7 @@ class RequestFuzzTest {
 
     private static boolean decodes(FittedRecipe recipe, InferRequest request) {
         try {
-            DecodedBatch batch = RequestDecoder.decode(recipe, request);
+            DecodedBatch batch = RequestDecoder.decode(recipe, request, new RequestMemory(Long.MAX_VALUE).open());
             assertThat(batch.tensor()).hasSize(batch.rows() * recipe.outputElements());
             for (int row = 0; row < batch.rows(); row++) {
                 assertThat(batch.input(row).bytes()).as("row %d", row).isNotEmpty();

@@ -30,8 +30,8 @@ class WaitingRequestsTest {
     Path directory;
 
     private final AtomicLong time = new AtomicLong();
-    private final InferenceEngine engine =
-            new InferenceEngine(1, 0, MAX_BATCH, new InferenceEngine.Limits(6, 4, 1), time::get);
+    private final InferenceEngine engine = new InferenceEngine(
+            1, 0, MAX_BATCH, new InferenceEngine.Limits(6, 4, 1, new RequestMemory(Long.MAX_VALUE)), time::get);
     private final TrafficTable table = new TrafficTable();
     private final CountDownLatch held = new CountDownLatch(1);
     private final CountDownLatch release = new CountDownLatch(1);
@@ -107,8 +107,8 @@ class WaitingRequestsTest {
 
     @Test
     void aModelHasNoMoreThreadsThanItMay() throws Exception {
-        try (InferenceEngine two =
-                new InferenceEngine(2, 0, 1, new InferenceEngine.Limits(10, 10, 1), System::nanoTime)) {
+        try (InferenceEngine two = new InferenceEngine(
+                2, 0, 1, new InferenceEngine.Limits(10, 10, 1, new RequestMemory(Long.MAX_VALUE)), System::nanoTime)) {
             LoadedVersion slow = load("slow");
             LoadedVersion other = load("other");
             CountDownLatch begun = new CountDownLatch(1);

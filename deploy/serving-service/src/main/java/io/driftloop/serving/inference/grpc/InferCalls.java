@@ -3,9 +3,11 @@ package io.driftloop.serving.inference.grpc;
 import inference.ModelInferRequest;
 import inference.ModelInferResponse;
 import io.driftloop.serving.inference.InferAnswer;
+import io.driftloop.serving.inference.InferenceEngine;
 import io.driftloop.serving.inference.InferenceException;
 import io.driftloop.serving.inference.InferenceTurn;
 import io.driftloop.serving.inference.Predictions;
+import io.driftloop.serving.inference.RequestMemory;
 import io.driftloop.serving.inference.ServedModels;
 import io.driftloop.serving.inference.http.EventLoopTurns;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -20,13 +22,18 @@ final class InferCalls {
     /** As over HTTP: a message up to here is read in well under a millisecond. */
     private static final int INLINE_BYTES = 64 << 10;
 
+    /** The message, its fields, and its numbers as doubles: those of bytes are eight times as large. */
+    private static final int COPIES = 10;
+
     private final Predictions predictions;
     private final EventLoopTurns turns;
+    private final RequestMemory memory;
     private final Vertx vertx;
 
-    InferCalls(Predictions predictions, EventLoopTurns turns, Vertx vertx) {
+    InferCalls(Predictions predictions, EventLoopTurns turns, InferenceEngine engine, Vertx vertx) {
         this.predictions = predictions;
         this.turns = turns;
+        this.memory = engine.memory();
         this.vertx = vertx;
     }
 
@@ -53,9 +60,13 @@ final class InferCalls {
             Caller caller,
             ServerCallStreamObserver<ModelInferResponse> call,
             @Nullable InferenceTurn turn) {
+        RequestMemory.Claim claim = memory.open();
         try {
+            if (bytes.length > RequestMemory.SMALL) {
+                claim.take((long) COPIES * bytes.length);
+            }
             ModelInferRequest message = RequestMessages.parse(bytes);
-            Reply reply = new Reply(call, message.getRawInputContentsCount() > 0);
+            Reply reply = new Reply(call, message.getRawInputContentsCount() > 0, claim);
             predictions.infer(
                     message.getModelName(),
                     ServedModels.versionNumber(message.getModelVersion()),
@@ -63,11 +74,13 @@ final class InferCalls {
                     reply,
                     turn);
         } catch (InferenceException e) {
+            claim.release();
             call.onError(GrpcErrors.of(e));
         }
     }
 
-    private record Reply(ServerCallStreamObserver<ModelInferResponse> call, boolean raw) implements Predictions.Reply {
+    private record Reply(ServerCallStreamObserver<ModelInferResponse> call, boolean raw, RequestMemory.Claim claim)
+            implements Predictions.Reply {
         @Override
         public void answered(InferAnswer answer) {
             call.onNext(AnswerMessages.of(answer, raw));

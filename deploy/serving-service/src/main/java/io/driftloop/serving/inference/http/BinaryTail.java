@@ -4,15 +4,18 @@ import io.driftloop.serving.inference.BinaryTensors;
 import io.driftloop.serving.inference.InferenceException;
 import io.driftloop.serving.inference.TensorInput;
 import java.nio.ByteBuffer;
+import java.util.function.LongConsumer;
 
 /** What lies behind the JSON of a body, taken in the order of the inputs. */
 final class BinaryTail {
 
     private final byte[] body;
+    private final LongConsumer claim;
     private int at;
 
-    BinaryTail(byte[] body, int from) {
+    BinaryTail(byte[] body, int from, LongConsumer claim) {
         this.body = body;
+        this.claim = claim;
         this.at = from;
     }
 
@@ -39,6 +42,7 @@ final class BinaryTail {
         }
         ByteBuffer bytes = ByteBuffer.wrap(body, at, (int) size);
         at += (int) size;
+        claim.accept(BinaryTensors.heap(datatype, size));
         return BinaryTensors.read(name, datatype, shape, bytes);
     }
 

@@ -2,28 +2,30 @@ package io.driftloop.serving.inference.http;
 
 import io.driftloop.serving.inference.InferAnswer;
 import io.driftloop.serving.inference.InferRequest;
+import io.driftloop.serving.inference.InferenceEngine;
 import io.driftloop.serving.inference.InferenceException;
 import io.driftloop.serving.inference.InferenceTurn;
 import io.driftloop.serving.inference.Predictions;
+import io.driftloop.serving.inference.RequestMemory;
 import io.driftloop.serving.inference.ServedModels;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
 import java.util.Locale;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /v2/models/{m}[/versions/{v}]/infer}. Reads the body itself: a raw route is several times cheaper than a
- * bound one. A missing content type is JSON, for tritonclient sends none.
+ * bound one. A missing content type is JSON, for tritonclient sends none. A small body is parsed on the event loop in well under a millisecond; a larger one elsewhere.
  */
+@Singleton
 final class InferHandler {
     private static final Logger LOG = Logger.getLogger(InferHandler.class);
-
-    /** A body up to here is parsed on the event loop in well under a millisecond; a larger one elsewhere. */
-    private static final int INLINE_BYTES = 64 << 10;
 
     /** Who asks: alerts name it. A gateway can set it where the application does not. */
     private static final String SOURCE = "Driftloop-Source";
@@ -35,14 +37,16 @@ final class InferHandler {
     private static final String PROBE = "Driftloop-Probe";
 
     private final Predictions predictions;
+    private final RequestMemory memory;
     private final int maxBody;
 
     private final EventLoopTurns turns;
 
-    InferHandler(Predictions predictions, EventLoopTurns turns, int maxBody) {
+    InferHandler(Predictions predictions, EventLoopTurns turns, InferenceEngine engine, InferenceConfig config) {
         this.predictions = predictions;
         this.turns = turns;
-        this.maxBody = maxBody;
+        this.memory = engine.memory();
+        this.maxBody = config.maxBody();
     }
 
     /**
@@ -52,29 +56,49 @@ final class InferHandler {
      */
     void handle(RoutingContext routing, InferPath asked) {
         HttpServerRequest request = routing.request();
+        String encoding = CompressedBody.encoding(request.getHeader("Content-Encoding"));
         if (!readable(request.getHeader("Content-Type"))) {
-            OipResponse.error(
+            refuseUnread(
                     routing,
                     415,
                     "this server reads application/json, and application/octet-stream with " + OipResponse.HEAD_LENGTH);
-            request.resume();
-            return;
+        } else if (encoding != null && !CompressedBody.known(encoding)) {
+            request.response().putHeader("Accept-Encoding", CompressedBody.READ);
+            refuseUnread(
+                    routing,
+                    415,
+                    "this server reads bodies as they are, and packed by " + CompressedBody.READ + ", not by "
+                            + encoding);
+        } else {
+            receive(routing, asked, encoding);
         }
-        Body body = new Body();
+    }
+
+    private static void refuseUnread(RoutingContext routing, int status, String message) {
+        OipResponse.error(routing, status, message);
+        routing.request().resume();
+    }
+
+    private void receive(RoutingContext routing, InferPath asked, @Nullable String encoding) {
+        HttpServerRequest request = routing.request();
+        RequestBody body = new RequestBody(memory.open(), maxBody);
         request.handler(chunk -> {
-            if (body.length() + chunk.length() <= maxBody) {
+            try {
                 body.append(chunk);
-            } else if (!body.refused) {
-                body.refused = true;
+            } catch (InferenceException e) {
                 request.response().putHeader("Connection", "close");
-                OipResponse.error(routing, 413, "the body is larger than " + maxBody + " bytes");
+                OipResponse.error(routing, e.reason().status(), e.getMessage());
             }
         });
+        request.exceptionHandler(gone -> body.drop());
         request.endHandler(end -> {
-            if (!body.refused) {
-                read(routing, asked, body.bytes());
+            if (!body.refused()) {
+                read(routing, asked, body, encoding);
             }
         });
+        if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+            request.response().writeContinue();
+        }
         // Quarkus hands raw routes a paused request: without this nothing ever comes
         request.resume();
     }
@@ -88,14 +112,22 @@ final class InferHandler {
                 || lower.startsWith("application/x-www-form-urlencoded");
     }
 
-    private void read(RoutingContext routing, InferPath asked, byte[] body) {
+    private void read(RoutingContext routing, InferPath asked, RequestBody body, @Nullable String encoding) {
         ContextInternal context = (ContextInternal) Vertx.currentContext();
-        if (body.length <= INLINE_BYTES) {
-            infer(routing, asked, context, body, turns.current());
+        byte[] come = body.bytes();
+        Reply reply = new Reply(routing, context, body.claim());
+        if (come.length <= RequestMemory.SMALL && encoding == null) {
+            infer(asked, reply, () -> come, InferRequestReader.NO_CLAIM, turns.current());
         } else {
+            LongConsumer claim = body.claim()::take;
             context.executeBlocking(
                     () -> {
-                        infer(routing, asked, context, body, null);
+                        infer(
+                                asked,
+                                reply,
+                                () -> encoding == null ? come : CompressedBody.unpack(encoding, come, maxBody, claim),
+                                claim,
+                                null);
                         return true;
                     },
                     false);
@@ -103,49 +135,29 @@ final class InferHandler {
     }
 
     private void infer(
-            RoutingContext routing,
-            InferPath asked,
-            ContextInternal context,
-            byte[] body,
-            @Nullable InferenceTurn turn) {
-        Reply reply = new Reply(routing, context);
+            InferPath asked, Reply reply, Supplier<byte[]> body, LongConsumer claim, @Nullable InferenceTurn turn) {
+        HttpServerRequest asking = reply.routing.request();
         try {
-            InferRequest request = InferRequestReader.read(
-                            body, routing.request().getHeader(OipResponse.HEAD_LENGTH))
-                    .from(routing.request().getHeader(SOURCE))
-                    .keyed(routing.request().getHeader(KEY))
-                    .probing(routing.request().getHeader(PROBE));
+            InferRequest request = InferRequestReader.read(body.get(), asking.getHeader(OipResponse.HEAD_LENGTH), claim)
+                    .from(asking.getHeader(SOURCE))
+                    .keyed(asking.getHeader(KEY))
+                    .probing(asking.getHeader(PROBE));
             predictions.infer(asked.model(), ServedModels.versionNumber(asked.version()), request, reply, turn);
         } catch (InferenceException e) {
+            reply.claim.release();
             reply.refused(e);
         } catch (RuntimeException e) {
             // nothing is known that leads here; a client must not wait for ever if there is
             LOG.errorf(e, "a request was not answered");
+            reply.claim.release();
             reply.refused(new InferenceException(
                     InferenceException.Reason.FAILED, "the server failed on this request; its log says why"));
         }
     }
 
-    /** What has come of a body. Most come in one piece, which is not copied. */
-    private static final class Body {
-        private @Nullable Buffer come;
-        private boolean refused;
-
-        private int length() {
-            return come == null ? 0 : come.length();
-        }
-
-        private void append(Buffer chunk) {
-            come = come == null ? chunk : come.appendBuffer(chunk);
-        }
-
-        private byte[] bytes() {
-            return come == null ? new byte[0] : come.getBytes();
-        }
-    }
-
     /** Answers on the request's own event loop, whichever thread brings the result; at once where it is that loop's. */
-    private record Reply(RoutingContext routing, ContextInternal context) implements Predictions.Reply {
+    private record Reply(RoutingContext routing, ContextInternal context, RequestMemory.Claim claim)
+            implements Predictions.Reply {
         @Override
         public void answered(InferAnswer answer) {
             AnswerWriter.Body body = AnswerWriter.answer(answer);

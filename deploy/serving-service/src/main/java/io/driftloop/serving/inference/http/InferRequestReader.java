@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +16,25 @@ import org.jspecify.annotations.Nullable;
  * body.
  */
 public final class InferRequestReader {
+    /** It is echoed, and copied on its way. */
+    private static final int MOST_ID = 16_384;
+
+    private static final int MOST_NAME = 1024;
+
+    /** Of heap, beside the data of an input. */
+    private static final int TENSOR_BYTES = 300;
+
+    /** For bodies that are small. */
+    static final LongConsumer NO_CLAIM = bytes -> {};
 
     private final JsonCursor json;
     private final BinaryTail tail;
+    private final LongConsumer claim;
 
-    private InferRequestReader(JsonCursor json, BinaryTail tail) {
+    private InferRequestReader(JsonCursor json, BinaryTail tail, LongConsumer claim) {
         this.json = json;
         this.tail = tail;
+        this.claim = claim;
     }
 
     /**
@@ -30,18 +43,23 @@ public final class InferRequestReader {
      * @throws InferenceException when it is no such request
      */
     public static InferRequest read(byte[] body) {
-        return read(body, null);
+        return read(body, null, NO_CLAIM);
+    }
+
+    static InferRequest read(byte[] body, @Nullable String head) {
+        return read(body, head, NO_CLAIM);
     }
 
     /**
      * The same.
      *
      * @param head header {@code Inference-Header-Content-Length}: bytes of JSON, behind which binary tensors lie; null where all is JSON
+     * @param claim is told of bytes of heap before they are taken, and may refuse
      */
-    static InferRequest read(byte[] body, @Nullable String head) {
+    static InferRequest read(byte[] body, @Nullable String head, LongConsumer claim) {
         int length = head == null ? body.length : BinaryTail.headLength(head, body.length);
-        BinaryTail tail = new BinaryTail(body, length);
-        InferRequest request = new InferRequestReader(new JsonCursor(body, length), tail).request();
+        BinaryTail tail = new BinaryTail(body, length, claim);
+        InferRequest request = new InferRequestReader(new JsonCursor(body, length), tail, claim).request();
         tail.end();
         return request;
     }
@@ -57,7 +75,7 @@ public final class InferRequestReader {
                 String member = json.string();
                 json.expect(':');
                 switch (member) {
-                    case "id" -> id = json.acceptNull() ? null : json.string();
+                    case "id" -> id = json.acceptNull() ? null : json.string(MOST_ID);
                     case "inputs" -> inputs = inputs();
                     case "outputs" -> outputs = outputs();
                     case "parameters" -> parameters = TensorParameters.read(json);
@@ -84,6 +102,7 @@ public final class InferRequestReader {
         json.expect('[');
         if (!json.accept(']')) {
             do {
+                claim.accept(TENSOR_BYTES);
                 inputs.add(input());
             } while (json.accept(','));
             json.expect(']');
@@ -102,10 +121,10 @@ public final class InferRequestReader {
             String member = json.string();
             json.expect(':');
             switch (member) {
-                case "name" -> name = json.string();
-                case "datatype" -> datatype = json.string();
+                case "name" -> name = json.string(MOST_NAME);
+                case "datatype" -> datatype = json.string(MOST_NAME);
                 case "shape" -> shape = TensorShape.read(json);
-                case "data" -> data = TensorData.read(json);
+                case "data" -> data = TensorData.read(json, claim);
                 case "parameters" -> parameters = TensorParameters.read(json);
                 default -> json.skip();
             }
@@ -141,7 +160,7 @@ public final class InferRequestReader {
             String member = json.string();
             json.expect(':');
             switch (member) {
-                case "name" -> name = json.string();
+                case "name" -> name = json.string(MOST_NAME);
                 case "parameters" -> parameters = TensorParameters.read(json);
                 default -> json.skip();
             }

@@ -11,6 +11,13 @@ public interface InferenceConfig {
     @WithDefault("16777216")
     int maxBody();
 
+    /**
+     * Bytes of heap that requests of more than 64 KB may take together, from their first byte to their answer; more are refused with 503, a single one that would take all of
+     * it with 413. 0: half of the heap.
+     */
+    @WithDefault("0")
+    long requestMemory();
+
     /** Most rows per call of a network. */
     @WithDefault("32")
     int maxBatch();

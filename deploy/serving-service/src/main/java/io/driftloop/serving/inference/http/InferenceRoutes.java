@@ -4,12 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driftloop.serving.inference.InferenceException;
 import io.driftloop.serving.inference.ModelMetadata;
-import io.driftloop.serving.inference.Predictions;
 import io.driftloop.serving.inference.ServedModels;
 import io.driftloop.serving.inference.TrafficTable;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -30,16 +31,10 @@ final class InferenceRoutes {
     private final InferHandler infer;
     private final ObjectMapper json;
 
-    InferenceRoutes(
-            TrafficTable table,
-            ServedModels models,
-            Predictions predictions,
-            EventLoopTurns turns,
-            InferenceConfig config,
-            ObjectMapper json) {
+    InferenceRoutes(TrafficTable table, ServedModels models, InferHandler infer, ObjectMapper json) {
         this.table = table;
         this.models = models;
-        this.infer = new InferHandler(predictions, turns, config.maxBody());
+        this.infer = infer;
         this.json = json;
     }
 
@@ -50,6 +45,10 @@ final class InferenceRoutes {
 
     private void askAtOnce(RoutingContext routing) {
         HttpServerRequest request = routing.request();
+        if (table.leaving() && request.version() != HttpVersion.HTTP_2) {
+            // who keeps its connection would lose a request when that is closed
+            request.response().putHeader("Connection", "close");
+        }
         InferPath asked = request.method() == HttpMethod.POST ? InferPath.of(request.path()) : null;
         if (asked == null) {
             routing.next();
@@ -59,22 +58,27 @@ final class InferenceRoutes {
     }
 
     void register(@Observes Router router) {
-        router.get("/v2/health/live").handler(r -> ok(r, Map.of("live", true)));
-        router.get("/v2/health/ready").handler(r -> {
+        get(router, "/v2/health/live", r -> ok(r, Map.of("live", true)));
+        get(router, "/v2/health/ready", r -> {
             boolean ready = table.complete();
             OipResponse.json(r, ready ? 200 : 503, bytes(Map.of("ready", ready)));
         });
-        router.get("/v2").handler(r -> ok(r, ModelMetadata.server()));
-        router.get("/v2/models")
-                .handler(r -> ok(r, Map.of("models", table.routes().keySet())));
+        get(router, "/v2", r -> ok(r, ModelMetadata.server()));
+        get(router, "/v2/models", r -> ok(r, Map.of("models", table.routes().keySet())));
         for (String path : PATHS) {
-            router.get(path).handler(r -> withModel(r, models::metadata));
-            router.get(path + "/ready").handler(r -> withModel(r, this::ready));
+            get(router, path, r -> withModel(r, models::metadata));
+            get(router, path + "/ready", r -> withModel(r, this::ready));
             router.post(path + "/infer")
                     .handler(r -> infer.handle(r, new InferPath(r.pathParam("model"), r.pathParam("version"))));
-            router.route(path + "/infer").handler(r -> OipResponse.error(r, 405, "infer takes POST"));
+            router.route(path + "/infer").handler(r -> OipResponse.notAllowed(r, "POST"));
         }
         router.route("/v2/*").handler(r -> OipResponse.error(r, 404, "there is nothing at this path"));
+    }
+
+    /** Balancers ask for the head alone. */
+    private static void get(Router router, String path, Handler<RoutingContext> handler) {
+        router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(handler);
+        router.route(path).handler(r -> OipResponse.notAllowed(r, "GET, HEAD"));
     }
 
     private interface About {

@@ -103,6 +103,15 @@ final class JsonCursor {
         return json[at++] == '"' ? plain : escaped(plain, at - 1);
     }
 
+    /** Reads a string of at most so many characters. */
+    String string(int most) {
+        String text = string();
+        if (text.length() > most) {
+            throw bad("a text of more than " + most + " characters");
+        }
+        return text;
+    }
+
     private String escaped(String before, int from) {
         StringBuilder text = new StringBuilder(before);
         at = from;

@@ -33,6 +33,12 @@ final class OipResponse {
         }
     }
 
+    /** @param allowed methods, as the header {@code Allow} lists them */
+    static void notAllowed(RoutingContext routing, String allowed) {
+        routing.response().putHeader("Allow", allowed);
+        error(routing, 405, "this path takes " + allowed);
+    }
+
     static void error(RoutingContext routing, int status, @Nullable String message) {
         if (status == 503) {
             routing.response().putHeader("Retry-After", "1");

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driftloop.serving.inference.InferenceException;
 import io.driftloop.serving.inference.ServedModels;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /**
  * The model repository and statistics extensions. What is loaded follows from deployments and rollouts: a client can ask for a model to be loaded, which is so
@@ -31,14 +33,21 @@ final class RepositoryRoutes {
 
     /** Before {@link InferenceRoutes}, which answers all other paths. */
     void register(@Observes Router router) {
-        router.get("/v2/repository/index").order(-1).handler(this::index);
-        router.post("/v2/repository/index").order(-1).handler(this::index);
+        router.route("/v2/repository/index")
+                .method(HttpMethod.GET)
+                .method(HttpMethod.POST)
+                .order(-1)
+                .handler(this::index);
+        router.route("/v2/repository/index").order(-1).handler(r -> OipResponse.notAllowed(r, "GET, POST"));
         router.post(MODEL + "/load").order(-1).handler(this::load);
         router.post(MODEL + "/unload").order(-1).handler(r -> {
             if (known(r)) {
                 OipResponse.error(r, 409, ServedModels.unloadRefusal(r.pathParam("model")));
             }
         });
+        for (String verb : List.of("/load", "/unload")) {
+            router.route(MODEL + verb).order(-1).handler(r -> OipResponse.notAllowed(r, "POST"));
+        }
         router.get("/v2/models/stats").order(-1).handler(r -> send(r, ModelStatistics.of(models.loaded())));
         router.get("/v2/models/:model/stats").order(-1).handler(this::statistics);
         router.get("/v2/models/:model/versions/:version/stats").order(-1).handler(this::statistics);

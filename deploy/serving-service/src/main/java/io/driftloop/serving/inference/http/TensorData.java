@@ -5,23 +5,36 @@ import io.driftloop.serving.inference.TensorInput;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code data} of a tensor, flat or nested, while it is read: the datatype may come after it. */
 final class TensorData {
     private static final int MAX_DEPTH = 16;
 
+    /** A text with its place in a list that grows. */
+    private static final long TEXT_BYTES = 80;
+
+    /** Texts that are claimed at once. */
+    private static final int TEXTS = 1024;
+
     private double[] numbers = new double[1024];
     private final SingleRoundings roundings = new SingleRoundings();
     private int count;
+    private long claimed;
     private int nulls;
     private int bools;
     private @Nullable List<@Nullable String> texts;
 
-    private TensorData() {}
+    private final LongConsumer claim;
 
-    static TensorData read(JsonCursor json) {
-        TensorData data = new TensorData();
+    private TensorData(LongConsumer claim) {
+        this.claim = claim;
+    }
+
+    /** @param claim is told of bytes of heap before they are taken */
+    static TensorData read(JsonCursor json, LongConsumer claim) {
+        TensorData data = new TensorData(claim);
         if (json.peek() != '[') {
             throw json.bad("'data' must be an array");
         }
@@ -87,6 +100,9 @@ final class TensorData {
 
     private void makeRoom() {
         if (count == numbers.length) {
+            // both arrays for now, and at the end a copy of the right length
+            claim.accept(2L * count * Double.BYTES);
+            claimed += 2L * count * Double.BYTES;
             numbers = Arrays.copyOf(numbers, count * 2);
         }
     }
@@ -113,6 +129,9 @@ final class TensorData {
                 texts.add(null);
             }
         }
+        if (texts.size() % TEXTS == 0) {
+            claim.accept(TEXTS * TEXT_BYTES);
+        }
         texts.add(text);
     }
 
@@ -134,6 +153,10 @@ final class TensorData {
             return new TensorInput(name, datatype, shape, null, values);
         }
         double[] values = Arrays.copyOf(numbers, count);
+        if (claimed > 0) {
+            claim.accept((long) count * Double.BYTES - claimed);
+            claimed = 0;
+        }
         if (datatype.equals("FP32")) {
             roundings.apply(values);
         }

@@ -12,6 +12,10 @@ public interface PredictionLogConfig {
     @WithDefault("20000")
     int capacity();
 
+    /** Bytes of inputs and outputs that may wait; predictions beyond them are dropped and counted. */
+    @WithDefault("33554432")
+    long maxBytes();
+
     /** Inputs of more bytes are not logged. */
     @WithDefault("65536")
     int maxInputBytes();

@@ -111,7 +111,7 @@ class GrpcServerTest {
                 () -> "ULID" + ids.incrementAndGet(),
                 new Predictions.Time(Clock.systemUTC(), System::nanoTime));
         ServedModels models = new ServedModels(table);
-        calls = new InferCalls(predictions, new EventLoopTurns(vertx, engine), vertx);
+        calls = new InferCalls(predictions, new EventLoopTurns(vertx, engine), engine, vertx);
         server = server(0, new Access(ReadAccess.OPEN), People.NONE);
         server.start(new StartupEvent());
         channel = channel();
@@ -490,6 +490,11 @@ class GrpcServerTest {
         @Override
         public int maxBody() {
             return 1 << 20;
+        }
+
+        @Override
+        public long requestMemory() {
+            return 0;
         }
 
         @Override
