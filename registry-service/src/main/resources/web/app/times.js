@@ -1,4 +1,7 @@
 const FULL = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+const WITH_ZONE = new Intl.DateTimeFormat(undefined, {
+    year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', second: '2-digit', timeZoneName: 'short',
+});
 const CLOCK = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 const RELATIVE = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style: 'short' });
 const STEPS = [[60, 'second', 1], [3600, 'minute', 60], [86400, 'hour', 3600], [Infinity, 'day', 86400]];
@@ -11,6 +14,9 @@ function relative(time) {
 
 /** Writes every <time datetime> in the reader's zone; data-as="ago" and "clock" are shorter, with the full time as tooltip. */
 export function writeTimes() {
+    for (const element of document.querySelectorAll('[data-zone]')) {
+        element.textContent = FULL.resolvedOptions().timeZone;
+    }
     for (const element of document.querySelectorAll('time[datetime]')) {
         const time = new Date(element.dateTime);
         const as = element.dataset.as;
@@ -18,7 +24,7 @@ export function writeTimes() {
         if (element.textContent !== text) {
             element.textContent = text;
         }
-        element.title = FULL.format(time);
+        element.title = WITH_ZONE.format(time);
     }
 }
 

@@ -28,6 +28,9 @@ public interface OtherServices {
     /** Pauses a pipeline, or lets it go on, in the name of the token's holder. */
     Answered<Boolean> setPaused(PipelineName pipeline, boolean paused, String token);
 
+    /** Starts a run of a pipeline on the newest version of its dataset, or joins the one that does so, in the name of the token's holder. */
+    Answered<Boolean> startRun(PipelineName pipeline, String token);
+
     /** Ends a run, in the name of the token's holder. */
     Answered<Boolean> cancelRun(PipelineRunId run, String token);
 

@@ -28,7 +28,7 @@ public record VersionComparison(
      * One compared value.
      *
      * @param values as text, in the order of the versions; a dash where there is none; of metrics with the difference to the first
-     * @param best index of the best value; -1 where none is better
+     * @param best index of the best value; -1 where none is better than another one
      * @param differs whether they are not all the same
      */
     public record Row(String name, List<String> values, int best, boolean differs) {}
@@ -146,7 +146,7 @@ public record VersionComparison(
                 best = i;
             }
         }
-        return values.stream().distinct().count() > 1 ? best : -1;
+        return values.stream().filter(Objects::nonNull).distinct().count() > 1 ? best : -1;
     }
 
     /** To the first version's; nothing of that itself, or where one of both is not there. */

@@ -3,6 +3,7 @@ package io.driftloop.registry.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -316,6 +317,47 @@ class ConsoleBrowserIT {
         }
     }
 
+    @Test
+    @Order(3)
+    void aPersonStartsARunFromThePageOfItsPipelineAndSeesItCome() {
+        Loop loop = loop("begun", "automatic", 60);
+        RunScript first = loop.run(1);
+        loop.tell(first.started(RunScript.byHand()));
+        awaitFacts(first, "PipelineRunStarted");
+        try (BrowserContext context = context(DESKTOP, ColorScheme.LIGHT, true)) {
+            Page page = watched(context);
+            page.navigate(address + "login?code=" + loginCode());
+            page.navigate(address + "pipelines/begun");
+            assertThat(page.locator("#pipeline-runs .run-line")).hasCount(1);
+            Request start = page.waitForRequest(
+                    "**/pipelines/begun/runs",
+                    () -> page.getByText("Start a run", exactly()).click());
+            assertThat(start.method()).isEqualTo("POST");
+            assertThat(page.locator("h1")).hasText("Pipeline begun");
+            page.waitForFunction("() => document.documentElement.classList.contains('is-live')");
+            loop.tell(loop.run(2).started(RunScript.byHand()));
+            assertThat(page.locator("#pipeline-runs .run-line")).hasCount(2);
+        }
+    }
+
+    @Test
+    void anAddressWhereNothingIsHasAPageForPeopleAndAProblemForPrograms() {
+        for (String path : List.of("/nothing-here")) {
+            given().header("Accept", "text/html,*/*;q=0.8")
+                    .get(path)
+                    .then()
+                    .statusCode(404)
+                    .contentType("text/html")
+                    .body(containsString("Back to the loop"));
+        }
+        given().get("/nothing-here").then().statusCode(404).contentType("application/problem+json");
+        given().header("Accept", "text/html")
+                .get("/api/v1/nothing-here")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json");
+    }
+
     private static Page.GetByTextOptions exactly() {
         return new Page.GetByTextOptions().setExact(true);
     }
@@ -419,6 +461,9 @@ class ConsoleBrowserIT {
                     .containsText("24\u202f000");
             page.navigate(address + "models/plain/compare?versions=1&versions=2");
             assertThat(page.locator("main")).containsText("recent.accuracy");
+            page.navigate(address + "audit");
+            assertThat(page.locator("nav.tabs [aria-current=true]")).hasText("People");
+            assertThat(page.locator("footer")).containsText("Times are in UTC");
         }
     }
 

@@ -115,7 +115,7 @@ final class RoleTable {
                 row(OPERATOR, "POST", "/models/*/versions/*/archive|restore|description|tags|import"),
                 row(OPERATOR, "POST", "/rollouts/*/pause"),
                 row(APPROVER, "POST", "/rollouts/*/resume|advance|abort"),
-                row(OPERATOR, "POST", "/pipelines/*/pause|resume"),
+                row(OPERATOR, "POST", "/pipelines/*/pause|resume|runs"),
                 row(OPERATOR, "POST", "/runs/*/cancel|retry"),
                 row(OPERATOR, "POST", "/alerts/*/acknowledge|silence"),
                 row(OPERATOR, "POST", "/alerts/silences/*/end"),

@@ -103,6 +103,11 @@ final class HttpOtherServices implements OtherServices {
                 pipelineAddress(pipeline, paused ? "/pause" : "/resume"), PeerService.INGEST.label(), token));
     }
 
+    @Override
+    public Answered<Boolean> startRun(PipelineName pipeline, String token) {
+        return done(client.post(pipelineAddress(pipeline, "/runs"), PeerService.INGEST.label(), token));
+    }
+
     private URI pipelineAddress(PipelineName pipeline, String rest) {
         return peers.uri(PeerService.INGEST, "/api/v1/pipelines/" + Encoding.segment(pipeline.value()) + rest);
     }

@@ -16,6 +16,11 @@ import java.util.List;
 public record AlertPage(
         AlertStory alert, List<AlertStory> others, Answered<DriftReport> drift, Answered<List<SentMessage>> messages) {
 
+    /** Whether the monitor still watches the version that the alert is about. */
+    public boolean watched() {
+        return drift.isKnown() && drift.value().version() == alert.version();
+    }
+
     /** The columns that moved, as the monitor sees them now; empty once another version is watched. */
     public List<DriftReport.Column> columns() {
         if (!drift.isKnown() || drift.value().version() != alert.version()) {

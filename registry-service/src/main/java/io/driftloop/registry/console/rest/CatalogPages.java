@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Pipelines and datasets. */
@@ -79,10 +80,21 @@ public class CatalogPages {
         return setPaused(name, false, token);
     }
 
+    /** Starts a run; the page shows it as soon as its start was told. */
+    @POST
+    @Path("pipelines/{name}/runs")
+    public Response start(@PathParam("name") String name, @CookieParam(AccessFilter.COOKIE) @Nullable String token) {
+        return done(name, token, pipeline -> others.startRun(pipeline, token == null ? "" : token));
+    }
+
     private Response setPaused(String name, boolean paused, @Nullable String token) {
+        return done(name, token, pipeline -> others.setPaused(pipeline, paused, token == null ? "" : token));
+    }
+
+    private Response done(String name, @Nullable String token, Function<PipelineName, Answered<Boolean>> deed) {
         Shell shell = shells.of("Pipeline " + name, PIPELINES, token);
         try {
-            Answered<Boolean> answer = others.setPaused(new PipelineName(name), paused, token == null ? "" : token);
+            Answered<Boolean> answer = deed.apply(new PipelineName(name));
             return answer.isKnown() ? Html.back("/pipelines/" + name) : Html.failed(shell, answer.note());
         } catch (IllegalArgumentException e) {
             return Html.missing(shell, "That is not a pipeline's name.");
@@ -99,7 +111,7 @@ public class CatalogPages {
         Shell shell = shells.of("Dataset " + name, DATASETS, token);
         try {
             return board.dataset(new DatasetName(name), before)
-                    .map(dataset -> Html.page(Pages.dataset(shell, dataset)))
+                    .map(dataset -> Html.page(Pages.dataset(shell, dataset, before)))
                     .orElseGet(() -> Html.missing(shell, "No version of a dataset " + name + " was stored."));
         } catch (IllegalArgumentException e) {
             return Html.missing(shell, "That is not a dataset's name.");

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** How templates write values. */
 @TemplateExtension
@@ -18,6 +21,7 @@ final class Formats {
             .withZone(ZoneOffset.UTC);
     private static final int SHORT = 12;
     private static final int DIGITS = 4;
+    private static final Pattern RUN = Pattern.compile("(?<=\\brun )[0-9A-HJKMNP-TV-Z]{26}\\b");
 
     private Formats() {}
 
@@ -114,6 +118,19 @@ final class Formats {
     /** A text as one segment of a path. */
     static String segment(String text) {
         return Encoding.segment(text);
+    }
+
+    /** Where the version {@code model@version} is shown. */
+    static String versionPath(String version) {
+        int at = version.lastIndexOf('@');
+        return at < 0
+                ? "/models/" + segment(version)
+                : "/models/" + segment(version.substring(0, at)) + "/versions/" + segment(version.substring(at + 1));
+    }
+
+    /** The ids of pipeline runs that a text names, each once. */
+    static List<String> namedRuns(String text) {
+        return RUN.matcher(text).results().map(MatchResult::group).distinct().toList();
     }
 
     /** As percent of another, for widths of drawings. */

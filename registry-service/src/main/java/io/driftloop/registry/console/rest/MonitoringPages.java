@@ -2,6 +2,11 @@ package io.driftloop.registry.console.rest;
 
 import io.driftloop.contracts.ModelName;
 import io.driftloop.kit.access.AccessFilter;
+import io.driftloop.kit.api.PipelineException;
+import io.driftloop.registry.console.AlertStory;
+import io.driftloop.registry.console.Answered;
+import io.driftloop.registry.console.DriftReport;
+import io.driftloop.registry.console.ModelBoard;
 import io.driftloop.registry.console.MonitoringBoard;
 import io.driftloop.registry.console.OtherServices;
 import jakarta.ws.rs.CookieParam;
@@ -20,10 +25,12 @@ public class MonitoringPages {
 
     private final MonitoringBoard board;
     private final OtherServices others;
+    private final ModelBoard models;
     private final Shells shells;
 
-    MonitoringPages(MonitoringBoard board, OtherServices others, Shells shells) {
+    MonitoringPages(MonitoringBoard board, OtherServices others, ModelBoard models, Shells shells) {
         this.board = board;
+        this.models = models;
         this.others = others;
         this.shells = shells;
     }
@@ -35,7 +42,15 @@ public class MonitoringPages {
         Shell shell = shells.of("Drift of " + name, "alerts", token);
         try {
             ModelName model = new ModelName(name);
-            return Html.page(Pages.drift(shell, model, others.drift(model), board.alertsOf(model)));
+            Answered<DriftReport> report = others.drift(model);
+            List<AlertStory> alerts = board.alertsOf(model);
+            if (!report.isKnown() && alerts.isEmpty()) {
+                // answers 404 where there is no such model at all
+                models.model(model, null);
+            }
+            return Html.page(Pages.drift(shell, model, report, alerts));
+        } catch (PipelineException e) {
+            return Html.refused(shell, e);
         } catch (IllegalArgumentException e) {
             return Html.missing(shell, "That is not a model's name.");
         }

@@ -34,6 +34,7 @@ import io.driftloop.registry.lineage.Trace;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The templates, checked against these types when the service is built. */
 @CheckedTemplate(basePath = "console")
@@ -93,7 +94,7 @@ final class Pages {
 
     static native TemplateInstance datasets(Shell shell, Slice<DatasetLine> datasets, String before);
 
-    static native TemplateInstance dataset(Shell shell, DatasetStory dataset);
+    static native TemplateInstance dataset(Shell shell, DatasetStory dataset, @Nullable Long before);
 
     static native TemplateInstance datasetVersion(Shell shell, DatasetPage page);
 

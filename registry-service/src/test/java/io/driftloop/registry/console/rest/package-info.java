@@ -1,0 +1,4 @@
+@NullMarked
+package io.driftloop.registry.console.rest;
+
+import org.jspecify.annotations.NullMarked;
