@@ -1,5 +1,7 @@
 package io.driftloop.eval.alert;
 
+import io.driftloop.kit.api.PipelineException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,4 +16,16 @@ public record AlertQuery(
         @Nullable String model,
         @Nullable String state,
         @Nullable String after,
-        int limit) {}
+        int limit) {
+
+    private static final List<String> STATES = List.of("open", "acknowledged", "silenced", "resolved");
+
+    /** @throws PipelineException {@link AlertProblem#ALERT_QUERY_INVALID} when there is no such state */
+    public AlertQuery {
+        if (state != null && !STATES.contains(state)) {
+            throw new PipelineException(
+                    AlertProblem.ALERT_QUERY_INVALID,
+                    "There is no state '" + state + "'; there are " + String.join(", ", STATES) + ".");
+        }
+    }
+}

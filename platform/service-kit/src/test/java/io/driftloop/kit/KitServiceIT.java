@@ -25,6 +25,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -161,6 +165,19 @@ class KitServiceIT {
                         "detail",
                         equalTo("the query parameter 'limit' is 'many', but must be a whole number from -2147483648 to"
                                 + " 2147483647"));
+    }
+
+    @Test
+    void aPostWithoutABodyNeedsNoType() throws Exception {
+        HttpRequest bare = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + RestAssured.port + "/api/v1/samples/mend"))
+                .header("Authorization", "Bearer " + StackResource.TOKEN)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(bare, HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(204);
     }
 
     @Test
