@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RoleTableTest {
 
     private static final Path DOCUMENTS = Path.of("../../docs/reference/openapi");
+    private static final Path TEMPLATES = Path.of("../../registry-service/src/main/resources/templates");
+    private static final Pattern WRITING_FORM = Pattern.compile("method=\"post\" action=\"([^\"]*)\"");
     private static final Set<String> WRITING = Set.of("post", "put", "patch", "delete");
 
     private record Operation(String method, String path) {}
@@ -49,6 +52,23 @@ class RoleTableTest {
         assertThat(operations)
                 .filteredOn(operation -> RoleTable.decided(
                                 operation.method(), operation.path().replaceAll("\\{[^}]*}", "some"))
+                        .isEmpty())
+                .as("no row of RoleTable says who may")
+                .isEmpty();
+    }
+
+    @Test
+    void everyFormOfTheConsoleThatWritesIsDecidedOnPurpose() throws IOException {
+        List<String> forms = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(TEMPLATES)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".html")).toList()) {
+                WRITING_FORM.matcher(Files.readString(file)).results().forEach(form -> forms.add(form.group(1)));
+            }
+        }
+
+        assertThat(forms).hasSizeGreaterThan(20);
+        assertThat(forms)
+                .filteredOn(form -> RoleTable.decided("POST", form.replaceAll("\\{[^}]*}", "some"))
                         .isEmpty())
                 .as("no row of RoleTable says who may")
                 .isEmpty();
