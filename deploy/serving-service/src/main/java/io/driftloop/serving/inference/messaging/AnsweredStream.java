@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -135,8 +136,14 @@ final class AnsweredStream {
      */
     private boolean sent(KafkaProducer<byte[], byte[]> producer, List<StreamBatch.Outcome> outcomes) {
         List<Future<RecordMetadata>> writes = new ArrayList<>();
-        for (StreamBatch.Outcome outcome : outcomes) {
-            writes.add(producer.send(record(outcome)));
+        KafkaException failure = null;
+        try {
+            for (StreamBatch.Outcome outcome : outcomes) {
+                writes.add(producer.send(record(outcome)));
+            }
+        } catch (KafkaException e) {
+            // the transaction takes no more: one of those before has failed
+            failure = e;
         }
         producer.flush();
         boolean all = true;
@@ -145,6 +152,9 @@ final class AnsweredStream {
                 outcomes.get(i).shrink();
                 all = false;
             }
+        }
+        if (all && failure != null) {
+            throw failure;
         }
         return all;
     }
