@@ -29,7 +29,7 @@ class KubernetesManifestsTest {
 
     private static final String BASE = "deploy/kubernetes/base/";
     private static final List<String> SERVICES = List.of("registry", "ingest", "training", "eval", "serving");
-    private static final List<String> OF_QUARKUS = List.of("QUARKUS_CONFIG_LOCATIONS");
+    private static final List<String> OF_QUARKUS = List.of("QUARKUS_CONFIG_LOCATIONS", "QUARKUS_SHUTDOWN_DELAY", "QUARKUS_SHUTDOWN_TIMEOUT");
 
     static Stream<String> manifests() {
         return Repository.names(BASE).stream()

@@ -129,12 +129,18 @@ public final class AnswerWriter {
             char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 json.append('\\').append(c);
-            } else if (c < ' ') {
+            } else if (c < ' ' || Character.isSurrogate(c) && !paired(text, i)) {
                 json.append(String.format("\\u%04x", (int) c));
             } else {
                 json.append(c);
             }
         }
         json.append('"');
+    }
+
+    /** Half a pair alone has no bytes in UTF-8; escaped it comes back as it was sent. */
+    private static boolean paired(String text, int at) {
+        return at + 1 < text.length() && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1))
+                || at > 0 && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
     }
 }

@@ -36,6 +36,15 @@ class NumberAnswersTest {
     }
 
     @Test
+    void anIdComesBackAsItWasSentEvenWithHalfASurrogatePair() {
+        String id = "a\ud800 \ud83d\ude00\udc00\n";
+        InferAnswer answer =
+                new InferAnswer("prices", 3, id, "m~3~u", 1, List.of(), new float[] {1}, WantedOutputs.ALL);
+        assertThat(new String(AnswerWriter.answer(answer).bytes(), StandardCharsets.UTF_8))
+                .contains("\"id\":\"a\\ud800 \ud83d\ude00\\udc00\\u000a\"");
+    }
+
+    @Test
     void theSameBitsComeAsABinaryTensor() {
         AnswerWriter.Body body = AnswerWriter.answer(answer(new WantedOutputs(Map.of("output", true), false)));
         assertThat(new String(body.bytes(), 0, body.head(), StandardCharsets.UTF_8))
