@@ -151,6 +151,13 @@ class PeopleIT {
                 .then()
                 .statusCode(202)
                 .body("authorization", equalTo("Bearer " + operator));
+        as("otto", "operator")
+                .contentType("application/octet-stream")
+                .body(new byte[3_000_000])
+                .post("/api/v1/datasets/digits/versions")
+                .then()
+                .statusCode(202)
+                .body("bytes", equalTo(3_000_000));
     }
 
     @Test

@@ -105,7 +105,8 @@ public final class AccessRules {
         String how = people == People.NONE
                 ? "send Authorization: Bearer with the content of the token file"
                 : "send Authorization: Bearer with a token of the issuer, or with the content of the token file";
-        return refused(FrameProblem.TOKEN_REQUIRED, how);
+        String page = reading ? "; a browser needs a login link, as './driftloop open' gives" : "";
+        return refused(FrameProblem.TOKEN_REQUIRED, how + page);
     }
 
     /** Looks at a token that was not seen before; may wait for the issuer's keys, within the bounds of their fetching. */
