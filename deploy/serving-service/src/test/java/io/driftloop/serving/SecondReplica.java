@@ -14,6 +14,7 @@ import io.driftloop.serving.rollout.Rollouts;
 import io.driftloop.serving.rollout.ServedFleet;
 import io.driftloop.serving.rollout.StepJudge;
 import io.driftloop.serving.rollout.StepWindows;
+import io.driftloop.serving.rollout.TrafficCopy;
 import io.driftloop.serving.rollout.Warmth;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -59,7 +60,8 @@ class SecondReplica {
                     new PackageLoads(artifacts, loader, Runnable::run),
                     table,
                     new StepWindows(Duration.ZERO),
-                    new Warmth(Duration.ZERO, clock));
+                    new Warmth(Duration.ZERO, clock),
+                    TrafficCopy.NONE);
             conductor = new RolloutConductor(
                     rollouts, steps, judge, new Admission(steps, fleet, rehearsals, policy), fleet, clock);
         }

@@ -6,6 +6,7 @@ import io.driftloop.model.engine.NetworkEngine;
 import io.driftloop.pipeline.ServingEngine;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ public final class VersionEngines implements EngineChoice {
     private final VersionEngineRepository repository;
     private final ServingEngine usual;
     private final Map<ServingEngine, NetworkEngine> engines;
+    private final Map<Version, ServingEngine> remembered = new ConcurrentHashMap<>();
+
+    private record Version(ModelId model, int number) {}
 
     /**
      * @param usual where no definition names one
@@ -40,9 +44,31 @@ public final class VersionEngines implements EngineChoice {
         }
     }
 
+    /** Which one a version has; fails while that cannot be read. */
+    public ServingEngine named(ModelId model, int version) {
+        return work.call(() -> repository.find(model, version)).orElse(usual);
+    }
+
+    /** Which one a version had when that could be read last: counts where it cannot be read now. */
+    public void remember(ModelId model, int version, ServingEngine engine) {
+        remembered.put(new Version(model, version), engine);
+    }
+
     @Override
     public NetworkEngine of(ModelId model, int version) {
-        ServingEngine engine = work.call(() -> repository.find(model, version)).orElse(usual);
+        ServingEngine engine = engine(model, version);
         return Objects.requireNonNull(engines.get(engine), engine::word);
+    }
+
+    private ServingEngine engine(ModelId model, int version) {
+        try {
+            return named(model, version);
+        } catch (RuntimeException away) {
+            ServingEngine known = remembered.get(new Version(model, version));
+            if (known == null) {
+                throw away;
+            }
+            return known;
+        }
     }
 }

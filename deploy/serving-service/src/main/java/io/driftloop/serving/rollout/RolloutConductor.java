@@ -13,7 +13,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Makes what is stored true: loads what should serve, moves each rollout on when its time has come, and swaps the traffic. Called again and again by one
- * thread; a call that fails changes nothing that serves, and a rollout that fails holds up no other. After a restart the first call restores the traffic.
+ * thread; a call that fails changes nothing that serves, and a rollout that fails holds up no other. After a restart the first call restores the traffic, from what this machine kept where the
+ * database is away.
  */
 public final class RolloutConductor {
     private static final Logger LOG = Logger.getLogger(RolloutConductor.class);
@@ -57,7 +58,7 @@ public final class RolloutConductor {
      * @return whether a rollout is going on, so that the next look should come soon
      */
     public boolean conduct() {
-        World stored = rollouts.world();
+        World stored = stored();
         fleet.serve(stored);
         if (stored.active().isEmpty()) {
             failedLoads.clear();
@@ -73,6 +74,15 @@ public final class RolloutConductor {
         }
         fleet.serve(rollouts.world());
         return true;
+    }
+
+    private World stored() {
+        try {
+            return rollouts.world();
+        } catch (RuntimeException outage) {
+            fleet.restore();
+            throw outage;
+        }
     }
 
     private void moveOn(Rollout rollout, World stored) {

@@ -29,6 +29,9 @@ public final class ServedFleet {
     private final StepWindows windows;
     private final Warmth warmth;
     private final Clock clock;
+    private final TrafficCopy copy;
+    private boolean told;
+    private @Nullable List<Deployment> kept;
     private final Map<Candidate, Instant> failed = new HashMap<>();
     /** What gets traffic or is about to. */
     private Set<Candidate> inUse = Set.of();
@@ -40,8 +43,10 @@ public final class ServedFleet {
      * @param table what inference reads
      * @param windows counts of the running steps, opened when their share takes effect
      * @param warmth what stays loaded beside what serves
+     * @param copy for the next start
      */
-    public ServedFleet(PackageLoads loads, TrafficTable table, StepWindows windows, Warmth warmth) {
+    public ServedFleet(PackageLoads loads, TrafficTable table, StepWindows windows, Warmth warmth, TrafficCopy copy) {
+        this.copy = copy;
         this.fleet = new Fleet(loads, table);
         this.windows = windows;
         this.warmth = warmth;
@@ -72,11 +77,37 @@ public final class ServedFleet {
         return route == null ? null : route.champion();
     }
 
+    /** A process that was never told what is stored serves what served last on this machine, for as long as nobody can tell. */
+    void restore() {
+        if (told) {
+            return;
+        }
+        if (kept == null) {
+            kept = copy.kept();
+            if (!kept.isEmpty()) {
+                LOG.warnf(
+                        "the database is away: what served last on this machine serves again (%d models)", kept.size());
+            }
+        }
+        if (!kept.isEmpty()) {
+            serve(kept, List.of());
+        }
+    }
+
     /** Brings the table to what is stored. */
     void serve(World world) {
+        told = true;
+        serve(world.deployments(), world.active());
+        if (!world.deployments().equals(kept)) {
+            copy.keep(world.deployments());
+            kept = List.copyOf(world.deployments());
+        }
+    }
+
+    private void serve(List<Deployment> deployments, List<Rollout> active) {
         Map<ModelId, Rollout> stepping = new HashMap<>();
         Set<Candidate> keep = new HashSet<>();
-        for (Rollout rollout : world.active()) {
+        for (Rollout rollout : active) {
             keep.add(rollout.candidate());
             if (rollout.state() instanceof RolloutState.Stepping) {
                 stepping.put(rollout.candidate().modelId(), rollout);
@@ -85,7 +116,7 @@ public final class ServedFleet {
         boolean complete = true;
         Map<String, Route> routes = new HashMap<>();
         Map<ModelId, Route> next = new HashMap<>();
-        for (Deployment deployment : world.deployments()) {
+        for (Deployment deployment : deployments) {
             Candidate serving = deployment.serving();
             keep.add(serving);
             LoadedVersion champion = tryLoad(serving);
@@ -98,7 +129,7 @@ public final class ServedFleet {
             }
         }
         inUse = Set.copyOf(keep);
-        List<Candidate> warm = warmth.kept(world.deployments(), inUse);
+        List<Candidate> warm = warmth.kept(deployments, inUse);
         keep.addAll(warm);
         fleet.serve(routes, complete, keep);
         last.clear();

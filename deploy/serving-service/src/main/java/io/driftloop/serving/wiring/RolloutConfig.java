@@ -2,6 +2,7 @@ package io.driftloop.serving.wiring;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** How rollouts are conducted. */
@@ -29,6 +30,10 @@ public interface RolloutConfig {
      */
     @WithDefault("0")
     long memoryLimit();
+
+    /** File in which what serves is kept, so that a start while the database is away serves it again. */
+    @WithDefault("${driftloop.home:${java.io.tmpdir}/driftloop}/serving/traffic.json")
+    Path trafficCopy();
 
     /** Copies of live requests that may wait for a shadow; more are left out and counted. */
     @WithDefault("256")

@@ -4,12 +4,14 @@ import io.driftloop.kit.api.ArtifactStore;
 import io.driftloop.kit.api.IdSource;
 import io.driftloop.kit.api.Outbox;
 import io.driftloop.kit.api.UnitOfWork;
+import io.driftloop.kit.jdbc.Json;
 import io.driftloop.kit.signing.SigningKey;
 import io.driftloop.serving.decision.DecisionLog;
 import io.driftloop.serving.decision.DecisionRepository;
 import io.driftloop.serving.inference.ModelLoader;
 import io.driftloop.serving.inference.RecordedScorer;
 import io.driftloop.serving.inference.TrafficTable;
+import io.driftloop.serving.inference.VersionEngines;
 import io.driftloop.serving.predictionlog.PredictionHistory;
 import io.driftloop.serving.rollout.Admission;
 import io.driftloop.serving.rollout.DeploymentRepository;
@@ -29,7 +31,9 @@ import io.driftloop.serving.rollout.ServedFleet;
 import io.driftloop.serving.rollout.StepJudge;
 import io.driftloop.serving.rollout.StepWindows;
 import io.driftloop.serving.rollout.TallyRepository;
+import io.driftloop.serving.rollout.TrafficCopy;
 import io.driftloop.serving.rollout.Warmth;
+import io.driftloop.serving.rollout.file.FileTrafficCopy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -86,8 +90,14 @@ final class RolloutProducers {
 
     @Produces
     @Singleton
-    ServedFleet fleet(PackageLoads loads, TrafficTable table, StepWindows windows, Warmth warmth) {
-        return new ServedFleet(loads, table, windows, warmth);
+    TrafficCopy copy(RolloutConfig config, Json json, VersionEngines engines) {
+        return new FileTrafficCopy(config.trafficCopy(), json, engines);
+    }
+
+    @Produces
+    @Singleton
+    ServedFleet fleet(PackageLoads loads, TrafficTable table, StepWindows windows, Warmth warmth, TrafficCopy copy) {
+        return new ServedFleet(loads, table, windows, warmth, copy);
     }
 
     @Produces

@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -32,6 +33,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,8 @@ class RolloutConductorTest {
             new PackageLoads(artifacts, new ModelLoader(1, 4, PackageTrust.NOBODY), Runnable::run),
             table,
             new StepWindows(Duration.ZERO),
-            new Warmth(Duration.ofHours(1), CLOCK));
+            new Warmth(Duration.ofHours(1), CLOCK),
+            TrafficCopy.NONE);
 
     /** A store with one package, or none. */
     private static final class OneFile implements ArtifactStore {
@@ -124,6 +127,83 @@ class RolloutConductorTest {
     }
 
     @Test
+    void aStartWithoutTheDatabaseServesWhatServedLastUntilItIsBack() throws Exception {
+        artifacts.file = TestModel.GOOD.write(directory.resolve("model"));
+        List<List<Deployment>> kept = new ArrayList<>();
+        TrafficCopy copy = new TrafficCopy() {
+            @Override
+            public void keep(List<Deployment> deployments) {
+                kept.add(deployments);
+            }
+
+            @Override
+            public List<Deployment> kept() {
+                return kept.get(kept.size() - 1);
+            }
+        };
+        fleetWith(copy, new TrafficTable()).serve(world(1, 7));
+        TrafficTable anew = new TrafficTable();
+        AtomicReference<World> stored = new AtomicReference<>();
+        RolloutConductor conductor = new RolloutConductor(
+                new Rollouts(answering(stored), new RolloutStore(null, null, null), null, null, CLOCK),
+                null,
+                null,
+                new Admission(null, null, new Rehearsals((m, n, most) -> List.of(), null, CLOCK, Runnable::run), null),
+                fleetWith(copy, anew),
+                CLOCK);
+
+        assertThatThrownBy(conductor::conduct).isInstanceOf(IllegalStateException.class);
+
+        assertThat(anew.complete()).isTrue();
+        assertThat(Objects.requireNonNull(anew.route("sides")).champion().version())
+                .isEqualTo(1);
+        stored.set(world(2, 8));
+        conductor.conduct();
+        assertThat(Objects.requireNonNull(anew.route("sides")).champion().version())
+                .isEqualTo(2);
+        assertThat(kept).containsExactly(world(1, 7).deployments(), world(2, 8).deployments());
+    }
+
+    @Test
+    void aFirstStartWithoutTheDatabaseIsNotReady() {
+        TrafficTable anew = new TrafficTable();
+        RolloutConductor conductor = new RolloutConductor(
+                new Rollouts(answering(new AtomicReference<>()), new RolloutStore(null, null, null), null, null, CLOCK),
+                null,
+                null,
+                null,
+                fleetWith(TrafficCopy.NONE, anew),
+                CLOCK);
+
+        assertThatThrownBy(conductor::conduct).isInstanceOf(IllegalStateException.class);
+
+        assertThat(anew.complete()).isFalse();
+    }
+
+    private ServedFleet fleetWith(TrafficCopy copy, TrafficTable traffic) {
+        return new ServedFleet(
+                new PackageLoads(artifacts, new ModelLoader(1, 4, PackageTrust.NOBODY), Runnable::run),
+                traffic,
+                new StepWindows(Duration.ZERO),
+                new Warmth(Duration.ofHours(1), CLOCK),
+                copy);
+    }
+
+    /** A database that is away until there is a world. */
+    private static UnitOfWork answering(AtomicReference<World> stored) {
+        return new UnitOfWork() {
+            @Override
+            @SuppressWarnings("unchecked")
+            public <T> T call(Supplier<T> work) {
+                if (stored.get() == null) {
+                    throw new IllegalStateException("no connection");
+                }
+                return (T) stored.get();
+            }
+        };
+    }
+
+    @Test
     void whatServesGoesOnServingWhileItsSuccessorCannotBeRead() throws Exception {
         artifacts.file = TestModel.GOOD.write(directory.resolve("model"));
         fleet.serve(world(1, 1));
@@ -184,7 +264,8 @@ class RolloutConductorTest {
                 new PackageLoads(artifacts, new ModelLoader(1, 4, PackageTrust.NOBODY), Runnable::run),
                 table,
                 new StepWindows(Duration.ZERO),
-                new Warmth(Duration.ofHours(1), 1, CLOCK)); // each package of these tests says that it is one byte
+                new Warmth(Duration.ofHours(1), 1, CLOCK),
+                TrafficCopy.NONE); // each package of these tests says that it is one byte
         small.serve(world(2, 2));
         assertThat(small.load(candidate(2))).isTrue();
         small.serve(world(2, 2, 1, NOW));
@@ -250,7 +331,8 @@ class RolloutConductorTest {
                 new PackageLoads(artifacts, new ModelLoader(1, 4, PackageTrust.NOBODY), loaders),
                 table,
                 new StepWindows(Duration.ZERO),
-                new Warmth(Duration.ofHours(1), CLOCK));
+                new Warmth(Duration.ofHours(1), CLOCK),
+                TrafficCopy.NONE);
     }
 
     private static Deployment deployment(Candidate serving) {

@@ -68,7 +68,8 @@ class RolloutFaultsTest {
                     packages, new ModelLoader(engine.lanes(), engine.maxBatch(), PackageTrust.NOBODY), loads::addLast),
             table,
             new StepWindows(Duration.ZERO),
-            new Warmth(Duration.ZERO, clock));
+            new Warmth(Duration.ZERO, clock),
+            TrafficCopy.NONE);
     private Rollouts rollouts;
     private RolloutConductor conductor;
 

@@ -4,6 +4,7 @@ import io.driftloop.kit.api.UnitOfWork;
 import io.driftloop.kit.jdbc.ContractTypes;
 import io.driftloop.kit.jdbc.DirectConnections;
 import io.driftloop.kit.jdbc.JdbiUnitOfWork;
+import io.driftloop.kit.jdbc.SchemaGate;
 import io.driftloop.kit.jdbc.Session;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
@@ -19,8 +20,14 @@ public class DatabaseProducers {
 
     @Produces
     @Singleton
-    Jdbi jdbi(DataSource pool) {
-        return Jdbi.create(pool).installPlugin(new ContractTypes());
+    SchemaGate gate(DataSource pool) {
+        return new SchemaGate(pool);
+    }
+
+    @Produces
+    @Singleton
+    Jdbi jdbi(SchemaGate gate) {
+        return Jdbi.create(gate).installPlugin(new ContractTypes());
     }
 
     @Produces

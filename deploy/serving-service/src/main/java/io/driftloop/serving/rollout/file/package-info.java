@@ -1,0 +1,3 @@
+/** Rollouts: what is kept in files. */
+@org.jspecify.annotations.NullMarked
+package io.driftloop.serving.rollout.file;
