@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.driftloop.contracts.Actor;
 import io.driftloop.contracts.EventEnvelope;
@@ -170,14 +171,14 @@ class KitServiceIT {
     @Test
     void aPostWithoutABodyNeedsNoType() throws Exception {
         HttpRequest bare = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + RestAssured.port + "/api/v1/samples/mend"))
+                        URI.create("http://127.0.0.1:" + RestAssured.port + "/api/v1/kit/dead-letters/999/replay"))
                 .header("Authorization", "Bearer " + StackResource.TOKEN)
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
         assertThat(HttpClient.newHttpClient()
                         .send(bare, HttpResponse.BodyHandlers.ofString())
-                        .statusCode())
-                .isEqualTo(204);
+                        .body())
+                .contains("dead-letter-not-found");
     }
 
     @Test
@@ -243,6 +244,18 @@ class KitServiceIT {
                 .statusCode(200);
         given().post("/v2/raw").then().statusCode(200);
         given().urlEncodingEnabled(false).post("/v2/../raw").then().statusCode(not(equalTo(200)));
+    }
+
+    @Test
+    void aBrowserIsToldOfARefusalInAPage() {
+        given().header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                .header("Origin", "https://elsewhere.example")
+                .get("/q/health/live")
+                .then()
+                .statusCode(403)
+                .contentType("text/html;charset=UTF-8")
+                .body("html.body.h1", equalTo("Pages of another origin may not ask"))
+                .body("html.body.p[0]", startsWith("allowed are pages of this installation"));
     }
 
     @Test

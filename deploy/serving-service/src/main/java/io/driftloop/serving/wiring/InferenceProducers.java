@@ -64,9 +64,8 @@ final class InferenceProducers {
                 config.requestMemory() > 0
                         ? config.requestMemory()
                         : Runtime.getRuntime().maxMemory() / 2);
-        Gauge.builder("driftloop.inference.request.memory", memory, RequestMemory::claimed)
+        Gauge.builder("driftloop.inference.request.memory.bytes", memory, RequestMemory::claimed)
                 .description("heap that large requests in flight take, about")
-                .baseUnit("bytes")
                 .register(meters);
         InferenceEngine engine = new InferenceEngine(
                 config.lanes() > 0 ? config.lanes() : cores,

@@ -78,7 +78,7 @@ public class AccessFilter {
         }
         // the body is not read: the connection cannot be used again
         context.response().putHeader("connection", "close");
-        answers.end(context.response(), problem);
+        answers.end(context.request(), problem);
     }
 
     private static AccessRules.Head headOf(HttpServerRequest request) {

@@ -2,6 +2,7 @@ package io.driftloop.kit.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
 /** Writes problem documents on raw routes. Thread-safe. */
@@ -22,6 +23,20 @@ public final class ProblemAnswers {
         response.setStatusCode(problem.status())
                 .putHeader("content-type", Problem.MEDIA_TYPE)
                 .end(write(problem));
+    }
+
+    /** The same to whoever accepts pages, as browsers do: as one that people can read. */
+    public void end(HttpServerRequest request, Problem problem) {
+        HttpServerResponse response = request.response();
+        String accepted = request.getHeader("accept");
+        if (accepted == null || !accepted.contains("text/html") || response.headWritten()) {
+            end(response, problem);
+        } else {
+            response.setStatusCode(problem.status())
+                    .putHeader("content-type", ProblemPage.MEDIA_TYPE)
+                    .putHeader("cache-control", "no-store")
+                    .end(ProblemPage.of(problem));
+        }
     }
 
     private String write(Problem problem) {
