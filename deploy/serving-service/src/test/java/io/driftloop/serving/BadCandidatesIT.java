@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Candidates that err, are slow or answer nonsense, under steady requests: each is off, the champion serves, and no client has noticed. */
@@ -18,6 +19,11 @@ import org.junit.jupiter.api.Test;
 class BadCandidatesIT extends RolloutFixture {
     /** The proof takes a dozen where each is slower. */
     private static final int MOST_PAIRS = 300;
+
+    @BeforeEach
+    void keepTheLogShort() {
+        logLittle();
+    }
 
     @Test
     void aCandidateThatFailsIsTakenOffAndCostsNoRequest() {

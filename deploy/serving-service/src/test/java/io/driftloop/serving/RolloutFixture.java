@@ -49,6 +49,11 @@ abstract class RolloutFixture {
         topics.close();
     }
 
+    /** For requests without a break: each test reads the whole log. */
+    void logLittle() {
+        model.monitored("{falseAlarmsPerWeek: 1, channels: [console], log: {share: 0.01}}");
+    }
+
     /** Version 1 is approved and serves alone. */
     EventEnvelope<ModelVersionApproved> serveFirst(String deploy) {
         EventEnvelope<ModelVersionApproved> approved = model.approve(1, TestModel.GOOD, deploy);

@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -43,6 +44,11 @@ class RolloutIT extends RolloutFixture {
 
     @Inject
     SecondReplica replica;
+
+    @BeforeEach
+    void keepTheLogShort() {
+        logLittle();
+    }
 
     @Test
     void theFirstVersionIsActivatedAtOnce() {
