@@ -60,7 +60,7 @@ class PredictCommandTest extends CommandFixture {
                         + "\"data\":[\"bad\",\"good\"]}]}");
         Path table = Files.writeString(
                 home.resolve("rows.csv"),
-                "colour,quality,alcohol\r\n\"red, \"\"dry\"\"\",bad,10.5\r\nwhite,good,NA\r\nred,bad,9\r\n");
+                "colour,quality,alcohol\r\n\"red, \"\"dry\"\"\",bad,10.5\r\n?,good,NA\r\nred,bad,9\r\n");
 
         Ran ran = run("predict", "wine", table.toString(), "--limit", "2");
 
@@ -74,7 +74,7 @@ class PredictCommandTest extends CommandFixture {
                 .isEqualTo(
                         JSON.readTree(
                                 "{\"inputs\":[{\"name\":\"alcohol\",\"shape\":[2],\"datatype\":\"FP64\",\"data\":[10.5,null]},"
-                                        + "{\"name\":\"colour\",\"shape\":[2],\"datatype\":\"BYTES\",\"data\":[\"red, \\\"dry\\\"\",\"white\"]}]}"));
+                                        + "{\"name\":\"colour\",\"shape\":[2],\"datatype\":\"BYTES\",\"data\":[\"red, \\\"dry\\\"\",null]}]}"));
 
         Path wrong = Files.writeString(home.resolve("wrong.csv"), "colour,alkohol\nred,10\n");
         assertThat(run("predict", "wine", wrong.toString()).err())

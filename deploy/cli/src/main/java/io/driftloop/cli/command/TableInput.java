@@ -87,10 +87,10 @@ final class TableInput {
 
     private void add(ArrayNode data, String datatype, String column, String value, int row) {
         boolean missing = MISSING.contains(value.strip().toLowerCase(Locale.ROOT));
-        if (datatype.equals(TEXT)) {
-            data.add(missing ? "" : value);
-        } else if (missing) {
+        if (missing) {
             data.addNull();
+        } else if (datatype.equals(TEXT)) {
+            data.add(value);
         } else {
             try {
                 data.add(Double.parseDouble(value.strip()));
